@@ -1,0 +1,88 @@
+//! Folding: the one form in which text is searched and sorted.
+//!
+//! Lower case, ё→е, accents off, every run of other signs one space. Kept beside the text at write time,
+//! because SQLite's LIKE folds ASCII only (DESIGN, rule 4).
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The folded form of `text`: `"Ёлкин, Jürgen"` → `"елкин jurgen"`. Cyrillic й stays й: it is a letter, not an accent.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    let mut push = |c: char, folded: &mut String| {
+        if c.is_alphanumeric() || matches!(c, '@' | '+') {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.push(c);
+        } else if !matches!(c, '\'' | '’' | 'ʼ') {
+            gap = true;
+        }
+    };
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'й' | 'ї' | 'ў' => push(c, &mut folded),
+            'ß' => {
+                push('s', &mut folded);
+                push('s', &mut folded);
+            }
+            'ł' => push('l', &mut folded),
+            'ø' => push('o', &mut folded),
+            'đ' => push('d', &mut folded),
+            'æ' => {
+                push('a', &mut folded);
+                push('e', &mut folded);
+            }
+            _ if c.is_ascii() => push(c, &mut folded),
+            _ => {
+                for part in std::iter::once(c).nfkd().filter(|p| !is_combining_mark(*p)) {
+                    push(part, &mut folded);
+                }
+            }
+        }
+    }
+    folded
+}
+
+/// The digits of a phone number, with a leading Russian 8 of eleven digits read as 7, so that one number
+/// written in two ways is found as one: `8 (912) 000-11-22` and `+7 912 000 11 22` → `79120001122`.
+pub fn fold_phone(text: &str) -> String {
+    let digits: String = text.chars().filter_map(|c| c.to_digit(10)).filter_map(|d| char::from_digit(d, 10)).collect();
+    let foreign = text.trim_start().starts_with('+');
+    match digits.strip_prefix('8') {
+        Some(rest) if rest.len() == 10 && !foreign => format!("7{rest}"),
+        _ => digits,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_and_what_is_written_meet() {
+        for (written, folded) in [
+            ("Ёлкин, Артём", "елкин артем"),
+            ("ООО «Ромашка-Юг»", "ооо ромашка юг"),
+            ("Толстой", "толстой"),
+            ("Jürgen Müller-Weiß", "jurgen muller weiss"),
+            ("O’Brien  &  Sons", "obrien sons"),
+            ("  Łódź ", "lodz"),
+            ("Ivan@Example.COM", "ivan@example com"),
+            ("ＦＵＬＬ", "full"),
+            ("Кий\u{306}в", "кийв"),
+            ("王小明", "王小明"),
+        ] {
+            assert_eq!(fold(written), folded, "{written}");
+        }
+    }
+
+    #[test]
+    fn one_phone_written_in_two_ways_is_one() {
+        assert_eq!(fold_phone("8 (912) 000-11-22"), fold_phone("+7 912 000 11 22"));
+        assert_eq!(fold_phone("+8 912 000 11 22"), "89120001122");
+        assert_eq!(fold_phone("030-0074321"), "0300074321");
+    }
+}

@@ -1,0 +1,1 @@
+//! Floor 2: what comes and goes. Plain data in, plain data out; no store, no desk.

@@ -1,0 +1,5 @@
+//! Arguments in, exit code out; everything else is in the library.
+
+fn main() -> std::process::ExitCode {
+    kontora::cli::main()
+}

@@ -1,0 +1,1 @@
+//! Floor 2: the catalogue of words, in two languages.
