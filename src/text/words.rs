@@ -1,0 +1,52 @@
+//! The closed vocabularies of the trade in words (GLOSSARY).
+
+use super::Lang;
+use crate::domain::*;
+
+/// A vocabulary whose values have messages: `TOPIC-word`.
+pub trait Named: Word {
+    /// The first part of its keys.
+    const TOPIC: &'static str;
+}
+
+macro_rules! named {
+    ($($name:ident = $topic:literal),+ $(,)?) => {
+        $(impl Named for $name {
+            const TOPIC: &'static str = $topic;
+        })+
+
+        /// The keys of every value of every vocabulary.
+        #[cfg(test)]
+        pub(super) fn keys() -> Vec<String> {
+            let mut keys = Vec::new();
+            $(keys.extend($name::ALL.iter().map(|value| format!("{}-{}", $topic, value.word())));)+
+            keys
+        }
+    };
+}
+
+named! {
+    ContactKind = "kind",
+    Standing = "standing",
+    Gender = "gender",
+    ChannelKind = "channel",
+    ChannelState = "channel-state",
+    ActivityKind = "activity",
+    ActivityOutcome = "outcome",
+    TaskKind = "task",
+    StageEnding = "ending",
+    PaymentKind = "payment",
+    HandoverWay = "way",
+    LetterState = "letter-state",
+    LetterWay = "letter-way",
+    ReferrerKind = "referrer",
+    EntryKind = "entry",
+    ImportAs = "import-as",
+}
+
+impl Lang {
+    /// A value of a vocabulary in words: `Standing::Client` → `client`, «клиент».
+    pub fn word<W: Named>(self, value: W) -> String {
+        self.tr(&format!("{}-{}", W::TOPIC, value.word()))
+    }
+}
