@@ -1,8 +1,68 @@
 //! Floor 3: the door for scripts and for one command at a time.
+//!
+//! Arguments are read here, the verbs are the desk's, and what comes back is said: a table or a sentence for people,
+//! JSON for programs. Exit 0 is done, 1 refused or failed with the reason on stderr, 2 wrong usage.
 
+mod args;
+mod context;
+mod fail;
+mod out;
+mod speak;
+
+use crate::domain::Day;
+use crate::text::{Lang, harmless};
+use args::Cli;
+use clap::FromArgMatches;
+use context::Context;
+use fail::Failure;
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Runs the command line; see README for what it takes.
-pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+/// What is left to do after the command line has been read.
+pub enum Next {
+    /// Nothing: the command ran.
+    Exit(ExitCode),
+    /// No command was given: open the screen.
+    Screen(Screen),
+}
+
+/// What the screen needs to know from the command line.
+#[derive(Debug, Clone)]
+pub struct Screen {
+    /// The base to open; made where there is none.
+    pub file: PathBuf,
+    /// The language to speak.
+    pub lang: Lang,
+    /// Today, when it is not the clock's.
+    pub today: Option<Day>,
+    /// Who works, when it was said.
+    pub user: Option<String>,
+}
+
+/// Reads the command line and runs the command that it names; see README for what it takes.
+pub fn main() -> Next {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let lang = speak::language(&args);
+    let command = speak::spoken(lang);
+    let found = command.clone().try_get_matches_from(&args);
+    match found.and_then(|found| Cli::from_arg_matches(&found)) {
+        Ok(cli) => run(cli, lang).unwrap_or_else(|failure| Next::Exit(say(&failure, lang))),
+        Err(error) => Next::Exit(speak::report(lang, &command, &args, &error)),
+    }
+}
+
+fn run(cli: Cli, lang: Lang) -> Result<Next, Failure> {
+    let context = Context::new(cli.global, lang)?;
+    Ok(Next::Screen(Screen { file: context.file, lang, today: context.set_today, user: context.user }))
+}
+
+/// One sentence on stderr, whatever stdout carries.
+fn say(failure: &Failure, lang: Lang) -> ExitCode {
+    use std::io::Write as _;
+    if let Some(sentence) = failure.sentence(lang) {
+        // Nobody is left to hear that stderr is closed.
+        let _ = writeln!(std::io::stderr(), "kontora: {}", harmless(&sentence));
+    }
+    failure.code()
 }

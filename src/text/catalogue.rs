@@ -22,6 +22,7 @@ macro_rules! topics {
 }
 
 topics! {
+    "cli",
     "general",
     "words",
 }

@@ -7,10 +7,12 @@ mod catalogue;
 #[cfg(test)]
 mod check;
 mod days;
+mod harmless;
 mod lang;
 mod numbers;
 mod words;
 
 pub use catalogue::Arg;
+pub use harmless::harmless;
 pub use lang::{Lang, LangError};
 pub use words::Named;

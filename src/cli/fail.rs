@@ -1,0 +1,59 @@
+//! Why a command did not do what it was asked, and the exit code that says so.
+
+use crate::text::Lang;
+use std::process::ExitCode;
+
+/// What ends a command early.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// Wrong usage: a key of `cli.ftl` and what it is about.
+    Usage(&'static str, String),
+    /// The machine would not: a file that cannot be read or written.
+    Machine {
+        /// What it was about, a path as a rule.
+        what: String,
+        /// Why, in the system's words.
+        why: std::io::Error,
+    },
+    /// Whoever read our output has gone (`| head`): nobody is left to tell.
+    NobodyReads,
+}
+
+impl Failure {
+    /// A file that could not be used.
+    pub fn file(what: &std::path::Path) -> impl FnOnce(std::io::Error) -> Failure + '_ {
+        |why| Failure::Machine { what: what.display().to_string(), why }
+    }
+
+    /// The sentence for stderr; `None` when nobody needs one.
+    pub fn sentence(&self, lang: Lang) -> Option<String> {
+        match self {
+            Failure::Usage(key, what) => Some(lang.say(key, &[("what", what.as_str().into())])),
+            Failure::Machine { what, why } => Some(machine(lang, what, why)),
+            Failure::NobodyReads => None,
+        }
+    }
+
+    /// 1 refused or failed, 2 wrong usage; 0 when the reader simply had enough.
+    pub fn code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Failure::NobodyReads => 0,
+            Failure::Machine { .. } => 1,
+            Failure::Usage(..) => 2,
+        })
+    }
+}
+
+/// A file problem in a sentence; the common ones have their own, because they say what to do.
+fn machine(lang: Lang, what: &str, why: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let key = match why.kind() {
+        ErrorKind::NotFound => "fail-not-found",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "fail-denied",
+        ErrorKind::StorageFull => "fail-full",
+        ErrorKind::IsADirectory => "fail-folder",
+        ErrorKind::AlreadyExists => "fail-exists",
+        _ => "fail-machine",
+    };
+    lang.say(key, &[("what", what.into()), ("why", why.to_string().into())])
+}
