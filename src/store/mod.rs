@@ -1,1 +1,31 @@
 //! Floor 1: the only place that knows SQLite.
+//!
+//! * `open` finds, makes, migrates and guards the file; [`Reader`] and [`Writer`] are its two doors.
+//! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `journal` undo.
+//! * `derive` keeps what a contact's row repeats of the records about it.
+//! * the other files: what can be asked, a file per aggregate, all as methods of [`View`].
+
+#[macro_use]
+mod row;
+#[macro_use]
+mod rows;
+mod derive;
+mod error;
+mod journal;
+mod open;
+mod sql;
+#[cfg(test)]
+mod tests;
+mod topics;
+mod tx;
+
+pub use error::StoreError;
+pub use journal::{Conflict, OpLine, OpWay};
+pub use open::{Interrupter, Reader, View, Writer};
+pub use row::{Row, Statements};
+pub use rows::*;
+pub use topics::{Topic, Topics};
+pub use tx::{Deeded, Done, Tx};
+
+/// The store's results.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;

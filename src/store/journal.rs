@@ -1,0 +1,361 @@
+//! The journal: what each op did to rows, and how it is taken back.
+//!
+//! A change keeps the row's before-image and the op that the row names since. There is no after-image: while the row still
+//! names that op it *is* the after-image, and when it does not, the row has moved on and undo refuses (by name).
+//! Undo writes the before-images through the same statements and is itself journalled, so redo is the undo of an undo.
+
+use super::row::Row;
+use super::tx::{Deeded, Done, Tx};
+use super::{Result, StoreError, Topics, View, Writer};
+use crate::domain::OpId;
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
+
+/// What an op did, gathered until its end. Rows that were added are kept as runs of ids: an import of a million is a line.
+#[derive(Default)]
+pub(super) struct Log {
+    added: BTreeMap<(&'static str, i64), (i64, OpId)>,
+    changed: Vec<Change>,
+}
+
+struct Change {
+    table: String,
+    first: i64,
+    last: i64,
+    before: Option<String>,
+    after_op: Option<OpId>,
+}
+
+impl Log {
+    pub(super) fn added<R: Row>(&mut self, id: i64, op: OpId) {
+        let run = self.added.range_mut(..=(R::TABLE, id)).next_back();
+        match run {
+            Some((&(table, _), (last, after))) if table == R::TABLE && *last + 1 == id && *after == op => *last = id,
+            _ => {
+                self.added.insert((R::TABLE, id), (id, op));
+            }
+        }
+    }
+
+    pub(super) fn changed<R: Row>(&mut self, before: &R, after_op: Option<OpId>) -> Result<()> {
+        let image = serde_json::to_string(before).map_err(|e| StoreError::Sqlite { detail: e.to_string() })?;
+        self.changed.push(Change {
+            table: R::TABLE.to_owned(),
+            first: before.id(),
+            last: before.id(),
+            before: Some(image),
+            after_op,
+        });
+        Ok(())
+    }
+
+    pub(super) fn write(self, conn: &Connection, op: OpId) -> Result<()> {
+        let runs = self.added.into_iter().map(|((table, first), (last, after))| Change {
+            table: table.to_owned(),
+            first,
+            last,
+            before: None,
+            after_op: Some(after),
+        });
+        let mut statement = conn.prepare_cached(
+            "INSERT INTO change (op_id, seq, tbl, first, last, before, after_op) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        for (seq, change) in runs.chain(self.changed).enumerate() {
+            let Change { table, first, last, before, after_op } = change;
+            statement.execute(params![op, seq, table, first, last, before, after_op])?;
+        }
+        Ok(())
+    }
+}
+
+/// Which way an op went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpWay {
+    /// An act of its own.
+    Do,
+    /// It took another back.
+    Undo,
+    /// It took an undo back.
+    Redo,
+}
+
+/// A line of the history.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct OpLine {
+    /// Id.
+    pub id: OpId,
+    /// When, UTC seconds.
+    pub at: i64,
+    /// Who.
+    pub user: String,
+    /// JSON: the key of a sentence and what it needs.
+    pub deed: String,
+    /// Which way.
+    pub way: OpWay,
+    /// Something left the house with it.
+    pub is_final: bool,
+    /// It was taken back and not redone.
+    pub undone: bool,
+}
+
+/// Why an op cannot be taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum Conflict {
+    /// There is nothing to take back.
+    #[error("nothing to undo")]
+    Nothing,
+    /// Something left the house with it.
+    #[error("{} left the house", deed)]
+    Final {
+        /// Its deed.
+        deed: String,
+    },
+    /// It was taken back already.
+    #[error("{} was undone already", deed)]
+    Undone {
+        /// Its deed.
+        deed: String,
+    },
+    /// A row moved on.
+    #[error("a later change stands in the way: {}", later)]
+    Moved {
+        /// The deed to take back.
+        deed: String,
+        /// The later deed; empty when the row is gone or other records hang on it.
+        later: String,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<rusqlite::Error> for Conflict {
+    fn from(error: rusqlite::Error) -> Conflict {
+        Conflict::Store(error.into())
+    }
+}
+
+macro_rules! op_lines {
+    ($tail:literal) => {
+        concat!(
+            "SELECT o.id, o.at, u.name, o.deed, o.way, o.final, EXISTS (
+               WITH RECURSIVE chain (id, way, next) AS (
+                 SELECT id, way, undone_by FROM op WHERE id = o.id
+                 UNION ALL SELECT op.id, op.way, op.undone_by FROM chain JOIN op ON op.id = chain.next)
+               SELECT 1 FROM chain WHERE next IS NULL AND way = 'undo')
+             FROM op AS o JOIN user AS u ON u.id = o.user_id ",
+            $tail
+        )
+    };
+}
+
+fn op_line(row: &rusqlite::Row<'_>) -> rusqlite::Result<OpLine> {
+    let way = match row.get_ref(4)?.as_str()? {
+        "undo" => OpWay::Undo,
+        "redo" => OpWay::Redo,
+        _ => OpWay::Do,
+    };
+    Ok(OpLine {
+        id: row.get(0)?,
+        at: row.get(1)?,
+        user: row.get(2)?,
+        deed: row.get(3)?,
+        way,
+        is_final: row.get(5)?,
+        undone: row.get(6)?,
+    })
+}
+
+impl View<'_> {
+    /// What was done, newest first: `limit` lines before op `before` (from the newest without it).
+    pub fn history(&self, before: Option<OpId>, limit: usize) -> Result<Vec<OpLine>> {
+        let mut statement =
+            self.conn.prepare_cached(op_lines!("WHERE o.id < ?1 AND o.way = 'do' ORDER BY o.id DESC LIMIT ?2"))?;
+        let lines = statement.query_map(params![before.unwrap_or(i64::MAX), limit], op_line)?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Who did this op.
+    pub fn op_user(&self, op: OpId) -> Result<String> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT u.name FROM op JOIN user AS u ON u.id = user_id WHERE op.id = ?")?;
+        Ok(statement.query_row([op], |row| row.get(0))?)
+    }
+
+    fn op_line(&self, op: OpId) -> Result<OpLine> {
+        Ok(self.conn.prepare_cached(op_lines!("WHERE o.id = ?1"))?.query_row([op], op_line)?)
+    }
+}
+
+impl Writer {
+    /// Takes back op `which`, or the last act of `who` that stands. Returns the line of what was taken back.
+    ///
+    /// # Errors
+    /// [`Conflict`] says why it cannot be; nothing is changed then.
+    pub fn undo(&mut self, who: &str, which: Option<OpId>) -> Result<Done<OpLine>, Conflict> {
+        self.take_back(who, OpWay::Undo, |tx| match which {
+            Some(op) => tx.standing_end(op),
+            None => tx.find_op(
+                "SELECT max(id) FROM op WHERE user_id = ?1 AND id <> ?2 AND undone_by IS NULL AND way <> 'undo'",
+            ),
+        })
+    }
+
+    /// Takes back the last undo of `who`, when nothing new was done since.
+    ///
+    /// # Errors
+    /// [`Conflict`] says why it cannot be; nothing is changed then.
+    pub fn redo(&mut self, who: &str) -> Result<Done<OpLine>, Conflict> {
+        self.take_back(who, OpWay::Redo, |tx| {
+            tx.find_op(
+                "SELECT max(id) FROM op AS o WHERE user_id = ?1 AND id <> ?2 AND undone_by IS NULL AND way = 'undo'
+                 AND NOT EXISTS (SELECT 1 FROM op WHERE user_id = ?1 AND id > o.id AND id <> ?2 AND way = 'do')",
+            )
+        })
+    }
+
+    fn take_back(
+        &mut self,
+        who: &str,
+        way: OpWay,
+        find: impl FnOnce(&Tx<'_>) -> Result<OpId, Conflict>,
+    ) -> Result<Done<OpLine>, Conflict> {
+        let mut taking = String::new();
+        let done = self.transact(who, |tx| {
+            let target = find(tx)?;
+            let line = tx.view().op_line(target)?;
+            taking.clone_from(&line.deed);
+            tx.take_back(target, line, way)
+        });
+        match done {
+            // Foreign keys are deferred while rows go back; the commit gives the verdict.
+            Err(Conflict::Store(StoreError::InUse)) => Err(Conflict::Moved { deed: taking, later: String::new() }),
+            done => done,
+        }
+    }
+}
+
+impl Tx<'_> {
+    fn find_op(&self, sql: &'static str) -> Result<OpId, Conflict> {
+        let found: Option<OpId> =
+            self.conn.prepare_cached(sql)?.query_row(params![self.user, self.op], |row| row.get(0))?;
+        found.ok_or(Conflict::Nothing)
+    }
+
+    /// The last op in the chain of undos and redos that `op` starts: the one whose undoing takes `op` back.
+    fn standing_end(&self, op: OpId) -> Result<OpId, Conflict> {
+        let mut statement = self.conn.prepare_cached("SELECT undone_by FROM op WHERE id = ?")?;
+        let mut end = op;
+        loop {
+            let next: Option<Option<OpId>> = statement.query_row([end], |row| row.get(0)).optional()?;
+            match next {
+                None => return Err(Conflict::Nothing),
+                Some(None) => return Ok(end),
+                Some(Some(next)) => end = next,
+            }
+        }
+    }
+
+    fn take_back(&mut self, target: OpId, line: OpLine, way: OpWay) -> Result<Deeded<OpLine>, Conflict> {
+        if line.is_final {
+            return Err(Conflict::Final { deed: line.deed });
+        }
+        if way == OpWay::Undo && line.way == OpWay::Undo {
+            return Err(Conflict::Undone { deed: line.deed });
+        }
+        for change in self.changes(target)? {
+            self.invert(&change).map_err(|error| self.explain(error, &line))?;
+        }
+        let word = if way == OpWay::Undo { "undo" } else { "redo" };
+        self.conn
+            .prepare_cached("UPDATE op SET way = ?2, undoes = ?3 WHERE id = ?1")?
+            .execute(params![self.op, word, target])?;
+        self.conn.prepare_cached("UPDATE op SET undone_by = ?2 WHERE id = ?1")?.execute(params![target, self.op])?;
+        Ok(Deeded { deed: line.deed.clone(), value: line, is_final: false })
+    }
+
+    /// The op's changes, last first.
+    fn changes(&self, op: OpId) -> Result<Vec<Change>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT tbl, first, last, before, after_op FROM change WHERE op_id = ? ORDER BY seq DESC",
+        )?;
+        let changes = statement.query_map([op], |row| {
+            Ok(Change {
+                table: row.get(0)?,
+                first: row.get(1)?,
+                last: row.get(2)?,
+                before: row.get(3)?,
+                after_op: row.get(4)?,
+            })
+        })?;
+        Ok(changes.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn invert(&mut self, change: &Change) -> Result<()> {
+        let unknown =
+            || StoreError::Damaged { path: String::new(), detail: format!("journal names table {:?}", change.table) };
+        for_table!(change.table.as_str(), R => self.invert_row::<R>(change), else Err(unknown()))
+    }
+
+    fn invert_row<R: Row>(&mut self, change: &Change) -> Result<()> {
+        let Some(image) = &change.before else {
+            for id in (change.first..=change.last).rev() {
+                self.take_away::<R>(id, change.after_op)?;
+            }
+            return Ok(());
+        };
+        let mut before: R = serde_json::from_str(image)
+            .map_err(|e| StoreError::Damaged { path: String::new(), detail: format!("journal image: {e}") })?;
+        let op = before.op();
+        match (self.load::<R>(change.first)?, change.after_op) {
+            (Some(now), Some(after)) if now.op() == after => self.put(now, &mut before, op),
+            (None, None) => {
+                let mut statement = self.conn.prepare_cached(R::SQL.insert)?;
+                before.bind(&mut statement)?;
+                statement.raw_execute()?;
+                self.log.added::<R>(before.id(), op);
+                self.touch(&before);
+                Ok(())
+            }
+            (now, _) => Err(self.stale::<R>(change.first, now.map(|row| row.op()))),
+        }
+    }
+
+    /// Takes away a row that was added: removes it, or posts its reversal.
+    fn take_away<R: Row>(&mut self, id: i64, after_op: Option<OpId>) -> Result<()> {
+        let row = self.load::<R>(id)?.ok_or_else(|| self.stale::<R>(id, None))?;
+        if Some(row.op()) != after_op {
+            return Err(self.stale::<R>(id, Some(row.op())));
+        }
+        if R::POSTED {
+            let Some(mut reversal) = row.reversal() else { return Ok(()) };
+            return match self.insert(&mut reversal) {
+                Err(StoreError::Taken { .. }) => Err(self.stale::<R>(id, None)),
+                other => other.map(drop),
+            };
+        }
+        self.conn.prepare_cached(R::SQL.delete)?.execute([id])?;
+        self.log.changed(&row, None)?;
+        self.touch(&row);
+        Ok(())
+    }
+
+    fn explain(&self, error: StoreError, line: &OpLine) -> Conflict {
+        match error {
+            StoreError::Stale { op, .. } => {
+                let later = op.and_then(|op| self.view().op_line(op).ok()).map(|line| line.deed).unwrap_or_default();
+                Conflict::Moved { deed: line.deed.clone(), later }
+            }
+            other => Conflict::Store(other),
+        }
+    }
+}
+
+impl Topics {
+    /// The topics that op `op` touched.
+    pub fn of_op(view: &View<'_>, op: OpId) -> Result<Topics> {
+        let bits = view.conn.prepare_cached("SELECT topics FROM op WHERE id = ?")?.query_row([op], |row| row.get(0))?;
+        Ok(Topics::from_bits(bits))
+    }
+}

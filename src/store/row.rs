@@ -1,0 +1,110 @@
+//! What every journalled row has in common, and the macro that writes its statements from its list of columns.
+
+use super::{StoreError, Topic};
+use rusqlite::{CachedStatement, Connection};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// A row that people can change, and so undo. Its JSON is its before-image in the journal.
+pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
+    /// The table's name, which is also its name in the journal.
+    const TABLE: &'static str;
+    /// What a pane that shows such rows watches.
+    const TOPIC: Topic;
+    /// Rows of the ledger: added and reversed, never changed.
+    const POSTED: bool = false;
+    /// The statements, in the order of the columns.
+    #[doc(hidden)]
+    const SQL: Statements;
+
+    /// The row's id; 0 before it is added.
+    fn id(&self) -> i64;
+    /// The op that last wrote the row.
+    fn op(&self) -> i64;
+    #[doc(hidden)]
+    fn stamp(&mut self, id: i64, op: i64);
+    #[doc(hidden)]
+    fn bind(&self, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()>;
+    #[doc(hidden)]
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
+    /// The contact whose derived facts depend on the row.
+    fn about(&self) -> Option<i64> {
+        None
+    }
+    /// The row that takes this one back, for rows of the ledger.
+    fn reversal(&self) -> Option<Self> {
+        None
+    }
+}
+
+/// The statements of one table.
+#[doc(hidden)]
+pub struct Statements {
+    pub select: &'static str,
+    pub insert: &'static str,
+    pub update: &'static str,
+    pub delete: &'static str,
+}
+
+/// The row with this id, if there is one.
+pub(super) fn load<R: Row>(conn: &Connection, id: i64) -> Result<Option<R>, StoreError> {
+    let mut statement = conn.prepare_cached(R::SQL.select)?;
+    let mut rows = statement.query([id])?;
+    Ok(rows.next()?.map(R::read).transpose()?)
+}
+
+macro_rules! placeholder {
+    ($field:ident) => {
+        ", ?"
+    };
+}
+
+/// Defines a row: its struct, and its statements with every column named.
+macro_rules! row {
+    ($(#[$doc:meta])* $name:ident in $table:literal, $topic:ident { $($(#[$fdoc:meta])* $field:ident: $type:ty),+ $(,)? } $($rest:tt)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct $name {
+            /// Id; 0 before the row is added.
+            pub id: i64,
+            $($(#[$fdoc])* pub $field: $type,)+
+            /// The op that last wrote the row; kept from reading to writing it guards against lost updates.
+            pub op: i64,
+        }
+
+        impl $crate::store::Row for $name {
+            const TABLE: &'static str = $table;
+            const TOPIC: $crate::store::Topic = $crate::store::Topic::$topic;
+            const SQL: $crate::store::row::Statements = $crate::store::row::Statements {
+                select: concat!("SELECT id", $(", ", stringify!($field),)+ ", op FROM ", $table, " WHERE id = ?"),
+                insert: concat!("INSERT INTO ", $table, " (id", $(", ", stringify!($field),)+ ", op) VALUES (?",
+                    $(placeholder!($field),)+ ", ?)"),
+                update: concat!("UPDATE ", $table, " SET (id", $(", ", stringify!($field),)+ ", op) = (?1",
+                    $(placeholder!($field),)+ ", ?) WHERE id = ?1"),
+                delete: concat!("DELETE FROM ", $table, " WHERE id = ?"),
+            };
+            fn id(&self) -> i64 {
+                self.id
+            }
+            fn op(&self) -> i64 {
+                self.op
+            }
+            fn stamp(&mut self, id: i64, op: i64) {
+                self.id = id;
+                self.op = op;
+            }
+            fn bind(&self, statement: &mut rusqlite::CachedStatement<'_>) -> rusqlite::Result<()> {
+                let mut index = 1;
+                statement.raw_bind_parameter(index, (self.id != 0).then_some(self.id))?;
+                $(index += 1; statement.raw_bind_parameter(index, &self.$field)?;)+
+                statement.raw_bind_parameter(index + 1, self.op)
+            }
+            fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<$name> {
+                let mut index = 0;
+                let mut next = || { let now = index; index += 1; now };
+                Ok($name { id: row.get(next())?, $($field: row.get(next())?,)+ op: row.get(next())? })
+            }
+            $($rest)*
+        }
+    };
+}

@@ -1,0 +1,224 @@
+//! Every journalled row type, a table each. The columns' meaning is told in migrations/0001_base.sql.
+#![allow(missing_docs)] // a field's name is its column's; the schema says what it holds
+
+use crate::domain::*;
+
+macro_rules! about_contact {
+    () => {
+        fn about(&self) -> Option<i64> {
+            Some(self.contact_id)
+        }
+    };
+}
+
+row! {
+    /// One setting of the base.
+    Setting in "setting", Settings { key: String, value: String }
+}
+row! {
+    /// One import.
+    Batch in "batch", Imports { kind: String, file: String, day: Day, rows: i64 }
+}
+row! {
+    /// A person or organisation: what is written by hand. What is derived from records is in [`super::ContactLine`].
+    Contact in "contact", Contacts {
+        external_id: Option<String>,
+        kind: ContactKind,
+        name: String,
+        folded: String,
+        family: String,
+        given: String,
+        patronymic: String,
+        gender: Gender,
+        organisation: String,
+        post: String,
+        address: String,
+        town: String,
+        region: String,
+        postcode: String,
+        country: String,
+        trade: String,
+        source: String,
+        list: String,
+        note: String,
+        letters: bool,
+        manager_id: Option<UserId>,
+        seller_id: Option<UserId>,
+        added_on: Day,
+        batch_id: Option<i64>,
+    }
+    fn about(&self) -> Option<i64> {
+        Some(self.id)
+    }
+}
+row! {
+    /// Somebody who works at an organisation.
+    Person in "person", Contacts {
+        contact_id: ContactId, position: i64, name: String, family: String, given: String, patronymic: String,
+        gender: Gender, post: String,
+    }
+    about_contact!();
+}
+row! {
+    /// A phone or e-mail.
+    Channel in "channel", Contacts {
+        contact_id: ContactId, kind: ChannelKind, position: i64, value: String, folded: String, state: ChannelState,
+        confirmed_on: Option<Day>,
+    }
+    about_contact!();
+}
+row! {
+    /// A birthday or another day to remember (C3).
+    Occasion in "occasion", Contacts {
+        contact_id: ContactId, title: String, year: Option<i64>, month: i64, day: Option<i64>,
+    }
+}
+row! {
+    /// What a client once said they would like (C2).
+    Wish in "wish", Contacts { contact_id: ContactId, day: Day, words: String }
+}
+row! {
+    /// A product or service.
+    Product in "product", Products {
+        external_id: Option<String>, name: String, folded: String, category: String, price: i64, currency: Currency,
+        introductory: bool, worth: String, since: Day, batch_id: Option<i64>,
+    }
+}
+row! {
+    /// Somebody got in touch (A3).
+    Inquiry in "inquiry", Contacts { contact_id: ContactId, day: Day, source: String, words: String }
+    about_contact!();
+}
+row! {
+    /// "They paid before Kontora" (C8).
+    Opening in "opening", Contacts { contact_id: ContactId, day: Day, words: String }
+    about_contact!();
+}
+row! {
+    /// One possible sale.
+    Deal in "deal", Deals {
+        contact_id: ContactId, product_id: Option<ProductId>, title: String, amount: i64, currency: Currency,
+        stage_id: StageId, since: Day, opened_on: Day, closed_on: Option<Day>, reason: String, owner_id: UserId,
+    }
+    about_contact!();
+}
+row! {
+    /// Something that was done (B4).
+    Activity in "activity", Activities {
+        contact_id: ContactId, deal_id: Option<DealId>, kind: ActivityKind, day: Day, outcome: ActivityOutcome,
+        words: String, user_id: UserId,
+    }
+    about_contact!();
+}
+row! {
+    /// Something to do: a next step (B8).
+    Task in "task", Tasks {
+        contact_id: ContactId, deal_id: Option<DealId>, letter_id: Option<LetterId>, kind: TaskKind, due: Day,
+        words: String, owner_id: UserId, done_on: Option<Day>,
+    }
+    about_contact!();
+}
+row! {
+    /// An order.
+    SaleOrder in "sale_order", Orders {
+        external_id: Option<String>, contact_id: ContactId, deal_id: Option<DealId>, day: Day, total: i64,
+        currency: Currency, seller_id: UserId, batch_id: Option<i64>,
+    }
+    about_contact!();
+}
+row! {
+    /// A line of an order.
+    OrderLine in "order_line", Orders {
+        order_id: OrderId, product_id: Option<ProductId>, name: String, quantity: Quantity, price: i64,
+        discount: Percent, total: i64,
+    }
+}
+row! {
+    /// A payment, refund or reversal: posted once, never changed.
+    Payment in "payment", Payments {
+        external_id: Option<String>, order_id: OrderId, contact_id: ContactId, kind: PaymentKind, day: Day, amount: i64,
+        currency: Currency, payment_id: Option<PaymentId>, root: Option<PaymentId>, reverses: Option<PaymentId>,
+    }
+    const POSTED: bool = true;
+    about_contact!();
+    fn reversal(&self) -> Option<Payment> {
+        Some(Payment {
+            id: 0, kind: PaymentKind::Reversal, amount: -self.amount, root: self.root.or(Some(self.id)),
+            reverses: Some(self.id), ..self.clone()
+        })
+    }
+}
+row! {
+    /// A new client on the way from the seller to the personal manager (A5).
+    Handover in "handover", Tasks {
+        contact_id: ContactId, payment_id: PaymentId, seller_id: UserId, manager_id: UserId, opened_on: Day,
+        way: HandoverWay, words: String, done_on: Option<Day>,
+    }
+    about_contact!();
+}
+row! {
+    /// A personal letter (D3).
+    Letter in "letter", Letters {
+        contact_id: ContactId, user_id: UserId, state: LetterState, way: LetterWay, subject: String, body: String,
+        start: String, started_on: Day, ready_on: Option<Day>, sent_on: Option<Day>, answered_on: Option<Day>,
+        answer: String,
+    }
+    about_contact!();
+}
+row! {
+    /// A commission plan (E5).
+    Plan in "plan", Referrals { name: String, folded: String, percent: Percent, hold_days: i64 }
+}
+row! {
+    /// Somebody who sends new clients (E1).
+    Referrer in "referrer", Referrals { contact_id: ContactId, kind: ReferrerKind, plan_id: PlanId, since: Day }
+    about_contact!();
+}
+row! {
+    /// A numbered card (E4).
+    Card in "card", Referrals { number: String, referrer_id: ReferrerId, issued_on: Day }
+}
+row! {
+    /// Who was sent by whom (E4).
+    Referral in "referral", Referrals {
+        contact_id: ContactId, referrer_id: ReferrerId, card_id: Option<i64>, day: Day,
+    }
+    about_contact!();
+}
+row! {
+    /// One run of payouts (E6).
+    Payout in "payout", Ledger { day: Day }
+}
+row! {
+    /// A movement in a referrer's account: posted once, never changed (E6).
+    Entry in "entry", Ledger {
+        referrer_id: ReferrerId, kind: EntryKind, day: Day, payable_on: Day, amount: i64, currency: Currency,
+        payment_id: Option<PaymentId>, plan_id: Option<PlanId>, percent: Percent, payout_id: Option<i64>,
+        root: Option<i64>, reverses: Option<i64>,
+    }
+    const POSTED: bool = true;
+    fn reversal(&self) -> Option<Entry> {
+        Some(Entry {
+            id: 0, kind: EntryKind::Reversal, amount: -self.amount, root: self.root.or(Some(self.id)),
+            reverses: Some(self.id), ..self.clone()
+        })
+    }
+}
+
+/// Calls `$body` with `$row` standing for the row type that the journal calls `$table`.
+macro_rules! for_table {
+    ($table:expr, $row:ident => $body:expr, else $unknown:expr) => {
+        for_table!(@ $table, $row, $body, $unknown,
+            Setting Batch Contact Person Channel Occasion Wish Product Inquiry Opening Deal Activity Task SaleOrder
+            OrderLine Payment Handover Letter Plan Referrer Card Referral Payout Entry)
+    };
+    (@ $table:expr, $row:ident, $body:expr, $unknown:expr, $($type:ident)+) => {
+        match $table {
+            $(t if t == <$crate::store::rows::$type as $crate::store::Row>::TABLE => {
+                type $row = $crate::store::rows::$type;
+                $body
+            })+
+            _ => $unknown,
+        }
+    };
+}

@@ -1,0 +1,211 @@
+//! One immediate transaction for rules, rows and journal.
+
+use super::journal::Log;
+use super::open::{View, Writer};
+use super::row::{self, Row};
+use super::{Result, StoreError, Topics, derive};
+use crate::domain::{OpId, UserId, fold};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::collections::BTreeSet;
+
+/// A finished piece of work with the words that will tell it in the history.
+pub struct Deeded<T> {
+    /// What the caller wants back.
+    pub value: T,
+    /// JSON: the key of a sentence and what the sentence needs.
+    pub deed: String,
+    /// Something leaves the house with this: it cannot be undone.
+    pub is_final: bool,
+}
+
+/// A running transaction. Every change goes through [`Tx::insert`], [`Tx::update`] and [`Tx::delete`], which journal it.
+pub struct Tx<'c> {
+    pub(super) conn: &'c Connection,
+    pub(super) op: OpId,
+    pub(super) user: UserId,
+    pub(super) log: Log,
+    pub(super) touched: Topics,
+    pub(super) dirty: BTreeSet<i64>,
+}
+
+/// What a transaction did.
+pub struct Done<T> {
+    /// What the closure gave back.
+    pub value: T,
+    /// The op, absent when nothing changed.
+    pub op: Option<OpId>,
+    /// Kinds of data that changed.
+    pub touched: Topics,
+}
+
+impl Writer {
+    /// Runs `work` as user `who` in one immediate transaction; its rows, its journal and its op are written together
+    /// or not at all. Work that changes no row leaves no op.
+    pub fn transact<T, E: From<StoreError>>(
+        &mut self,
+        who: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<Deeded<T>, E>,
+    ) -> Result<Done<T>, E> {
+        let path = self.path().to_owned();
+        let at = |error: rusqlite::Error| E::from(StoreError::from(error).at(&path));
+        let transaction = self.conn_mut().transaction_with_behavior(TransactionBehavior::Immediate).map_err(at)?;
+        let done = {
+            let mut tx = Tx::begin(&transaction, who)?;
+            let deeded = work(&mut tx)?;
+            tx.finish(deeded)?
+        };
+        match done.op {
+            Some(_) => transaction.commit().map_err(at)?,
+            None => transaction.rollback().map_err(at)?,
+        }
+        Ok(done)
+    }
+}
+
+impl<'c> Tx<'c> {
+    fn begin(conn: &'c Connection, who: &str) -> Result<Tx<'c>> {
+        conn.pragma_update(None, "defer_foreign_keys", true)?; // undo puts rows back in any order
+        let user = user_id(conn, who)?;
+        let at = now();
+        let op = conn
+            .prepare_cached("INSERT INTO op (at, user_id, deed, topics, way, final) VALUES (?, ?, '', 0, 'do', 0)")?
+            .insert(params![at, user])?;
+        Ok(Tx { conn, op, user, log: Log::default(), touched: Topics::default(), dirty: BTreeSet::new() })
+    }
+
+    fn finish<T>(mut self, deeded: Deeded<T>) -> Result<Done<T>> {
+        let Deeded { value, deed, is_final } = deeded;
+        if self.touched.is_empty() {
+            return Ok(Done { value, op: None, touched: self.touched });
+        }
+        self.derive_now()?;
+        self.log.write(self.conn, self.op)?;
+        self.conn
+            .prepare_cached("UPDATE op SET deed = ?2, topics = ?3, final = ?4 WHERE id = ?1")?
+            .execute(params![self.op, deed, self.touched.bits(), is_final])?;
+        Ok(Done { value, op: Some(self.op), touched: self.touched })
+    }
+
+    /// Derives the touched contacts' facts now rather than at the end, for rules that read them.
+    pub fn derive_now(&mut self) -> Result<()> {
+        let dirty: Vec<i64> = std::mem::take(&mut self.dirty).into_iter().collect();
+        derive::derive(self.conn, &dirty)
+    }
+
+    /// Everything that can be asked, as of this transaction.
+    pub fn view(&self) -> View<'_> {
+        View::new(self.conn)
+    }
+
+    /// The user at work.
+    pub fn user(&self) -> UserId {
+        self.user
+    }
+
+    /// The op that this transaction is.
+    pub fn op(&self) -> OpId {
+        self.op
+    }
+
+    /// The id of the user called `name`, who is added when new.
+    pub fn user_named(&self, name: &str) -> Result<UserId> {
+        user_id(self.conn, name)
+    }
+
+    /// The row with this id.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] when there is none.
+    pub fn get<R: Row>(&self, id: i64) -> Result<R> {
+        self.view().get(id)
+    }
+
+    /// Adds a row; gives it its id and op. A row that brings an id keeps it.
+    pub fn insert<R: Row>(&mut self, row: &mut R) -> Result<i64> {
+        row.stamp(row.id(), self.op);
+        let mut statement = self.conn.prepare_cached(R::SQL.insert)?;
+        row.bind(&mut statement)?;
+        statement.raw_execute()?;
+        row.stamp(self.conn.last_insert_rowid(), self.op);
+        self.log.added::<R>(row.id(), self.op);
+        self.touch(row);
+        Ok(row.id())
+    }
+
+    /// Writes a changed row. A row that equals the stored one changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when somebody changed it since `row` was read, [`StoreError::NotFound`] when it is gone.
+    pub fn update<R: Row + PartialEq>(&mut self, row: &mut R) -> Result<()> {
+        let before: R = self.get(row.id())?;
+        if before.op() != row.op() {
+            return Err(self.stale::<R>(row.id(), Some(before.op())));
+        }
+        if before != *row {
+            self.put(before, row, self.op)?;
+        }
+        Ok(())
+    }
+
+    /// Removes a row as it was read.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] when somebody changed it since; [`StoreError::InUse`] at the end of the transaction when
+    /// other records hang on it.
+    pub fn delete<R: Row>(&mut self, row: &R) -> Result<()> {
+        let before: R = self.get(row.id())?;
+        if before.op() != row.op() {
+            return Err(self.stale::<R>(row.id(), Some(before.op())));
+        }
+        self.conn.prepare_cached(R::SQL.delete)?.execute([row.id()])?;
+        self.log.changed(&before, None)?;
+        self.touch(&before);
+        Ok(())
+    }
+
+    /// Writes `row` over `before`, marked as written by `op`.
+    pub(super) fn put<R: Row>(&mut self, before: R, row: &mut R, op: OpId) -> Result<()> {
+        row.stamp(row.id(), op);
+        let mut statement = self.conn.prepare_cached(R::SQL.update)?;
+        row.bind(&mut statement)?;
+        statement.raw_execute()?;
+        if before.op() != self.op {
+            self.log.changed(&before, Some(op))?; // else this op's own before-image is there already
+        }
+        self.touch(&before);
+        self.touch(row);
+        Ok(())
+    }
+
+    pub(super) fn touch<R: Row>(&mut self, row: &R) {
+        self.touched.add(R::TOPIC);
+        if let Some(contact) = row.about() {
+            self.dirty.insert(contact);
+        }
+    }
+
+    pub(super) fn stale<R: Row>(&self, id: i64, op: Option<OpId>) -> StoreError {
+        let by = op.and_then(|op| self.view().op_user(op).ok()).unwrap_or_default();
+        StoreError::Stale { table: R::TABLE.to_owned(), id, by, op }
+    }
+
+    pub(super) fn load<R: Row>(&self, id: i64) -> Result<Option<R>> {
+        row::load(self.conn, id)
+    }
+}
+
+pub(super) fn user_id(conn: &Connection, name: &str) -> Result<UserId> {
+    let name = name.trim();
+    let folded = fold(name);
+    let found = conn.prepare_cached("SELECT id FROM user WHERE folded = ?")?.query_row([&folded], |row| row.get(0));
+    match found.optional()? {
+        Some(id) => Ok(id),
+        None => Ok(conn.prepare_cached("INSERT INTO user (name, folded) VALUES (?, ?)")?.insert([name, &folded])?),
+    }
+}
+
+/// Seconds since 1970-01-01 UTC.
+pub(super) fn now() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |d| i64::try_from(d.as_secs()).unwrap_or(i64::MAX))
+}
