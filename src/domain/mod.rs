@@ -4,10 +4,12 @@ mod day;
 mod fold;
 mod ids;
 mod money;
+mod name;
 mod words;
 
 pub use day::{Day, DayError, Period};
 pub use fold::{fold, fold_phone};
 pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
+pub use name::{PersonName, looks_like_organisation};
 pub use words::*;

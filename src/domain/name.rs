@@ -1,0 +1,100 @@
+//! Names of people (METHOD C1): read from one line as people write it, taken apart, and said again in the right form.
+//!
+//! Two customs are known. In Cyrillic the family name may stand first and a patronymic follows the given name;
+//! elsewhere the given names stand first and the family name last, with its particles.
+
+mod gender;
+mod organisation;
+mod parse;
+
+pub use organisation::looks_like_organisation;
+
+use super::Gender;
+use serde::{Deserialize, Serialize};
+
+/// The parts of a person's name. Parts that are not known are empty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonName {
+    /// Family name with its particles: `Петрова-Водкина`, `van der Sar`.
+    pub family: String,
+    /// Given names, or their initials: `Анна`, `Anna-Lena`, `И.`.
+    pub given: String,
+    /// Patronymic, or its initial: `Ивановна`, `Гасан оглы`, `И.`.
+    pub patronymic: String,
+    /// Concluded from the title, the patronymic, the given name or the family name, in this order.
+    /// [`Gender::Unknown`] where none of them tells.
+    pub gender: Gender,
+}
+
+impl PersonName {
+    /// Reads a name as people write it: `Петров Иван Иванович`, `Петрова А.И.`, `Dr. Anna-Lena von Berg`, `Anders, Maria`.
+    /// Never fails: what cannot be told apart becomes the family name. Titles and degrees are left out.
+    pub fn parse(text: &str) -> PersonName {
+        parse::parse(text)
+    }
+
+    /// A name from parts that are known already; the gender is concluded as in [`PersonName::parse`].
+    pub fn of_parts(family: &str, given: &str, patronymic: &str) -> PersonName {
+        let mut name = PersonName {
+            family: family.to_owned(),
+            given: given.to_owned(),
+            patronymic: patronymic.to_owned(),
+            gender: Gender::Unknown,
+        };
+        name.gender = gender::conclude(&name);
+        name
+    }
+
+    /// The whole name as its script writes it: `Петров Иван Иванович`, `Maria Anders`.
+    pub fn full_name(&self) -> String {
+        let parts = if self.is_cyrillic() {
+            [&self.family, &self.given, &self.patronymic]
+        } else {
+            [&self.given, &self.patronymic, &self.family]
+        };
+        joined(parts.into_iter().map(String::as_str))
+    }
+
+    /// The name for narrow places: «Петрова А. И.», `Anders M.`. Without a family name, the other parts in full.
+    pub fn short(&self) -> String {
+        if self.family.is_empty() {
+            return self.full_name();
+        }
+        let patronymic = if self.is_cyrillic() { initials(&self.patronymic) } else { String::new() };
+        joined([self.family.as_str(), &initials(&self.given), &patronymic])
+    }
+
+    /// Given name and patronymic for the greeting of a letter: («Анна», «Ивановна»), (`Maria`, ``).
+    /// `None` where the given name is missing or only an initial: then a letter cannot greet by name.
+    pub fn salutation_parts(&self) -> Option<(&str, &str)> {
+        if self.given.is_empty() || parse::is_initials(&self.given) {
+            return None;
+        }
+        let patronymic = if parse::is_initials(&self.patronymic) { "" } else { self.patronymic.as_str() };
+        Some((&self.given, patronymic))
+    }
+
+    fn is_cyrillic(&self) -> bool {
+        [&self.family, &self.given, &self.patronymic].into_iter().any(|part| is_cyrillic(part))
+    }
+}
+
+fn is_cyrillic(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'))
+}
+
+fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `Анна-Мария` → `А.-М.`, `John F.` → `J. F.`, `Гасан оглы` → `Г.`.
+fn initials(names: &str) -> String {
+    let of_word = |word: &str| -> String {
+        let letters = word.split('-').filter_map(|part| part.chars().next());
+        letters.filter(|c| c.is_uppercase()).map(|c| format!("{c}.")).collect::<Vec<_>>().join("-")
+    };
+    joined(names.split(' ').map(of_word).collect::<Vec<_>>().iter().map(String::as_str))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,409 @@
+//! One line of text → the parts of a name.
+
+use super::{PersonName, gender, is_cyrillic};
+use crate::domain::Gender;
+
+/// Words before a name that are no part of it, and what they tell of the gender.
+const TITLES: &[(&str, Gender)] = &[
+    ("mr", Gender::Male),
+    ("mister", Gender::Male),
+    ("sir", Gender::Male),
+    ("herr", Gender::Male),
+    ("monsieur", Gender::Male),
+    ("signor", Gender::Male),
+    ("sr", Gender::Male),
+    ("г-н", Gender::Male),
+    ("господин", Gender::Male),
+    ("гражданин", Gender::Male),
+    ("мистер", Gender::Male),
+    ("пан", Gender::Male),
+    ("mrs", Gender::Female),
+    ("ms", Gender::Female),
+    ("miss", Gender::Female),
+    ("madam", Gender::Female),
+    ("frau", Gender::Female),
+    ("mme", Gender::Female),
+    ("mlle", Gender::Female),
+    ("madame", Gender::Female),
+    ("signora", Gender::Female),
+    ("sra", Gender::Female),
+    ("г-жа", Gender::Female),
+    ("госпожа", Gender::Female),
+    ("гражданка", Gender::Female),
+    ("миссис", Gender::Female),
+    ("мисс", Gender::Female),
+    ("пани", Gender::Female),
+    ("mx", Gender::Unknown),
+    ("dr", Gender::Unknown),
+    ("prof", Gender::Unknown),
+    ("professor", Gender::Unknown),
+    ("rev", Gender::Unknown),
+    ("hon", Gender::Unknown),
+    ("mag", Gender::Unknown),
+    ("dott", Gender::Unknown),
+    ("ing", Gender::Unknown),
+    ("dipl-ing", Gender::Unknown),
+    ("ип", Gender::Unknown),
+    ("индивидуальный", Gender::Unknown),
+    ("предприниматель", Gender::Unknown),
+    ("д-р", Gender::Unknown),
+    ("доктор", Gender::Unknown),
+    ("проф", Gender::Unknown),
+    ("профессор", Gender::Unknown),
+    ("акад", Gender::Unknown),
+    ("академик", Gender::Unknown),
+    ("доц", Gender::Unknown),
+    ("доцент", Gender::Unknown),
+    ("тов", Gender::Unknown),
+    ("товарищ", Gender::Unknown),
+];
+/// Degrees after a name (dots left out).
+const DEGREES: &[&str] =
+    &["phd", "md", "dds", "esq", "mba", "cpa", "llm", "ктн", "дтн", "кэн", "дэн", "кмн", "дмн", "кюн", "кпн", "кфн"];
+/// What tells son from father; it stays with the family name.
+const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+const PARTICLES: &[&str] = &[
+    "von",
+    "van",
+    "der",
+    "den",
+    "ter",
+    "ten",
+    "zu",
+    "zur",
+    "vom",
+    "de",
+    "da",
+    "di",
+    "du",
+    "do",
+    "dos",
+    "das",
+    "del",
+    "della",
+    "delle",
+    "dello",
+    "degli",
+    "la",
+    "le",
+    "les",
+    "af",
+    "av",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "bint",
+    "y",
+    "фон",
+    "ван",
+    "дер",
+    "ден",
+    "де",
+    "да",
+    "ди",
+    "дю",
+    "дель",
+    "делла",
+    "ла",
+    "ле",
+    "аль",
+    "эль",
+    "ибн",
+    "бин",
+    "тер",
+];
+
+pub(super) fn parse(text: &str) -> PersonName {
+    let clean: String = text.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
+    let (head, tail) = clean.split_once(',').unwrap_or((&clean, ""));
+    let mut head: Vec<String> = head.split_whitespace().map(str::to_owned).collect();
+    let mut tail: Vec<String> = tail.replace(',', " ").split_whitespace().map(str::to_owned).collect();
+    let title = [take_titles(&mut head), take_titles(&mut tail)];
+    tail.retain(|word| !DEGREES.contains(&key(word).as_str()));
+    take_degrees(&mut head);
+    let generation = take_generation(&mut tail).or_else(|| take_generation(&mut head));
+    let (mut head, mut tail) = (split_initials(&head), split_initials(&tail));
+    even_case(&mut head, &mut tail);
+
+    let cyrillic = head.iter().chain(&tail).any(|word| is_cyrillic(word));
+    let mut parts = if tail.is_empty() {
+        arrange(units(head), cyrillic)
+    } else {
+        let (given, patronymic) = given_and_patronymic(units(tail), cyrillic);
+        Parts { family: head.join(" "), given, patronymic }
+    };
+    if let Some(generation) = generation {
+        parts.family = super::joined([parts.family.as_str(), &generation]);
+    }
+    let mut name = PersonName::of_parts(&parts.family, &parts.given, &parts.patronymic);
+    if let Some(told) = title.into_iter().flatten().find(|told| *told != Gender::Unknown) {
+        name.gender = told;
+    }
+    name
+}
+
+/// Whether the whole text is initials: `А.`, `J. R.`, `А.-М.`.
+pub(super) fn is_initials(text: &str) -> bool {
+    !text.is_empty() && text.split([' ', '-']).all(is_initial)
+}
+
+#[derive(Default)]
+struct Parts {
+    family: String,
+    given: String,
+    patronymic: String,
+}
+
+/// A word, or a name with the marker that makes it a patronymic («Гасан оглы»).
+struct Unit {
+    text: String,
+    /// Has the form of a patronymic (some family names do, too).
+    patronymic: bool,
+    /// Cannot be anything but a patronymic.
+    marked: bool,
+    initial: bool,
+}
+
+fn key(word: &str) -> String {
+    word.to_lowercase().replace('.', "")
+}
+
+fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
+    let mut told = None;
+    while words.len() > 1 {
+        let first = key(words.first()?);
+        // «г.» in lower case is "Mr"; in upper case it is somebody's initial.
+        let known = if words.first()? == "г." {
+            Some(Gender::Unknown)
+        } else {
+            TITLES.iter().find(|(title, _)| *title == first).map(|(_, gender)| *gender)
+        };
+        let Some(gender) = known else { break };
+        told = told.filter(|g| *g != Gender::Unknown).or(Some(gender));
+        words.remove(0);
+    }
+    told
+}
+
+fn take_degrees(words: &mut Vec<String>) {
+    while words.len() > 1 && words.last().is_some_and(|word| DEGREES.contains(&key(word).as_str())) {
+        words.pop();
+    }
+}
+
+fn take_generation(words: &mut Vec<String>) -> Option<String> {
+    let last = words.last().filter(|word| word.is_ascii() && GENERATIONS.contains(&key(word).as_str()))?.clone();
+    words.pop();
+    Some(last)
+}
+
+fn is_initial(word: &str) -> bool {
+    let letters = word.strip_suffix('.').unwrap_or(word);
+    let mut chars = letters.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase())
+}
+
+/// `А.И.` and `И.И.Петров` → words of their own; a lone capital gets its dot.
+fn split_initials(words: &[String]) -> Vec<String> {
+    let pieces = words.iter().flat_map(|word| word.split_inclusive('.'));
+    pieces
+        .map(|piece| if is_initial(piece) && !piece.ends_with('.') { format!("{piece}.") } else { piece.to_owned() })
+        .collect()
+}
+
+/// A name written wholly in capitals or wholly in small letters is given its capitals.
+fn even_case(head: &mut [String], tail: &mut [String]) {
+    let letters: String = head.iter().chain(tail.iter()).filter(|w| !is_initial(w)).map(String::as_str).collect();
+    let shouted = letters.chars().count() > 3 && letters == letters.to_uppercase();
+    let whispered = letters == letters.to_lowercase();
+    if letters.to_uppercase() == letters.to_lowercase() || !(shouted || whispered) {
+        return;
+    }
+    for word in head.iter_mut().chain(tail.iter_mut()).filter(|word| !is_initial(word)) {
+        let small = word.to_lowercase();
+        *word = if PARTICLES.contains(&small.as_str()) || gender::of_marker(&small).is_some() {
+            small
+        } else {
+            capitalised(&small)
+        };
+    }
+}
+
+fn capitalised(small: &str) -> String {
+    let mut result = String::with_capacity(small.len());
+    let mut start = true;
+    for (place, c) in small.chars().enumerate() {
+        if start {
+            result.extend(c.to_uppercase());
+        } else {
+            result.push(c);
+        }
+        start = c == '-' || (matches!(c, '\'' | '’') && place == 1);
+    }
+    result
+}
+
+fn units(words: Vec<String>) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(words.len());
+    for word in words {
+        match units.last_mut() {
+            Some(before) if gender::of_marker(&word).is_some() && !before.initial => {
+                before.text = format!("{} {word}", before.text);
+                (before.patronymic, before.marked) = (true, true);
+            }
+            _ => {
+                let patronymic = gender::of_patronymic(&word) != Gender::Unknown;
+                units.push(Unit { patronymic, marked: false, initial: is_initial(&word), text: word });
+            }
+        }
+    }
+    units
+}
+
+fn text(units: &[Unit]) -> String {
+    super::joined(units.iter().map(|unit| unit.text.as_str()))
+}
+
+fn is_given(unit: Option<&Unit>) -> bool {
+    unit.is_some_and(|unit| gender::of_given(&unit.text).is_some())
+}
+
+fn given_and_patronymic(mut units: Vec<Unit>, cyrillic: bool) -> (String, String) {
+    let splits = units.len() > 1 && units.last().is_some_and(|last| last.patronymic || (cyrillic && last.initial));
+    let patronymic = if splits { units.pop() } else { None };
+    (text(&units), patronymic.map(|unit| unit.text).unwrap_or_default())
+}
+
+fn arrange(units: Vec<Unit>, cyrillic: bool) -> Parts {
+    if units.iter().any(|unit| unit.initial) && units.iter().any(|unit| !unit.initial) {
+        return around_initials(units, cyrillic);
+    }
+    if let Some(place) = patronymic_place(&units, cyrillic) {
+        return around_patronymic(units, place);
+    }
+    let (family, given) = family_and_given(&units, cyrillic);
+    Parts { family, given, patronymic: String::new() }
+}
+
+/// `Петров И. И.`, `И. И. Петров`, `Петров Иван И.`; in other scripts the initials belong to the given names.
+fn around_initials(units: Vec<Unit>, cyrillic: bool) -> Parts {
+    let initial_first = units.first().is_some_and(|unit| unit.initial);
+    let (initials, words): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(|unit| unit.initial);
+    if words.len() == 1 || initial_first {
+        let (given, patronymic) = given_and_patronymic(initials, cyrillic);
+        return Parts { family: text(&words), given, patronymic };
+    }
+    let mut parts = arrange(words, cyrillic);
+    match cyrillic {
+        true if parts.patronymic.is_empty() => parts.patronymic = text(&initials),
+        _ => parts.given = super::joined([parts.given.as_str(), &text(&initials)]),
+    }
+    parts
+}
+
+/// Where the patronymic stands, if there is one: last («Петров Иван Иванович») or after the given name.
+fn patronymic_place(units: &[Unit], cyrillic: bool) -> Option<usize> {
+    let at = |place: usize| units.get(place).is_some_and(|unit| unit.patronymic);
+    if let Some(place) = units.iter().position(|unit| unit.marked) {
+        return Some(place).filter(|place| *place > 0);
+    }
+    match units.len() {
+        // «Иван Петрович», but «Рабинович Иван» and, in Latin, a Serb's family name.
+        2 => (at(1) && cyrillic && is_given(units.first())).then_some(1),
+        3 if at(1) && !is_given(units.get(1)) => Some(1),
+        n if n >= 3 && at(n - 1) => Some(n - 1),
+        _ => None,
+    }
+}
+
+fn around_patronymic(mut units: Vec<Unit>, place: usize) -> Parts {
+    let after: Vec<Unit> = units.split_off(place + 1);
+    let patronymic = units.pop().map(|unit| unit.text).unwrap_or_default();
+    if !after.is_empty() {
+        return Parts { family: text(&after), given: text(&units), patronymic };
+    }
+    let given = units.pop().map(|unit| unit.text).unwrap_or_default();
+    Parts { family: text(&units), given, patronymic }
+}
+
+/// Family and given name of a name without patronymic.
+fn family_and_given(units: &[Unit], cyrillic: bool) -> (String, String) {
+    let cut = |at: usize, family_first: bool| {
+        let (left, right) = units.split_at(at.min(units.len()));
+        if family_first { (text(left), text(right)) } else { (text(right), text(left)) }
+    };
+    let count = units.len();
+    if count < 2 {
+        return cut(if is_given(units.first()) { 1 } else { 0 }, false);
+    }
+    if let Some(shouted) = the_shouted(units) {
+        // «DUPONT Jean»: the French way of saying which one is the family name.
+        return if shouted == 0 {
+            let (family, given) = cut(1, true);
+            (capitalised(&family.to_lowercase()), given)
+        } else {
+            let (family, given) = cut(shouted, false);
+            (capitalised(&family.to_lowercase()), given)
+        };
+    }
+    match particle(units) {
+        Some(0) if count > 2 && is_given(units.last()) => return cut(count - 1, true),
+        Some(0) => return (text(units), String::new()),
+        Some(at) => return cut(at, false),
+        None => {}
+    }
+    if cyrillic { cyrillic_order(units, cut) } else { western_order(units, cut) }
+}
+
+fn cyrillic_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String)) -> (String, String) {
+    let count = units.len();
+    let leading = units.iter().take_while(|unit| is_given(Some(unit))).count().min(count - 1);
+    if count == 2 && is_given(units.first()) == is_given(units.last()) {
+        let genders = [0, 1].map(|at| units.get(at).and_then(|unit| gender::of_given(&unit.text)));
+        if genders == [Some(Gender::Female), Some(Gender::Male)] {
+            return cut(1, false); // «Анна Герман»: men's names are family names, too, women's hardly ever
+        }
+        let like = |unit: Option<&Unit>| unit.is_some_and(|unit| gender::is_family_like(&unit.text));
+        return cut(1, like(units.first()) || !like(units.last()));
+    }
+    if leading > 0 {
+        return cut(leading, false);
+    }
+    cut(units.iter().position(|unit| is_given(Some(unit))).unwrap_or(1), true)
+}
+
+fn western_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String)) -> (String, String) {
+    let count = units.len();
+    let like_family = units.first().is_some_and(|unit| gender::is_family_like(&unit.text));
+    if count == 2 && !is_given(units.first()) && is_given(units.last()) && like_family {
+        return cut(1, true); // a Russian name in Latin letters: Ivanov Ivan
+    }
+    let spanish = |unit: &Unit| {
+        let folded = crate::domain::fold(&unit.text);
+        folded == "garcia" || (folded.len() > 4 && folded.ends_with("ez"))
+    };
+    let double = count > 2 && units.get(count - 2).is_some_and(|unit| spanish(unit) && !is_given(Some(unit)));
+    cut(if double { count - 2 } else { count - 1 }, false)
+}
+
+/// The one word in capitals among others that are not.
+fn the_shouted(units: &[Unit]) -> Option<usize> {
+    let is_shouted = |unit: &Unit| unit.text.chars().count() > 2 && unit.text == unit.text.to_uppercase();
+    let cased = |unit: &Unit| unit.text.to_uppercase() != unit.text.to_lowercase();
+    let mut shouted = units.iter().enumerate().filter(|(_, unit)| cased(unit) && is_shouted(unit));
+    let (place, _) = shouted.next()?;
+    (shouted.next().is_none() && (place == 0 || place + 1 == units.len())).then_some(place)
+}
+
+/// Where the family name's particles begin. A capitalised first word counts only when another particle follows.
+fn particle(units: &[Unit]) -> Option<usize> {
+    let is_particle = |unit: &Unit| PARTICLES.contains(&unit.text.to_lowercase().as_str());
+    let place = units.iter().position(is_particle)?;
+    let small = units.first().is_some_and(|unit| unit.text == unit.text.to_lowercase());
+    match place {
+        0 if small || units.get(1).is_some_and(is_particle) => Some(0),
+        0 => units.iter().skip(1).position(is_particle).map(|at| at + 1).filter(|at| at + 1 < units.len()),
+        _ => Some(place).filter(|at| at + 1 < units.len()),
+    }
+}
