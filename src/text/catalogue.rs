@@ -23,6 +23,7 @@ macro_rules! topics {
 
 topics! {
     "cli",
+    "desk",
     "general",
     "words",
 }
@@ -82,8 +83,9 @@ impl<'a> Arg<'a> {
         }
     }
 
-    /// A serialised value as an argument: `{"amount":…,"currency":…}` is money, `2026-11-22` a day, the rest as it looks.
-    fn of_json(value: &serde_json::Value) -> Arg<'static> {
+    /// A serialised value as an argument: `{"amount":…,"currency":…}` is money, `2026-11-22` a day, an object with a `key`
+    /// a deed in words, the rest as it looks.
+    fn of_json(lang: Lang, value: &serde_json::Value) -> Arg<'static> {
         use serde_json::Value;
         match value {
             Value::String(text) => match text.parse::<Day>() {
@@ -100,6 +102,7 @@ impl<'a> Arg<'a> {
                     items.iter().map(|i| i.as_str().map_or(i.to_string(), str::to_owned)).collect();
                 Arg::Text(Cow::Owned(texts.join(", ")))
             }
+            deed if deed.get("key").is_some() => Arg::Text(Cow::Owned(lang.tell("deed", deed))),
             other => match serde_json::from_value::<Money>(other.clone()) {
                 Ok(money) => Arg::Money(money),
                 Err(_) => Arg::Text(Cow::Owned(other.to_string())),
@@ -133,7 +136,8 @@ impl Lang {
             false => format!("{prefix}-{key}"),
         };
         let fields = value.as_object().into_iter().flatten().filter(|(name, _)| *name != "key");
-        let args: Vec<(&str, Arg<'_>)> = fields.map(|(name, value)| (name.as_str(), Arg::of_json(value))).collect();
+        let args: Vec<(&str, Arg<'_>)> =
+            fields.map(|(name, value)| (name.as_str(), Arg::of_json(self, value))).collect();
         self.say(&key, &args)
     }
 

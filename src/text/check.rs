@@ -115,6 +115,10 @@ fn a_serialised_refusal_is_told_with_its_fields() {
     assert_eq!(Lang::Ru.tell("day", &told), "через 5 дней");
     assert_eq!(Lang::En.tell("day", &"today"), "today");
     assert_eq!(Lang::En.tell("day", &"day-today"), "today");
+    let undone = serde_json::json!({"key": "undone", "what": {"key": "contact-added", "name": "Anna"}});
+    assert_eq!(Lang::En.tell("deed", &undone), "Undone: Added Anna");
+    let order = serde_json::json!({"key": "no-such", "what": "sale_order", "id": 12345});
+    assert_eq!(Lang::Ru.tell("refusal", &order), "Нет заказа с номером 12345; посмотрите номер в списке.");
 }
 
 #[test]
