@@ -1,1 +1,3 @@
 //! Floor 2: what comes and goes. Plain data in, plain data out; no store, no desk.
+
+pub mod table;

@@ -1,0 +1,183 @@
+//! One record: its fields, the line it starts in, and what is wrong with it, if anything.
+
+use serde::{Deserialize, Serialize};
+
+/// Longest field that is kept, in bytes.
+pub const FIELD_LIMIT: usize = 1 << 20;
+/// Most fields of a row.
+pub const FIELDS_LIMIT: usize = 1000;
+/// Longest record, in bytes.
+pub(super) const RECORD_LIMIT: usize = 8 << 20;
+
+/// Why a row cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "key", rename_all = "kebab-case")]
+pub enum RowFault {
+    /// Fewer fields than the header names.
+    TooFewFields {
+        /// Fields of the row.
+        fields: usize,
+        /// Columns of the header.
+        columns: usize,
+    },
+    /// More fields than the header names.
+    TooManyFields {
+        /// Fields of the row.
+        fields: usize,
+        /// Columns of the header.
+        columns: usize,
+    },
+    /// A quote is opened and never closed.
+    OpenQuote,
+    /// A field or the row is larger than is kept.
+    TooLong,
+    /// Bytes that are no text in the file's encoding.
+    BrokenText,
+}
+
+/// One record of a table. Reused from row to row, so that reading a million allocates once.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// Line of the file where the record starts, from 1.
+    pub line: u64,
+    /// What is wrong with it; its fields are as far as they could be told apart.
+    pub fault: Option<RowFault>,
+    text: Vec<u8>,
+    filled: usize,
+    ends: Vec<usize>,
+    count: usize,
+}
+
+impl Row {
+    /// How many fields there are.
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The field at `index` as it stands in the file, quotes taken off; empty where there is none.
+    pub fn get(&self, index: usize) -> &str {
+        if index >= self.count {
+            return "";
+        }
+        let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(index).copied().unwrap_or(start);
+        self.text.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+
+    /// All fields in order.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        (0..self.count).map(|index| self.get(index))
+    }
+
+    pub(super) fn clear(&mut self, line: u64) {
+        self.line = line;
+        self.fault = None;
+        self.filled = 0;
+        self.count = 0;
+    }
+
+    /// Takes the carriage return of a line end off the last field.
+    fn drop_return(&mut self) {
+        let Some(last) = self.count.checked_sub(1).and_then(|index| self.ends.get_mut(index)) else { return };
+        if last.checked_sub(1).and_then(|index| self.text.get(index)) == Some(&b'\r') {
+            *last -= 1;
+        }
+    }
+
+    /// What is wrong with a row that was told apart, under a header of `columns` columns of which the first
+    /// `needed` have names.
+    pub(super) fn judge(&self, needed: usize, columns: usize, damaged: bool) -> Option<RowFault> {
+        let mut longest =
+            self.ends.iter().take(self.count).scan(0, |start, end| Some(end - std::mem::replace(start, *end)));
+        if self.count > FIELDS_LIMIT || longest.any(|length| length > FIELD_LIMIT) {
+            return Some(RowFault::TooLong);
+        }
+        if self.count < needed {
+            return Some(RowFault::TooFewFields { fields: self.count, columns });
+        }
+        if self.count > columns && (columns..self.count).any(|index| !self.get(index).trim().is_empty()) {
+            return Some(RowFault::TooManyFields { fields: self.count, columns });
+        }
+        let text = self.text.get(..self.filled).unwrap_or_default();
+        (damaged && memchr::memmem::find(text, "\u{fffd}".as_bytes()).is_some()).then_some(RowFault::BrokenText)
+    }
+
+    /// Whether every field is blank.
+    pub(super) fn is_blank(&self) -> bool {
+        self.fields().all(|field| field.trim().is_empty())
+    }
+}
+
+/// What tells fields and quotes apart in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// Between fields.
+    pub separator: u8,
+    /// Around fields that hold separators or line ends.
+    pub quote: u8,
+    /// Quotes inside fields are written `\"` rather than doubled.
+    pub escaped: bool,
+    /// Ends a line: `\n`, or `\r` in files of old Macs.
+    pub line_end: u8,
+}
+
+/// Tells the fields of a record apart, a line at a time: csv-core knows quotes, the caller counts lines.
+pub(super) struct Splitter {
+    core: csv_core::Reader,
+    line_end: u8,
+}
+
+impl Splitter {
+    pub fn new(dialect: Dialect, quoting: bool) -> Splitter {
+        let core = csv_core::ReaderBuilder::new()
+            .delimiter(dialect.separator)
+            .quote(dialect.quote)
+            .escape(dialect.escaped.then_some(b'\\'))
+            .quoting(quoting)
+            .terminator(csv_core::Terminator::Any(dialect.line_end))
+            .build();
+        Splitter { core, line_end: dialect.line_end }
+    }
+
+    pub fn reset(&mut self) {
+        self.core.reset();
+    }
+
+    /// Adds a line, which is not blank, to `row`. `true` when the record ends with it, `false` inside quotes.
+    pub fn feed(&mut self, line: &[u8], row: &mut Row) -> bool {
+        let returned = self.line_end == b'\n' && line.ends_with(b"\r\n");
+        let ended = line.last() == Some(&self.line_end);
+        row.text.resize((row.filled + line.len() + 1).max(row.text.len()), 0);
+        let done = self.push(line, row) || (!ended && self.push(&[self.line_end], row));
+        if done && returned {
+            row.drop_return();
+        }
+        done
+    }
+
+    fn push(&mut self, mut input: &[u8], row: &mut Row) -> bool {
+        use csv_core::ReadRecordResult as Read;
+        while !input.is_empty() {
+            if row.ends.len() == row.count {
+                row.ends.resize(row.count * 2 + 32, 0);
+            }
+            let (output, ends) = (row.text.get_mut(row.filled..), row.ends.get_mut(row.count..));
+            let (result, taken, written, ended) =
+                self.core.read_record(input, output.unwrap_or_default(), ends.unwrap_or_default());
+            input = input.get(taken..).unwrap_or_default();
+            row.filled += written;
+            row.count += ended;
+            match result {
+                Read::Record => return true,
+                Read::OutputFull => row.text.resize(row.text.len() * 2 + 1024, 0),
+                Read::InputEmpty | Read::OutputEndsFull | Read::End => {}
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,75 @@
+//! Text from outside, cleaned on the way in and made harmless on the way out (DESIGN, rule 12).
+
+use std::borrow::Cow;
+
+/// Whether a sign may not reach a screen: control characters, marks that turn the direction of text, invisible gaps.
+fn harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A cell on one line: gaps of every kind become one space, what may not reach a screen goes.
+pub fn line(text: &str) -> String {
+    let mut clean = String::with_capacity(text.len());
+    for c in unguarded(text).chars() {
+        if c.is_whitespace() {
+            if !clean.is_empty() && !clean.ends_with(' ') {
+                clean.push(' ');
+            }
+        } else if !harmful(c) {
+            clean.push(c);
+        }
+    }
+    clean.truncate(clean.trim_end().len());
+    clean
+}
+
+/// A cell that may have several lines, as notes do.
+pub fn lines(text: &str) -> String {
+    let text = unguarded(text).replace("\r\n", "\n").replace('\r', "\n");
+    let clean: String = text.chars().filter(|c| *c == '\n' || *c == '\t' || !harmful(*c)).collect();
+    clean.trim().to_owned()
+}
+
+/// Takes off the apostrophe that [`guarded`], and other programs, put before what a spreadsheet would compute.
+fn unguarded(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+}
+
+/// A cell that no spreadsheet computes: an apostrophe before what would be a formula. Phone numbers and negative
+/// amounts, which only hold digits and their signs, are left as they are.
+pub fn guarded(text: &str) -> Cow<'_, str> {
+    let formula = match text.chars().next() {
+        Some('=' | '@' | '\t' | '\r') => true,
+        Some('+' | '-') => !text.chars().all(|c| c.is_ascii_digit() || " ()+-.,/\u{a0}".contains(c)),
+        _ => false,
+    };
+    if formula { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_spoil_a_screen_is_taken_out() {
+        assert_eq!(line("  Иванов\u{a0}\u{a0}Иван\r\n\u{1b}[31m \u{202e}x\u{0}"), "Иванов Иван [31m x");
+        assert_eq!(lines("first\r\nsecond\u{7}\r\n"), "first\nsecond");
+    }
+
+    #[test]
+    fn formulas_are_guarded_and_read_back() {
+        for (text, out) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+            ("+7 (912) 000-11-22", "+7 (912) 000-11-22"),
+            ("-5.00", "-5.00"),
+            ("O'Brien", "O'Brien"),
+        ] {
+            assert_eq!(guarded(text), out);
+            assert_eq!(line(&guarded(text)), text);
+        }
+    }
+}
