@@ -25,6 +25,7 @@ topics! {
     "cli",
     "desk",
     "general",
+    "trade",
     "words",
 }
 
@@ -138,7 +139,10 @@ impl Lang {
         let fields = value.as_object().into_iter().flatten().filter(|(name, _)| *name != "key");
         let args: Vec<(&str, Arg<'_>)> =
             fields.map(|(name, value)| (name.as_str(), Arg::of_json(self, value))).collect();
-        self.say(&key, &args)
+        let mut said = self.say(&key, &args);
+        // A sentence that ends with words which were not given ("Inquiry from fair: ") ends before them.
+        said.truncate(said.trim_end_matches([' ', ':']).len());
+        said
     }
 
     /// Whether the catalogue has `key`.

@@ -117,6 +117,8 @@ fn a_serialised_refusal_is_told_with_its_fields() {
     assert_eq!(Lang::En.tell("day", &"day-today"), "today");
     let undone = serde_json::json!({"key": "undone", "what": {"key": "contact-added", "name": "Anna"}});
     assert_eq!(Lang::En.tell("deed", &undone), "Undone: Added Anna");
+    let bare = serde_json::json!({"key": "inquiry", "source": "fair", "words": ""});
+    assert_eq!(Lang::En.tell("moment", &bare), "Inquiry from fair");
     let order = serde_json::json!({"key": "no-such", "what": "sale_order", "id": 12345});
     assert_eq!(Lang::Ru.tell("refusal", &order), "Нет заказа с номером 12345; посмотрите номер в списке.");
 }
