@@ -1,3 +1,4 @@
 //! Floor 2: what comes and goes. Plain data in, plain data out; no store, no desk.
 
+pub mod pdf;
 pub mod table;
