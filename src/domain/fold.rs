@@ -57,6 +57,78 @@ pub fn fold_phone(text: &str) -> String {
     }
 }
 
+/// How a folded name sounds, roughly, in Latin letters: what lets "Yuri Schukin" find «Юрий Щукин» and «Андерс» find Anders.
+/// Not for display. Spellings that differ between systems of transliteration come out alike (y, j → i; kh → h; ts → c).
+pub fn sound(folded: &str) -> String {
+    let mut latin = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        let letters = match c {
+            'а' => "a",
+            'б' => "b",
+            'в' => "v",
+            'г' | 'ґ' => "g",
+            'д' => "d",
+            'е' | 'э' | 'є' => "e",
+            'ж' => "zh",
+            'з' => "z",
+            'и' | 'й' | 'ы' | 'і' | 'ї' => "i",
+            'к' => "k",
+            'л' => "l",
+            'м' => "m",
+            'н' => "n",
+            'о' => "o",
+            'п' => "p",
+            'р' => "r",
+            'с' => "s",
+            'т' => "t",
+            'у' | 'ў' => "u",
+            'ф' => "f",
+            'х' => "h",
+            'ц' => "c",
+            'ч' => "ch",
+            'ш' => "sh",
+            'щ' => "sch",
+            'ъ' | 'ь' => "",
+            'ю' => "iu",
+            'я' => "ia",
+            _ => {
+                latin.push(c);
+                continue;
+            }
+        };
+        latin.push_str(letters);
+    }
+    for (spelled, sounds) in [
+        ("shch", "sch"),
+        ("kh", "h"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("y", "i"),
+        ("j", "i"),
+        ("x", "ks"),
+        ("w", "v"),
+        ("ph", "f"),
+        ("ii", "i"),
+    ] {
+        if latin.contains(spelled) {
+            latin = latin.replace(spelled, sounds);
+        }
+    }
+    latin
+}
+
+/// What the same keys give on the other layout (ЙЦУКЕН and QWERTY): `bdfyjd` → `иванов`. `None` when no key differs.
+pub fn other_layout(text: &str) -> Option<String> {
+    const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+    const CYRILLIC: &str = "йцукенгшщзхъфывапролджэячсмитьбю";
+    let swap = |c: char| {
+        let pairs = || LATIN.chars().zip(CYRILLIC.chars());
+        pairs().find_map(|(l, r)| (l == c).then_some(r).or((r == c).then_some(l))).unwrap_or(c)
+    };
+    let swapped: String = text.chars().flat_map(char::to_lowercase).map(swap).collect();
+    (swapped != text.to_lowercase()).then_some(swapped)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +149,22 @@ mod tests {
         ] {
             assert_eq!(fold(written), folded, "{written}");
         }
+    }
+
+    #[test]
+    fn names_meet_across_alphabets_and_layouts() {
+        for (one, other) in [
+            ("Yuri", "Юрий"),
+            ("Iurii", "Юрий"),
+            ("Shchukin", "Щукин"),
+            ("Khodasevich", "Ходасевич"),
+            ("Anders", "Андерс"),
+        ] {
+            assert_eq!(sound(&fold(one)), sound(&fold(other)), "{one} {other}");
+        }
+        assert_eq!(other_layout("bdfyjd").as_deref(), Some("иванов"));
+        assert_eq!(other_layout("фтвукы").as_deref(), Some("anders"));
+        assert_eq!(other_layout("123"), None);
     }
 
     #[test]

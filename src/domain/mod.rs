@@ -1,14 +1,18 @@
 //! Floor 0: the rules of the trade, pure. No SQL, no screen, no files, no threads, no clock: "today" is an argument.
 
+mod card;
 mod day;
+mod filter;
 mod fold;
 mod ids;
 mod money;
 mod name;
 mod words;
 
+pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
-pub use fold::{fold, fold_phone};
+pub use filter::{Condition, FILTER_FIELDS, Filter, FilterError, FilterField};
+pub use fold::{fold, fold_phone, other_layout, sound};
 pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
 pub use name::{PersonName, looks_like_organisation};

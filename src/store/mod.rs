@@ -9,21 +9,30 @@
 mod row;
 #[macro_use]
 mod rows;
+mod contacts;
+mod deals;
 mod derive;
 mod error;
 mod journal;
 mod open;
+mod orders;
+mod referrals;
 mod sql;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod topics;
 mod tx;
 
+pub use contacts::{Anchor, ContactLine, ContactMore};
+pub use deals::*;
 pub use error::StoreError;
 pub use journal::{Conflict, OpLine, OpWay};
 pub use open::{Interrupter, Reader, View, Writer};
+pub use orders::*;
 pub use row::{Row, Statements};
 pub use rows::*;
+pub use timeline::{Moment, TimelineLine};
 pub use topics::{Topic, Topics};
 pub use tx::{Deeded, Done, Tx};
 

@@ -5,7 +5,7 @@
 
 use super::row::{self, Row};
 use super::{Result, StoreError};
-use crate::domain::{Currency, UserId, fold};
+use crate::domain::{Currency, UserId, fold, sound};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, params};
 use std::fs;
@@ -189,6 +189,13 @@ impl<'c> View<'c> {
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
+    /// The row of a setting.
+    pub fn setting_row(&self, key: &str) -> Result<Option<super::Setting>> {
+        let mut statement = self.conn.prepare_cached("SELECT id FROM setting WHERE key = ?")?;
+        let id: Option<i64> = statement.query_row([key], |row| row.get(0)).optional()?;
+        id.map(|id| self.get(id)).transpose()
+    }
+
     /// The base's currency.
     pub fn currency(&self) -> Result<Currency> {
         let mut statement = self.conn.prepare_cached("SELECT value FROM setting WHERE key = 'currency'")?;
@@ -239,6 +246,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(200);
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("fold", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(fold)))?;
+    conn.create_scalar_function("sound", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(sound)))?;
     Ok(conn)
 }
 

@@ -95,6 +95,12 @@ row! {
     about_contact!();
 }
 row! {
+    /// A stage of the pipeline (B3). Shipped ones name op 0.
+    Stage in "stage", Deals {
+        position: i64, key: String, name: String, probability: i64, limit_days: i64, ending: StageEnding,
+    }
+}
+row! {
     /// One possible sale.
     Deal in "deal", Deals {
         contact_id: ContactId, product_id: Option<ProductId>, title: String, amount: i64, currency: Currency,
@@ -209,7 +215,7 @@ row! {
 macro_rules! for_table {
     ($table:expr, $row:ident => $body:expr, else $unknown:expr) => {
         for_table!(@ $table, $row, $body, $unknown,
-            Setting Batch Contact Person Channel Occasion Wish Product Inquiry Opening Deal Activity Task SaleOrder
+            Setting Batch Contact Person Channel Occasion Wish Product Inquiry Opening Stage Deal Activity Task SaleOrder
             OrderLine Payment Handover Letter Plan Referrer Card Referral Payout Entry)
     };
     (@ $table:expr, $row:ident, $body:expr, $unknown:expr, $($type:ident)+) => {

@@ -181,16 +181,16 @@ CREATE TABLE stage (
   probability INTEGER NOT NULL CHECK (probability BETWEEN 0 AND 100),
   limit_days INTEGER NOT NULL,
   ending TEXT NOT NULL,
-  op INTEGER REFERENCES op (id)           -- absent: as shipped
+  op INTEGER NOT NULL                     -- 0: as shipped
 ) STRICT;
 INSERT INTO stage (position, key, name, probability, limit_days, ending, op) VALUES
-  (1, 'information', '', 10, 14, 'open', NULL),
-  (2, 'demonstration', '', 25, 14, 'open', NULL),
-  (3, 'visit', '', 40, 21, 'open', NULL),
-  (4, 'trial', '', 60, 21, 'open', NULL),
-  (5, 'contract', '', 80, 14, 'open', NULL),
-  (6, 'won', '', 100, 0, 'won', NULL),
-  (7, 'lost', '', 0, 0, 'lost', NULL);
+  (1, 'information', '', 10, 14, 'open', 0),
+  (2, 'demonstration', '', 25, 14, 'open', 0),
+  (3, 'visit', '', 40, 21, 'open', 0),
+  (4, 'trial', '', 60, 21, 'open', 0),
+  (5, 'contract', '', 80, 14, 'open', 0),
+  (6, 'won', '', 100, 0, 'won', 0),
+  (7, 'lost', '', 0, 0, 'lost', 0);
 
 -- A3: an inquiry makes a prospect.
 CREATE TABLE inquiry (

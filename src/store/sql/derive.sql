@@ -1,5 +1,5 @@
 -- What a contact's row repeats of the records about it, for the contacts in ?1 (a JSON array of ids).
--- A3: only an opening record or a payment that stands makes a client; an inquiry, an open deal or a referral by card a prospect.
+-- A3: only an opening record or a payment that stands makes a client; an inquiry or a deal makes a prospect.
 -- D1: idle = a client with no active work, with an address, who did not ask to be left alone.
 WITH
 picked AS (SELECT value AS id FROM json_each(?1)),
@@ -28,6 +28,8 @@ facts AS MATERIALIZED (
     EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND kind = 'email' AND state <> 'wrong') AS email,
     c.folded
       || coalesce((SELECT ' ' || group_concat(fold(name), ' ') FROM person WHERE contact_id = c.id), '')
+      || CASE sound(c.folded) WHEN c.folded THEN '' ELSE ' ' || sound(c.folded) END
+      || coalesce((SELECT ' ' || group_concat(sound(fold(name)), ' ') FROM person WHERE contact_id = c.id), '')
       || CASE c.organisation WHEN '' THEN '' ELSE ' ' || fold(c.organisation) END
       || coalesce((SELECT ' ' || group_concat(folded, ' ') FROM channel WHERE contact_id = c.id), '')
       || coalesce((SELECT ' ' || k.number FROM referral AS r JOIN card AS k ON k.id = r.card_id WHERE r.contact_id = c.id), '')

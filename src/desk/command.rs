@@ -1,0 +1,329 @@
+//! Everything that a person can do, as data. Amounts are plain decimals in the base's currency.
+
+use super::{ContactField, DeskError, Said, Seat, clients, contacts, deals, money, referrals, settings};
+use crate::domain::*;
+use crate::store::Tx;
+use serde::{Deserialize, Serialize};
+
+/// A change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum Command {
+    /// Changes a setting.
+    SetSetting {
+        /// Its name.
+        name: String,
+        /// Its new value.
+        value: String,
+    },
+    /// Adds a suspect (A3).
+    AddContact(NewContact),
+    /// Changes fields of a contact.
+    EditContact {
+        /// Which.
+        id: ContactId,
+        /// The op that the contact named when it was read: refused when somebody changed it since.
+        seen: Option<OpId>,
+        /// Field and new value; phones and e-mails are lists parted by commas.
+        set: Vec<(ContactField, String)>,
+    },
+    /// Notes a wish (C2).
+    AddWish {
+        /// Whose.
+        contact: ContactId,
+        /// In their words.
+        words: String,
+    },
+    /// Notes a day to remember (C3).
+    AddOccasion {
+        /// Whose.
+        contact: ContactId,
+        /// What: "birthday", "the dog Rex's birthday".
+        title: String,
+        /// Year, when told.
+        year: Option<i64>,
+        /// Month, 1–12.
+        month: i64,
+        /// Day of the month, when told.
+        day: Option<i64>,
+    },
+    /// They got in touch: now a prospect (A3, B2).
+    AddInquiry {
+        /// Who.
+        contact: ContactId,
+        /// Where from: required.
+        source: String,
+        /// What they asked.
+        words: String,
+    },
+    /// Adds a product (A4).
+    AddProduct(NewProduct),
+    /// Opens a deal in the first stage.
+    AddDeal(NewDeal),
+    /// Moves a deal to another stage (B3).
+    MoveDeal {
+        /// Which.
+        deal: DealId,
+        /// The stage's key or name.
+        stage: String,
+        /// Why, when lost.
+        reason: String,
+    },
+    /// Logs what was done, its outcome and the next step with its date in one action (B4).
+    AddActivity(NewActivity),
+    /// Plans a next step (B8).
+    AddTask {
+        /// With whom.
+        contact: ContactId,
+        /// In which deal.
+        deal: Option<DealId>,
+        /// What.
+        kind: TaskKind,
+        /// When.
+        due: Day,
+        /// A note.
+        words: String,
+    },
+    /// Marks a task as done.
+    FinishTask {
+        /// Which.
+        task: TaskId,
+    },
+    /// Moves a task to another day.
+    MoveTask {
+        /// Which.
+        task: TaskId,
+        /// The new day.
+        due: Day,
+    },
+    /// Adds an order.
+    AddOrder(NewOrder),
+    /// Money came in. The first payment makes the client (A3) and opens the handover (A5, C11).
+    AddPayment {
+        /// For which order.
+        order: OrderId,
+        /// How much; all that is due when absent.
+        amount: Option<String>,
+        /// When; today when absent.
+        day: Option<Day>,
+        /// The personal manager of the new client; else the contact's, the setting's, the user.
+        manager: Option<String>,
+    },
+    /// Money went back.
+    AddRefund {
+        /// Of which payment.
+        payment: PaymentId,
+        /// How much; all that is left of it when absent.
+        amount: Option<String>,
+    },
+    /// Changes a handover before it is done (A5).
+    EditHandover {
+        /// Which.
+        id: HandoverId,
+        /// The personal manager.
+        manager: String,
+        /// How it is made.
+        way: HandoverWay,
+        /// The introduction.
+        words: String,
+    },
+    /// The manager had the first contact: the handover is done (A5).
+    FinishHandover {
+        /// Which.
+        id: HandoverId,
+    },
+    /// Adds a commission plan (E5).
+    AddPlan {
+        /// Its name.
+        name: String,
+        /// Percent of each payment.
+        percent: Percent,
+        /// Days until a commission is payable.
+        hold_days: i64,
+    },
+    /// Makes a contact a referrer (E1).
+    AddReferrer {
+        /// Who.
+        contact: ContactId,
+        /// Of which kind.
+        kind: ReferrerKind,
+        /// The plan's name.
+        plan: String,
+    },
+    /// Issues numbered cards (E4).
+    IssueCards {
+        /// To whom.
+        referrer: ReferrerId,
+        /// How many, 1–10,000.
+        count: i64,
+    },
+    /// Ties a contact to the referrer whose card they bring (E4).
+    BringCard {
+        /// Who brings it.
+        contact: ContactId,
+        /// Its number.
+        number: String,
+    },
+    /// Takes back an op, or the user's last act.
+    Undo {
+        /// Which.
+        op: Option<OpId>,
+    },
+    /// Takes back the last undo.
+    Redo,
+    /// Keeps the text of an unfinished form or letter; empty forgets it. Not part of the history.
+    KeepDraft {
+        /// Where it belongs, e.g. `letter/12`.
+        place: String,
+        /// The text.
+        words: String,
+    },
+}
+
+/// A contact to be added.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct NewContact {
+    pub name: String,
+    /// Judged by the name when absent.
+    pub kind: Option<ContactKind>,
+    pub external_id: Option<String>,
+    pub organisation: String,
+    pub post: String,
+    pub phones: Vec<String>,
+    pub emails: Vec<String>,
+    pub address: String,
+    pub town: String,
+    pub region: String,
+    pub postcode: String,
+    pub country: String,
+    pub trade: String,
+    pub source: String,
+    pub list: String,
+    pub note: String,
+    pub manager: Option<String>,
+    /// The number of the card they bring (E4).
+    pub card: Option<String>,
+    /// People at an organisation: name and post.
+    pub people: Vec<(String, String)>,
+}
+
+/// A product to be added.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct NewProduct {
+    pub name: String,
+    /// A plain decimal.
+    pub price: String,
+    pub category: String,
+    pub introductory: bool,
+    /// What the buyer gets from this alone (A4).
+    pub worth: String,
+    pub external_id: Option<String>,
+}
+
+/// A deal to be opened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct NewDeal {
+    pub contact: ContactId,
+    /// The product's name or id.
+    pub product: String,
+    /// A plain decimal; the product's price when empty.
+    pub amount: String,
+    /// The product's name when empty.
+    pub title: String,
+}
+
+/// An activity to be logged (B4).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct NewActivity {
+    pub contact: ContactId,
+    pub deal: Option<DealId>,
+    pub kind: ActivityKind,
+    pub outcome: ActivityOutcome,
+    pub words: String,
+    /// When; today when absent.
+    pub day: Option<Day>,
+    pub next: Option<NextStep>,
+    /// The task that this finishes.
+    pub finishes: Option<TaskId>,
+}
+
+/// The next step, planned in the same action (B4, B8).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct NextStep {
+    pub day: Day,
+    pub kind: TaskKind,
+    pub words: String,
+}
+
+/// An order to be added.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct NewOrder {
+    pub contact: ContactId,
+    pub deal: Option<DealId>,
+    /// When; today when absent.
+    pub day: Option<Day>,
+    pub lines: Vec<NewLine>,
+}
+
+/// A line of an order to be added.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(missing_docs)]
+pub struct NewLine {
+    /// The product's name or id; it has to be known.
+    pub product: String,
+    /// A plain decimal; one when empty.
+    pub quantity: String,
+    /// A plain decimal; the product's price when empty.
+    pub price: String,
+    /// Percents; none when empty.
+    pub discount: String,
+}
+
+impl Command {
+    pub(super) fn act(self, tx: &mut Tx<'_>, seat: &Seat) -> Result<Said, DeskError> {
+        match self {
+            Command::SetSetting { name, value } => settings::set(tx, &name, &value),
+            Command::AddContact(new) => contacts::add(tx, seat, &new),
+            Command::EditContact { id, seen, set } => contacts::edit(tx, seat, id, seen, &set),
+            Command::AddWish { contact, words } => contacts::add_wish(tx, seat, contact, &words),
+            Command::AddOccasion { contact, title, year, month, day } => {
+                contacts::add_occasion(tx, contact, &title, (year, month, day))
+            }
+            Command::AddInquiry { contact, source, words } => contacts::add_inquiry(tx, seat, contact, &source, &words),
+            Command::AddProduct(new) => money::add_product(tx, seat, &new),
+            Command::AddDeal(new) => deals::add(tx, seat, &new),
+            Command::MoveDeal { deal, stage, reason } => deals::move_to(tx, seat, deal, &stage, &reason),
+            Command::AddActivity(new) => deals::add_activity(tx, seat, &new),
+            Command::AddTask { contact, deal, kind, due, words } => {
+                deals::add_task(tx, seat, (contact, deal), &NextStep { day: due, kind, words })
+            }
+            Command::FinishTask { task } => deals::finish_task(tx, seat, task),
+            Command::MoveTask { task, due } => deals::move_task(tx, seat, task, due),
+            Command::AddOrder(new) => money::add_order(tx, seat, &new),
+            Command::AddPayment { order, amount, day, manager } => {
+                money::add_payment(tx, seat, order, &money::Paid { amount, day, manager })
+            }
+            Command::AddRefund { payment, amount } => money::add_refund(tx, seat, payment, amount.as_deref()),
+            Command::EditHandover { id, manager, way, words } => clients::edit_handover(tx, id, &manager, way, &words),
+            Command::FinishHandover { id } => clients::finish_handover(tx, seat, id),
+            Command::AddPlan { name, percent, hold_days } => referrals::add_plan(tx, &name, percent, hold_days),
+            Command::AddReferrer { contact, kind, plan } => referrals::add_referrer(tx, seat, contact, kind, &plan),
+            Command::IssueCards { referrer, count } => referrals::issue_cards(tx, seat, referrer, count),
+            Command::BringCard { contact, number } => referrals::bring_card(tx, seat, contact, &number),
+            Command::Undo { .. } | Command::Redo | Command::KeepDraft { .. } => {
+                Ok(Said { deed: super::Deed::NothingChanged, id: None }) // carried out by `run`, outside a transaction of their own
+            }
+        }
+    }
+}

@@ -1,0 +1,418 @@
+//! People and firms: adding, changing, finding, showing (A3, C1–C3, C5).
+
+use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
+use crate::domain::*;
+use crate::store::{
+    Anchor, Channel, Contact, ContactLine, ContactMore, DealLine, HandoverLine, Inquiry, Occasion, OrderSummary,
+    Person, TaskLine, TimelineLine, Tx, View, Wish,
+};
+use serde::{Deserialize, Serialize};
+
+use super::command::NewContact;
+
+macro_rules! fields {
+    ($($field:ident = $word:literal),+ $(,)?) => {
+        /// A field of a contact that people may change.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[allow(missing_docs)] // each is the contact's column, or its list of phones, e-mails
+        pub enum ContactField { $(#[serde(rename = $word)] $field),+ }
+
+        impl ContactField {
+            /// Every field with its word in commands and forms.
+            pub const ALL: &'static [(ContactField, &'static str)] = &[$((ContactField::$field, $word)),+];
+        }
+    };
+}
+
+fields! {
+    Name = "name", Kind = "kind", Organisation = "org", Post = "post", Phone = "phone", Email = "email", Address = "address",
+    Town = "town", Region = "region", Postcode = "postcode", Country = "country", Type = "type", Source = "source", List = "list",
+    Manager = "manager", Gender = "gender", Letters = "letters", ExternalId = "external-id", Note = "note",
+}
+
+impl ContactField {
+    /// The field that `word` names.
+    ///
+    /// # Errors
+    /// [`Refusal::FieldUnknown`] lists those there are.
+    pub fn of_word(word: &str) -> Result<ContactField, Refusal> {
+        let found = ContactField::ALL.iter().find(|(_, known)| *known == word).map(|(field, _)| *field);
+        found.ok_or_else(|| Refusal::FieldUnknown {
+            name: word.to_owned(),
+            known: ContactField::ALL.iter().map(|(_, known)| *known).collect::<Vec<_>>().join(", "),
+        })
+    }
+}
+
+pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Said, DeskError> {
+    let mut contact = contact_row(tx, seat, new)?;
+    let id = tx.insert(&mut contact)?;
+    put_channels(tx, id, ChannelKind::Phone, &new.phones)?;
+    put_channels(tx, id, ChannelKind::Email, &new.emails)?;
+    for (position, (name, post)) in new.people.iter().enumerate() {
+        tx.insert(&mut person_row(id, position, name, post))?;
+    }
+    let name = contact.name.clone();
+    match new.card.as_deref().map(str::trim).filter(|card| !card.is_empty()) {
+        None => Ok(Said::new(Deed::ContactAdded { name }, id)),
+        Some(card) => {
+            let referrer = super::referrals::tie(tx, seat, id, card)?;
+            Ok(Said::new(Deed::ContactSent { name, referrer }, id))
+        }
+    }
+}
+
+/// The row of a new contact, names split and gender judged.
+pub(crate) fn contact_row(tx: &Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Contact, DeskError> {
+    let name = tidy(&new.name);
+    if name.is_empty() {
+        return Err(Refusal::NameEmpty.into());
+    }
+    let judged = if looks_like_organisation(&name) { ContactKind::Organisation } else { ContactKind::Person };
+    let kind = new.kind.unwrap_or(judged);
+    let parts = match kind {
+        ContactKind::Person => PersonName::parse(&name),
+        ContactKind::Organisation => PersonName::of_parts("", "", ""),
+    };
+    let manager = new.manager.as_deref().map(str::trim).filter(|manager| !manager.is_empty());
+    Ok(Contact {
+        id: 0,
+        external_id: new.external_id.as_deref().map(tidy).filter(|id| !id.is_empty()),
+        kind,
+        folded: fold(&name),
+        name,
+        family: parts.family,
+        given: parts.given,
+        patronymic: parts.patronymic,
+        gender: parts.gender,
+        organisation: tidy(&new.organisation),
+        post: tidy(&new.post),
+        address: tidy(&new.address),
+        town: tidy(&new.town),
+        region: tidy(&new.region),
+        postcode: tidy(&new.postcode),
+        country: tidy(&new.country),
+        trade: tidy(&new.trade),
+        source: tidy(&new.source),
+        list: tidy(&new.list),
+        note: new.note.trim().to_owned(),
+        letters: true,
+        manager_id: manager.map(|manager| tx.user_named(manager)).transpose()?,
+        seller_id: Some(tx.user()),
+        added_on: seat.today,
+        batch_id: None,
+        op: 0,
+    })
+}
+
+pub(crate) fn person_row(contact_id: ContactId, position: usize, name: &str, post: &str) -> Person {
+    let name = tidy(name);
+    let parts = PersonName::parse(&name);
+    Person {
+        id: 0,
+        contact_id,
+        position: i64::try_from(position).unwrap_or(i64::MAX),
+        name,
+        family: parts.family,
+        given: parts.given,
+        patronymic: parts.patronymic,
+        gender: parts.gender,
+        post: tidy(post),
+        op: 0,
+    }
+}
+
+pub(crate) fn channel_row(contact_id: ContactId, kind: ChannelKind, position: usize, value: &str) -> Channel {
+    let value = tidy(value);
+    let folded = match kind {
+        ChannelKind::Phone => fold_phone(&value),
+        ChannelKind::Email => fold(&value),
+    };
+    let position = i64::try_from(position).unwrap_or(i64::MAX);
+    Channel {
+        id: 0,
+        contact_id,
+        kind,
+        position,
+        value,
+        folded,
+        state: ChannelState::Current,
+        confirmed_on: None,
+        op: 0,
+    }
+}
+
+/// Makes a contact's phones or e-mails these, keeping the rows of those that stay.
+fn put_channels(tx: &mut Tx<'_>, id: ContactId, kind: ChannelKind, values: &[String]) -> Result<(), DeskError> {
+    let mut old: Vec<Channel> = tx.view().channels(id)?.into_iter().filter(|channel| channel.kind == kind).collect();
+    for (position, value) in values.iter().filter(|value| !value.trim().is_empty()).enumerate() {
+        let mut row = channel_row(id, kind, position, value);
+        match old.iter().position(|channel| channel.folded == row.folded) {
+            Some(index) => {
+                let mut kept = old.swap_remove(index);
+                (kept.value, kept.position) = (row.value, row.position);
+                tx.update(&mut kept)?;
+            }
+            None => drop(tx.insert(&mut row)?),
+        }
+    }
+    for gone in &old {
+        tx.delete(gone)?;
+    }
+    Ok(())
+}
+
+pub(super) fn edit(
+    tx: &mut Tx<'_>,
+    _: &Seat,
+    id: ContactId,
+    seen: Option<OpId>,
+    set: &[(ContactField, String)],
+) -> Result<Said, DeskError> {
+    let mut row: Contact = tx.get(id)?;
+    row.op = seen.unwrap_or(row.op);
+    for (field, value) in set {
+        set_field(tx, &mut row, *field, value)?;
+    }
+    let name = row.name.clone();
+    tx.update(&mut row)?;
+    Ok(Said::new(Deed::ContactEdited { name }, id))
+}
+
+fn set_field(tx: &mut Tx<'_>, row: &mut Contact, field: ContactField, value: &str) -> Result<(), DeskError> {
+    let list = || value.split([',', ';']).map(str::to_owned).collect::<Vec<_>>();
+    let text = tidy(value);
+    let bad = |known: &str| -> DeskError {
+        let name = ContactField::ALL.iter().find(|(known, _)| *known == field).map_or("", |(_, word)| word).to_owned();
+        Refusal::FieldBad { name, value: value.to_owned(), known: known.to_owned() }.into()
+    };
+    match field {
+        ContactField::Name if text.is_empty() => return Err(Refusal::NameEmpty.into()),
+        ContactField::Name => {
+            if row.name == text {
+                return Ok(());
+            }
+            (row.folded, row.name) = (fold(&text), text);
+            if row.kind == ContactKind::Person {
+                let parts = PersonName::parse(&row.name);
+                (row.family, row.given, row.patronymic, row.gender) =
+                    (parts.family, parts.given, parts.patronymic, parts.gender);
+            }
+        }
+        ContactField::Kind => row.kind = text.parse().map_err(|known: String| bad(&known))?,
+        ContactField::Gender => row.gender = text.parse().map_err(|known: String| bad(&known))?,
+        ContactField::Letters => {
+            row.letters = match fold(&text).as_str() {
+                "yes" | "да" | "1" => true,
+                "no" | "нет" | "0" => false,
+                _ => return Err(bad("yes, no")),
+            }
+        }
+        ContactField::Phone => put_channels(tx, row.id, ChannelKind::Phone, &list())?,
+        ContactField::Email => put_channels(tx, row.id, ChannelKind::Email, &list())?,
+        ContactField::Manager => row.manager_id = (!text.is_empty()).then(|| tx.user_named(&text)).transpose()?,
+        ContactField::ExternalId => row.external_id = Some(text).filter(|id| !id.is_empty()),
+        ContactField::Organisation => row.organisation = text,
+        ContactField::Post => row.post = text,
+        ContactField::Address => row.address = text,
+        ContactField::Town => row.town = text,
+        ContactField::Region => row.region = text,
+        ContactField::Postcode => row.postcode = text,
+        ContactField::Country => row.country = text,
+        ContactField::Type => row.trade = text,
+        ContactField::Source => row.source = text,
+        ContactField::List => row.list = text,
+        ContactField::Note => row.note = value.trim().to_owned(),
+    }
+    Ok(())
+}
+
+pub(super) fn add_wish(tx: &mut Tx<'_>, seat: &Seat, contact_id: ContactId, words: &str) -> Result<Said, DeskError> {
+    let contact: Contact = tx.get(contact_id)?;
+    let id = tx.insert(&mut Wish { id: 0, contact_id, day: seat.today, words: required(words)?, op: 0 })?;
+    Ok(Said::new(Deed::WishAdded { name: contact.name }, id))
+}
+
+pub(super) fn add_occasion(
+    tx: &mut Tx<'_>,
+    contact_id: ContactId,
+    title: &str,
+    (year, month, day): (Option<i64>, i64, Option<i64>),
+) -> Result<Said, DeskError> {
+    let contact: Contact = tx.get(contact_id)?;
+    let part = |number: i64| u32::try_from(number).unwrap_or(0);
+    let leap = year.and_then(|year| i32::try_from(year).ok()).unwrap_or(2000); // without a year, 29 February is a day
+    if Day::new(leap, part(month), part(day.unwrap_or(1))).is_none() {
+        let value = format!("{month:02}-{:02}", day.unwrap_or(1));
+        return Err(Refusal::FieldBad { name: "date".into(), value, known: "MM-DD, YYYY-MM-DD".into() }.into());
+    }
+    let id = tx.insert(&mut Occasion { id: 0, contact_id, title: required(title)?, year, month, day, op: 0 })?;
+    Ok(Said::new(Deed::OccasionAdded { name: contact.name }, id))
+}
+
+pub(super) fn add_inquiry(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    contact_id: ContactId,
+    source: &str,
+    words: &str,
+) -> Result<Said, DeskError> {
+    let contact: Contact = tx.get(contact_id)?;
+    let source = tidy(source);
+    if source.is_empty() {
+        return Err(Refusal::SourceNeeded.into());
+    }
+    let words = words.trim().to_owned();
+    let id = tx.insert(&mut Inquiry { id: 0, contact_id, day: seat.today, source: source.clone(), words, op: 0 })?;
+    Ok(Said::new(Deed::InquiryAdded { name: contact.name, source }, id))
+}
+
+/// One line: white space folded, control characters gone.
+pub(crate) fn tidy(text: &str) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn required(words: &str) -> Result<String, DeskError> {
+    match words.trim() {
+        "" => Err(Refusal::NameEmpty.into()),
+        words => Ok(words.to_owned()),
+    }
+}
+
+/// A page of contacts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskContacts {
+    /// The filter, as typed (see [`Filter`]).
+    pub filter: String,
+    /// Where the page starts.
+    pub anchor: Anchor,
+    /// At most so many lines.
+    pub limit: usize,
+}
+
+/// A page of contacts and how many the filter picks in all.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactPage {
+    /// The lines.
+    pub lines: Vec<ContactLine>,
+    /// How many in all.
+    pub total: i64,
+}
+
+impl Ask for AskContacts {
+    type Answer = ContactPage;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<ContactPage, DeskError> {
+        let filter = filter(&self.filter)?;
+        let lines = view.contact_page(&filter, &seat.user, &self.anchor, self.limit.min(1000))?;
+        Ok(ContactPage { lines, total: view.contact_count(&filter, &seat.user)? })
+    }
+}
+
+/// Reads a filter.
+///
+/// # Errors
+/// [`Refusal::FilterBad`] names the word.
+pub fn filter(text: &str) -> Result<Filter, Refusal> {
+    Filter::parse(text).map_err(|error| Refusal::FilterBad { word: error.word, known: error.known })
+}
+
+/// Contacts in which every word is found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskFind {
+    /// What was typed.
+    pub text: String,
+    /// At most so many lines.
+    pub limit: usize,
+}
+
+impl Ask for AskFind {
+    type Answer = ContactPage;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<ContactPage, DeskError> {
+        let (mut total, mut ids) = view.contacts_found(&self.text, self.limit.min(1000))?;
+        // A card's number finds its referrer too (E4).
+        for referrer in
+            view.contacts_of_card(&self.text)?.into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>()
+        {
+            ids.insert(0, referrer);
+            total += 1;
+        }
+        ids.truncate(self.limit);
+        Ok(ContactPage { lines: view.contact_lines(&ids)?, total })
+    }
+}
+
+/// Everything about one contact but the timeline.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskCard {
+    /// Whose.
+    pub contact: ContactId,
+}
+
+/// A client card (C1, C5, C9).
+#[derive(Clone, Debug, Serialize)]
+pub struct ClientCard {
+    /// As in lists.
+    #[serde(flatten)]
+    pub line: ContactLine,
+    /// What is written by hand; its `op` goes back with an edit.
+    pub details: Contact,
+    /// People, phones, occasions, wishes.
+    #[serde(flatten)]
+    pub more: ContactMore,
+    /// Deals, newest first.
+    pub deals: Vec<DealLine>,
+    /// Open tasks.
+    pub tasks: Vec<TaskLine>,
+    /// The newest orders with lines and payments.
+    pub order_list: Vec<OrderSummary>,
+    /// Handovers.
+    pub handovers: Vec<HandoverLine>,
+    /// Who sent them.
+    pub sent_by: Option<String>,
+}
+
+impl Ask for AskCard {
+    type Answer = ClientCard;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<ClientCard, DeskError> {
+        Ok(ClientCard {
+            line: view.contact_line(self.contact)?,
+            details: view.get(self.contact)?,
+            more: view.contact_more(self.contact)?,
+            deals: view.deals_of(self.contact, seat.today)?,
+            tasks: view.tasks_of(self.contact)?,
+            order_list: view.orders_of(self.contact, 20)?,
+            handovers: view.handovers_of(self.contact)?,
+            sent_by: view.sent_by(self.contact)?,
+        })
+    }
+}
+
+/// A page of a contact's story, newest first (C5).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskTimeline {
+    /// Whose.
+    pub contact: ContactId,
+    /// Behind this line; from the newest without it.
+    pub after: Option<TimelineLine>,
+    /// At most so many lines.
+    pub limit: usize,
+}
+
+impl Ask for AskTimeline {
+    type Answer = Vec<TimelineLine>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<TimelineLine>, DeskError> {
+        Ok(view.timeline(self.contact, self.after.as_ref(), self.limit.min(1000))?)
+    }
+}
+
+/// The users of the base, by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskUsers;
+
+impl Ask for AskUsers {
+    type Answer = Vec<String>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<String>, DeskError> {
+        Ok(view.users()?.into_iter().map(|(_, name)| name).collect())
+    }
+}

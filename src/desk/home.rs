@@ -1,0 +1,139 @@
+//! Today, the header's counts, the history, unfinished texts.
+
+use super::{Ask, DeskError, Seat, settings};
+use crate::domain::*;
+use crate::store::{DealLine, HandoverLine, OpLine, TaskLine, View};
+use serde::Serialize;
+
+/// The figures of the header.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskCounts;
+
+/// The figures of the header.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Counts {
+    /// Tasks due today or overdue.
+    pub today: i64,
+    /// Open deals.
+    pub deals: i64,
+    /// Clients.
+    pub clients: i64,
+    /// Letters sent today.
+    pub letters_sent: i64,
+    /// The daily quota of letters (D2).
+    pub letters_quota: i64,
+    /// Referrers.
+    pub referrers: i64,
+    /// Whether this is a demo base.
+    pub demo: bool,
+}
+
+impl Ask for AskCounts {
+    type Answer = Counts;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Counts, DeskError> {
+        Ok(Counts {
+            today: view.tasks_due_count(seat.today)?,
+            deals: view.stages()?.iter().map(|stage| stage.deals).sum(),
+            clients: view.contact_count(&super::filter("stage:client")?, &seat.user)?,
+            letters_sent: view.letters_sent_on(seat.today)?,
+            letters_quota: settings::whole(view, "letters.quota")?,
+            referrers: view.referrer_count()?,
+            demo: view.setting("demo")?.is_some(),
+        })
+    }
+}
+
+/// What today asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskToday;
+
+/// What today asks for (B8, A5, C3, D2).
+#[derive(Clone, Debug, Serialize)]
+pub struct Today {
+    /// The day.
+    pub day: Day,
+    /// Tasks due today or overdue, earliest first.
+    pub due: Vec<TaskLine>,
+    /// How many are due in all.
+    pub due_count: i64,
+    /// Tasks of the days ahead, earliest first.
+    pub ahead: Vec<TaskLine>,
+    /// Open handovers, oldest first.
+    pub handovers: Vec<HandoverLine>,
+    /// Days after which a handover is overdue.
+    pub handover_days: i64,
+    /// The largest open deals without a next step.
+    pub stuck: Vec<DealLine>,
+    /// How many deals have no next step.
+    pub stuck_count: i64,
+    /// Days to remember in the week ahead.
+    pub occasions: Vec<OccasionAhead>,
+}
+
+/// A day to remember that is near (C3).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OccasionAhead {
+    /// Whose.
+    pub contact: ContactId,
+    /// Their name.
+    pub name: String,
+    /// What.
+    pub title: String,
+    /// When.
+    pub day: Day,
+}
+
+/// Most lines that a part of Today shows.
+const TODAY_LIMIT: usize = 200;
+
+impl Ask for AskToday {
+    type Answer = Today;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Today, DeskError> {
+        let due = view.tasks_due(seat.today, TODAY_LIMIT)?;
+        let mut ahead = view.tasks_ahead(seat.today, TODAY_LIMIT)?;
+        ahead.retain(|task| task.due > seat.today);
+        let (stuck_count, stuck) = view.deals_without_step(seat.today, TODAY_LIMIT)?;
+        let occasions = view.occasions_ahead(seat.today, 7, TODAY_LIMIT)?;
+        Ok(Today {
+            day: seat.today,
+            due,
+            due_count: view.tasks_due_count(seat.today)?,
+            ahead,
+            handovers: view.handovers(false, TODAY_LIMIT)?,
+            handover_days: settings::whole(view, "handover.days")?,
+            stuck,
+            stuck_count,
+            occasions: occasions
+                .into_iter()
+                .map(|(contact, name, title, day)| OccasionAhead { contact, name, title, day })
+                .collect(),
+        })
+    }
+}
+
+/// What was done, newest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskHistory {
+    /// Before this op; from the newest without it.
+    pub before: Option<OpId>,
+    /// At most so many lines.
+    pub limit: usize,
+}
+
+impl Ask for AskHistory {
+    type Answer = Vec<OpLine>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<OpLine>, DeskError> {
+        Ok(view.history(self.before, self.limit.min(1000))?)
+    }
+}
+
+/// The user's unfinished texts, newest first: place and words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskDrafts;
+
+impl Ask for AskDrafts {
+    type Answer = Vec<(String, String)>;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Vec<(String, String)>, DeskError> {
+        Ok(view.drafts(&seat.user)?)
+    }
+}

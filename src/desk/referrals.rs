@@ -1,0 +1,154 @@
+//! Who sends new clients, by which card, and what they earn: plans, referrers, cards, commission (E1–E7).
+
+use super::{Deed, DeskError, Refusal, Said, Seat};
+use crate::domain::*;
+use crate::store::{Card, Contact, Entry, Payment, Plan, Referral, Referrer, Tx};
+
+pub(super) fn add_plan(tx: &mut Tx<'_>, name: &str, percent: Percent, hold_days: i64) -> Result<Said, DeskError> {
+    let name = super::contacts::tidy(name);
+    if name.is_empty() {
+        return Err(Refusal::NameEmpty.into());
+    }
+    if !(0..=Percent::WHOLE).contains(&percent.0) || hold_days < 0 {
+        return Err(Refusal::PercentOutOfRange.into());
+    }
+    if tx.view().plan_called(&name)?.is_some() {
+        return Err(Refusal::PlanTaken { name }.into());
+    }
+    let id = tx.insert(&mut Plan { id: 0, folded: fold(&name), name: name.clone(), percent, hold_days, op: 0 })?;
+    Ok(Said::new(Deed::PlanAdded { name }, id))
+}
+
+pub(super) fn add_referrer(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    contact_id: ContactId,
+    kind: ReferrerKind,
+    plan: &str,
+) -> Result<Said, DeskError> {
+    let name = tx.get::<Contact>(contact_id)?.name;
+    let plan = tx.view().plan_called(plan)?.ok_or_else(|| Refusal::PlanUnknown { name: plan.to_owned() })?;
+    if tx.view().referrer_of(contact_id)?.is_some() {
+        return Err(Refusal::AlreadyReferrer { name }.into());
+    }
+    if kind == ReferrerKind::Representative && !tx.view().paid_before(contact_id)? {
+        return Err(Refusal::RepresentativeMustBeClient { name }.into());
+    }
+    let id = tx.insert(&mut Referrer { id: 0, contact_id, kind, plan_id: plan.id, since: seat.today, op: 0 })?;
+    Ok(Said::new(Deed::ReferrerAdded { name, kind }, id))
+}
+
+/// Most cards issued at once.
+const CARDS_AT_ONCE: i64 = 10_000;
+
+pub(super) fn issue_cards(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    referrer_id: ReferrerId,
+    count: i64,
+) -> Result<Said, DeskError> {
+    let referrer: Referrer = tx.get(referrer_id)?;
+    if !(1..=CARDS_AT_ONCE).contains(&count) {
+        return Err(Refusal::CardCount.into());
+    }
+    let serial = tx.view().last_card_serial()? + 1;
+    let (mut first, mut last) = (String::new(), String::new());
+    for serial in serial..serial + count {
+        let number = card_number(serial);
+        tx.insert(&mut Card { id: 0, number: number.clone(), referrer_id, issued_on: seat.today, op: 0 })?;
+        if first.is_empty() {
+            first.clone_from(&number);
+        }
+        last = number;
+    }
+    let name = tx.get::<Contact>(referrer.contact_id)?.name;
+    Ok(Said::new(Deed::CardsIssued { name, count, first, last }, referrer_id))
+}
+
+pub(super) fn bring_card(tx: &mut Tx<'_>, seat: &Seat, contact: ContactId, number: &str) -> Result<Said, DeskError> {
+    let name = tx.get::<Contact>(contact)?.name;
+    let referrer = tie(tx, seat, contact, number)?;
+    Ok(Said::new(Deed::ContactSent { name, referrer }, contact))
+}
+
+/// Ties a contact to the referrer whose card they bring (E4); returns the referrer's name. The first valid claim stands (E7):
+/// who was sent already, who paid already, the referrer themselves and circles are refused.
+pub(super) fn tie(tx: &mut Tx<'_>, seat: &Seat, contact_id: ContactId, number: &str) -> Result<String, DeskError> {
+    let digits = card_digits(number).ok_or_else(|| Refusal::CardBad { number: number.trim().to_owned() })?;
+    let card = tx.view().card_numbered(&digits)?.ok_or(Refusal::CardUnknown { number: digits.clone() })?;
+    if let Some(name) = tx.view().brought_by(card.id)? {
+        return Err(Refusal::CardUsed { number: digits, name }.into());
+    }
+    let name = tx.get::<Contact>(contact_id)?.name;
+    let referrer: Referrer = tx.get(card.referrer_id)?;
+    if let Some(referrer) = tx.view().sent_by(contact_id)? {
+        return Err(Refusal::ReferralTaken { name, referrer }.into());
+    }
+    if tx.view().paid_before(contact_id)? {
+        return Err(Refusal::ReferralTooLate { name }.into());
+    }
+    if referrer.contact_id == contact_id {
+        return Err(Refusal::SelfReferral.into());
+    }
+    let mut above = Some(referrer.contact_id);
+    while let Some(id) = above {
+        above = tx.view().sender_of(id)?;
+        if above == Some(contact_id) {
+            return Err(Refusal::ReferralCircle { name }.into());
+        }
+    }
+    let (day, card_id) = (seat.today, Some(card.id));
+    tx.insert(&mut Referral { id: 0, contact_id, referrer_id: referrer.id, card_id, day, op: 0 })?;
+    Ok(tx.get::<Contact>(referrer.contact_id)?.name)
+}
+
+/// Posts what a payment earns the one who sent the payer: on every payment, when the money comes in, in proportion (E5).
+pub(super) fn accrue(tx: &mut Tx<'_>, payment: &Payment) -> Result<(), DeskError> {
+    let Some(referrer) = tx.view().referrer_who_sent(payment.contact_id)? else { return Ok(()) };
+    let plan: Plan = tx.get(referrer.plan_id)?;
+    let amount = Money::new(payment.amount, payment.currency).percent(plan.percent);
+    if amount.minor == 0 {
+        return Ok(());
+    }
+    let mut entry = Entry {
+        id: 0,
+        referrer_id: referrer.id,
+        kind: EntryKind::Accrual,
+        day: payment.day,
+        payable_on: payment.day.plus(plan.hold_days),
+        amount: amount.minor,
+        currency: payment.currency,
+        payment_id: Some(payment.id),
+        plan_id: Some(plan.id),
+        percent: plan.percent,
+        payout_id: None,
+        root: None,
+        reverses: None,
+        op: 0,
+    };
+    tx.insert(&mut entry)?;
+    Ok(())
+}
+
+/// Takes back the commission on what was refunded, so that what stays is the plan's share of what stays paid (E6). Within the
+/// hold period the negative entry waits with the accrual; after it, it counts at once.
+pub(super) fn take_back(tx: &mut Tx<'_>, payment: &Payment, refund: &Payment) -> Result<(), DeskError> {
+    let left = tx.view().payment_left(payment.id)?;
+    for accrual in tx.view().accruals_of(payment.id)? {
+        let stays = Money::new(accrual.amount, accrual.currency).share(left, payment.amount).minor;
+        let amount = stays - tx.view().earned_on(payment.id, accrual.referrer_id)?;
+        if amount != 0 {
+            let mut entry = Entry {
+                id: 0,
+                kind: EntryKind::Refund,
+                day: refund.day,
+                payable_on: refund.day.max(accrual.payable_on),
+                amount,
+                op: 0,
+                ..accrual
+            };
+            tx.insert(&mut entry)?;
+        }
+    }
+    Ok(())
+}

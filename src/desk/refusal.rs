@@ -1,0 +1,240 @@
+//! Why something is not done: data, told in the user's language at the edge. The variant in kebab case is the sentence's key
+//! (`refusal-…`), its fields are what the sentence needs. Each sentence says what to do.
+
+use crate::domain::{Currency, Day, Money};
+use crate::store::{Conflict, StoreError};
+use serde::Serialize;
+
+/// What a rule refuses.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "key", rename_all = "kebab-case")]
+#[allow(missing_docs)] // each variant's sentence is in the catalogue under its key
+pub enum Refusal {
+    NameEmpty,
+    NoSuch {
+        what: &'static str,
+        id: i64,
+    },
+    ProductUnknown {
+        name: String,
+    },
+    ProductTaken {
+        name: String,
+    },
+    /// A4.
+    IntroductoryNeedsPrice,
+    /// A4.
+    IntroductoryNeedsWorth,
+    /// B2.
+    SourceNeeded,
+    StageUnknown {
+        name: String,
+        known: String,
+    },
+    DealClosed {
+        title: String,
+    },
+    /// B3.
+    ReasonNeeded,
+    FieldUnknown {
+        name: String,
+        known: String,
+    },
+    FieldBad {
+        name: String,
+        value: String,
+        known: String,
+    },
+    AmountNotPositive,
+    AmountBad {
+        value: String,
+    },
+    OrderEmpty,
+    LineBad {
+        line: String,
+    },
+    CurrencyMixed {
+        given: Currency,
+        kept: Currency,
+    },
+    CurrencyInUse {
+        kept: Currency,
+    },
+    /// A payment larger than what is due.
+    PaymentTooLarge {
+        due: Money,
+    },
+    OrderPaid,
+    /// A refund larger than what is left of the payment.
+    RefundTooLarge {
+        left: Money,
+    },
+    NotAPayment {
+        id: i64,
+    },
+    NextStepInPast {
+        day: Day,
+    },
+    NextStepNeedsDay,
+    TaskDone,
+    HandoverDone,
+    FilterBad {
+        word: String,
+        known: String,
+    },
+    SettingUnknown {
+        name: String,
+        known: String,
+    },
+    SettingBad {
+        name: String,
+        value: String,
+        expected: String,
+    },
+    PlanUnknown {
+        name: String,
+    },
+    PlanTaken {
+        name: String,
+    },
+    PercentOutOfRange,
+    AlreadyReferrer {
+        name: String,
+    },
+    /// E2: a representative is a client who sends people they know.
+    RepresentativeMustBeClient {
+        name: String,
+    },
+    CardCount,
+    CardUnknown {
+        number: String,
+    },
+    CardBad {
+        number: String,
+    },
+    CardUsed {
+        number: String,
+        name: String,
+    },
+    /// E7.
+    SelfReferral,
+    /// E7.
+    ReferralCircle {
+        name: String,
+    },
+    ReferralTaken {
+        name: String,
+        referrer: String,
+    },
+    ReferralTooLate {
+        name: String,
+    },
+    NothingPayable,
+    LetterOpen {
+        name: String,
+    },
+    LetterNotInQueue {
+        name: String,
+    },
+    LetterSent,
+    LetterNotReady,
+    LetterNotSent,
+    LetterAnswered,
+    /// D4: a blank or a wrong name stops a letter; `what` is the remark in words.
+    LetterStopped {
+        what: String,
+    },
+    LetterEmpty,
+    /// One letter per client per round (D2).
+    LetterThisRound {
+        name: String,
+        sent: Day,
+    },
+    QueueEmpty,
+    NoEmail {
+        name: String,
+    },
+    NoAddress {
+        name: String,
+    },
+    ReportUnknown {
+        name: String,
+        known: String,
+    },
+    PeriodBackwards {
+        from: Day,
+        to: Day,
+    },
+    NothingToUndo,
+    NothingToRedo,
+    UndoFinal {
+        what: serde_json::Value,
+    },
+    UndoneAlready {
+        what: serde_json::Value,
+    },
+    UndoMoved {
+        what: serde_json::Value,
+        later: serde_json::Value,
+    },
+    UndoInUse {
+        what: serde_json::Value,
+    },
+}
+
+/// Why the desk did not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// A rule says no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The file does.
+    #[error(transparent)]
+    Store(StoreError),
+}
+
+impl From<Refusal> for DeskError {
+    fn from(refusal: Refusal) -> DeskError {
+        DeskError::Refused(refusal)
+    }
+}
+
+impl From<StoreError> for DeskError {
+    fn from(error: StoreError) -> DeskError {
+        match error {
+            StoreError::NotFound { table, id } => {
+                let kinds = [
+                    "contact",
+                    "deal",
+                    "product",
+                    "sale_order",
+                    "payment",
+                    "task",
+                    "handover",
+                    "letter",
+                    "referrer",
+                    "plan",
+                ];
+                match kinds.into_iter().find(|kind| *kind == table) {
+                    Some(what) => DeskError::Refused(Refusal::NoSuch { what, id }),
+                    None => DeskError::Store(StoreError::NotFound { table, id }),
+                }
+            }
+            other => DeskError::Store(other),
+        }
+    }
+}
+
+impl From<Conflict> for DeskError {
+    fn from(conflict: Conflict) -> DeskError {
+        let told = |deed: &str| serde_json::from_str(deed).unwrap_or_default();
+        DeskError::Refused(match conflict {
+            Conflict::Nothing => Refusal::NothingToUndo,
+            Conflict::Final { deed } => Refusal::UndoFinal { what: told(&deed) },
+            Conflict::Undone { deed } => Refusal::UndoneAlready { what: told(&deed) },
+            Conflict::Moved { deed, later } if later.is_empty() => Refusal::UndoInUse { what: told(&deed) },
+            Conflict::Moved { deed, later } => Refusal::UndoMoved { what: told(&deed), later: told(&later) },
+            Conflict::Store(error) => return DeskError::from(error),
+        })
+    }
+}

@@ -1,0 +1,5 @@
+//! The desk through its own door: commands in, answers out, on a real file.
+
+mod story;
+#[path = "../support/mod.rs"]
+mod support;
