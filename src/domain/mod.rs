@@ -5,6 +5,7 @@ mod day;
 mod filter;
 mod fold;
 mod ids;
+pub mod letter;
 mod money;
 mod name;
 mod words;

@@ -1,4 +1,5 @@
 //! Floor 2: what comes and goes. Plain data in, plain data out; no store, no desk.
 
+pub mod mail;
 pub mod pdf;
 pub mod table;
