@@ -6,6 +6,7 @@
 //! * `deed` and `refusal` what was done and why not, as data whose keys are sentences of the catalogue.
 //! * the other files: the rules of one part of the trade each.
 
+mod cards;
 mod clients;
 mod command;
 mod contacts;
@@ -18,6 +19,7 @@ mod referrals;
 mod refusal;
 mod settings;
 
+pub use cards::*;
 pub use clients::*;
 pub use command::*;
 pub use contacts::*;

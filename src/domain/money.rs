@@ -19,7 +19,7 @@ pub struct CurrencyError(pub String);
 impl Currency {
     /// The code's three letters.
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
     /// Decimal digits of the minor unit: 2 for USD, 0 for JPY, 3 for KWD.

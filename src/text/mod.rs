@@ -4,12 +4,12 @@
 //! look it up by key and hand over typed arguments. A key that is not there shows as itself; a test refuses it.
 
 mod catalogue;
-#[cfg(test)]
-mod check;
 mod days;
 mod harmless;
 mod lang;
 mod numbers;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use catalogue::Arg;

@@ -171,6 +171,7 @@ CREATE TABLE product (
   op INTEGER NOT NULL REFERENCES op (id),
   CHECK (introductory = 0 OR (price > 0 AND worth <> ''))  -- A4
 ) STRICT;
+CREATE INDEX product_by_batch ON product (batch_id) WHERE batch_id IS NOT NULL;
 
 -- B3. Editable data; the first ones come from the shipped catalogue.
 CREATE TABLE stage (
@@ -230,6 +231,7 @@ CREATE TABLE deal (
 ) STRICT;
 CREATE INDEX deal_by_contact ON deal (contact_id, id);
 CREATE INDEX deal_by_stage ON deal (stage_id, since, id) WHERE closed_on IS NULL;
+CREATE INDEX deal_by_product ON deal (product_id) WHERE product_id IS NOT NULL;
 CREATE INDEX deal_by_close ON deal (closed_on, stage_id) WHERE closed_on IS NOT NULL;
 
 CREATE TABLE activity (
@@ -263,6 +265,7 @@ CREATE TABLE task (
 CREATE INDEX task_by_contact ON task (contact_id, due) WHERE done_on IS NULL;
 CREATE INDEX task_done ON task (contact_id, done_on) WHERE done_on IS NOT NULL;
 CREATE INDEX task_by_deal ON task (deal_id, due) WHERE done_on IS NULL AND deal_id IS NOT NULL;
+CREATE INDEX task_by_letter ON task (letter_id) WHERE letter_id IS NOT NULL;
 CREATE INDEX task_open ON task (due, id) WHERE done_on IS NULL;
 
 CREATE TABLE sale_order (
@@ -279,6 +282,8 @@ CREATE TABLE sale_order (
 ) STRICT;
 CREATE INDEX order_by_contact ON sale_order (contact_id, day, id, total);
 CREATE INDEX order_by_day ON sale_order (day, id);
+CREATE INDEX order_by_deal ON sale_order (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX order_by_batch ON sale_order (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE order_line (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -334,6 +339,7 @@ CREATE TABLE handover (
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
 CREATE INDEX handover_by_contact ON handover (contact_id, done_on);
+CREATE INDEX handover_by_payment ON handover (payment_id);
 CREATE INDEX handover_open ON handover (opened_on, id) WHERE done_on IS NULL;
 
 CREATE TABLE letter (

@@ -83,7 +83,7 @@ fn visit(folder: &Path, see: &mut impl FnMut(&str, &str)) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             visit(&path, see);
-        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("text/check.rs") {
+        } else if path.extension().is_some_and(|e| e == "rs") && !path.ends_with("text/tests.rs") {
             see(&path.display().to_string(), &std::fs::read_to_string(&path).unwrap());
         }
     }
