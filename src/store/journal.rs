@@ -68,6 +68,13 @@ impl Log {
     }
 }
 
+impl Change {
+    /// Whether it is about rows of the ledger.
+    fn is_posted(&self) -> bool {
+        for_table!(self.table.as_str(), R => R::POSTED, else false)
+    }
+}
+
 /// Which way an op went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -264,7 +271,9 @@ impl Tx<'_> {
         if way == OpWay::Undo && line.way == OpWay::Undo {
             return Err(Conflict::Undone { deed: line.deed });
         }
-        for change in self.changes(target)? {
+        let mut changes = self.changes(target)?;
+        changes.sort_by_key(|change| !change.is_posted()); // money first: what it was paid for cannot go before it
+        for change in changes {
             self.invert(&change).map_err(|error| self.explain(error, &line))?;
         }
         let word = if way == OpWay::Undo { "undo" } else { "redo" };
