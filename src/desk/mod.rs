@@ -13,6 +13,7 @@ mod contacts;
 mod deals;
 mod deed;
 mod home;
+pub mod import;
 mod money;
 mod query;
 mod referrals;

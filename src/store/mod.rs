@@ -13,6 +13,7 @@ mod contacts;
 mod deals;
 mod derive;
 mod error;
+mod imports;
 mod journal;
 mod open;
 mod orders;

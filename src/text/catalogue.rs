@@ -25,6 +25,7 @@ topics! {
     "cli",
     "desk",
     "general",
+    "import",
     "trade",
     "words",
 }

@@ -1,6 +1,7 @@
 //! Measured on collections that are not part of the project: the folder that KONTORA_CORPUS names.
 
 mod names;
+mod northwind;
 mod tables;
 
 use std::path::PathBuf;

@@ -10,6 +10,7 @@ mod dialect;
 mod encoding;
 mod fields;
 pub mod numbers;
+pub mod rejects;
 mod row;
 pub mod words;
 

@@ -31,6 +31,13 @@ pub fn lines(text: &str) -> String {
     clean.trim().to_owned()
 }
 
+/// Whether a cell says nothing, or only that there is nothing.
+pub fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || matches!(text.to_lowercase().as_str(), "-" | "–" | "—" | "n/a" | "na" | "null" | "none" | "нет" | "н/д")
+}
+
 /// Takes off the apostrophe that [`guarded`], and other programs, put before what a spreadsheet would compute.
 fn unguarded(text: &str) -> &str {
     let text = text.trim();

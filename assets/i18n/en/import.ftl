@@ -1,0 +1,58 @@
+# Bringing in tables: why a file is refused (import-…), why a row is rejected (reject-…), what came of it.
+
+import-no-file = There is no file { $path }; check the name.
+import-unreadable = { $path } cannot be read: { $detail }.
+import-empty-table = { $path } is empty; a table needs at least a line of column names.
+import-table-too-large = { $path } has { $size } bytes and at most { $limit } are read; split it.
+import-not-text = { $path } is { $what ->
+    [xlsx] a workbook; save it as CSV in your spreadsheet first
+    [pdf] a PDF; bring in a table saved as CSV
+   *[other] no text; bring in a table saved as CSV
+  }.
+import-no-column = The file has no column “{ $column }”; it has: { $columns }.
+import-no-field = There is no field “{ $field }” here; there are: { $fields }.
+import-missing-column = No column of the file is known as { $field }; say which it is with --map "their column=our field". The file has: { $columns }.
+import-encoding = “{ $name }” is no encoding; write a name such as utf-8 or windows-1251.
+import-days-either = In the column “{ $column }” the date { $example } can be read in two ways; say --dates day-first or --dates month-first.
+import-days-both = In the column “{ $column }” { $first } and { $second } cannot both be right; put the column right, or say --dates day-first or --dates month-first.
+import-mark-either = In the column “{ $column }” the number { $example } can be read in two ways; say --decimal point or --decimal comma.
+import-mark-both = In the column “{ $column }” { $first } and { $second } do not go together; put the column right, or say --decimal point or --decimal comma.
+import-cancelled = Stopped; the base is as it was.
+
+reject-too-few-fields = { $fields ->
+    [one] one field
+   *[other] { $fields } fields
+  } where the header has { $columns }
+reject-too-many-fields = { $fields } fields where the header has { $columns }
+reject-open-quote = a quotation mark is opened and never closed
+reject-too-long = too long to be kept
+reject-broken-text = bytes that are no text in the file’s encoding
+reject-no-name = no name
+reject-name-too-long = the name is too long
+reject-no-order = no order number
+reject-no-customer = no customer
+reject-no-product = no product
+reject-no-date = no date
+reject-no-amount = no amount
+reject-date-bad = “{ $text }” is no date
+reject-number-bad = { $column }: “{ $text }” is no number
+reject-number-fine = { $column }: { $text } has more decimals than are kept
+reject-number-large = { $column }: { $text } is too large
+reject-number-currency = { $column }: { $text } is in another currency than the base
+reject-currency-other = { $currency } is not the currency of the base
+reject-not-positive = { $column }: { $text } should be above zero
+reject-discount-range = the discount { $text } is not between 0 and 100%
+reject-product-taken = another product is called “{ $name }” already
+reject-customer-unknown = there is no contact “{ $customer }”; import the contacts first
+reject-customer-twice = several contacts are called “{ $customer }”; give their ids
+reject-order-unknown = there is no order { $order }; import the orders first
+reject-order-customers = order { $order } names two customers
+reject-order-dates = order { $order } has two dates
+reject-order-incomplete = another line of order { $order } cannot be used (line { $line })
+reject-order-paid-more = { $paid } is paid for order { $order } already, more than its new total
+reject-payment-too-large = only { $due } is due for order { $order }
+
+rejected-line = Rejected line
+rejected-reason = Rejected because
+
+occasion-birthday = birthday

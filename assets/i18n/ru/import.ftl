@@ -1,0 +1,63 @@
+# Загрузка таблиц: почему файл не подходит (import-…), почему отвергнута строка (reject-…), что получилось.
+
+import-no-file = Файла { $path } нет; проверьте имя.
+import-unreadable = Файл { $path } не читается: { $detail }.
+import-empty-table = Файл { $path } пуст; в таблице должна быть хотя бы строка с названиями столбцов.
+import-table-too-large = В файле { $path } { $size } байт, а читается не больше { $limit }; разделите его.
+import-not-text = { $path } – { $what ->
+    [xlsx] книга Excel; сначала сохраните её как CSV
+    [pdf] документ PDF; загрузите таблицу, сохранённую как CSV
+   *[other] не текст; загрузите таблицу, сохранённую как CSV
+  }.
+import-no-column = В файле нет столбца «{ $column }»; есть: { $columns }.
+import-no-field = Поля «{ $field }» здесь нет; есть: { $fields }.
+import-missing-column = Ни один столбец файла не узнан как { $field }; укажите его: --map "их столбец=наше поле". В файле есть: { $columns }.
+import-encoding = «{ $name }» – не кодировка; напишите, например, utf-8 или windows-1251.
+import-days-either = В столбце «{ $column }» дату { $example } можно прочесть двояко; укажите --dates day-first (сначала день) или --dates month-first (сначала месяц).
+import-days-both = В столбце «{ $column }» даты { $first } и { $second } не могут быть верны обе; исправьте столбец или укажите --dates day-first либо --dates month-first.
+import-mark-either = В столбце «{ $column }» число { $example } можно прочесть двояко; укажите --decimal point (точка) или --decimal comma (запятая).
+import-mark-both = В столбце «{ $column }» числа { $first } и { $second } записаны по-разному; исправьте столбец или укажите --decimal point либо --decimal comma.
+import-cancelled = Остановлено; база осталась прежней.
+
+reject-too-few-fields = { $fields ->
+    [one] { $fields } поле
+    [few] { $fields } поля
+   *[many] { $fields } полей
+  }, а в заголовке { $columns }
+reject-too-many-fields = { $fields ->
+    [one] { $fields } поле
+    [few] { $fields } поля
+   *[many] { $fields } полей
+  }, а в заголовке { $columns }
+reject-open-quote = кавычка открыта и не закрыта
+reject-too-long = слишком длинная строка
+reject-broken-text = есть байты, которые не читаются в кодировке файла
+reject-no-name = нет имени
+reject-name-too-long = слишком длинное имя
+reject-no-order = нет номера заказа
+reject-no-customer = нет клиента
+reject-no-product = нет товара
+reject-no-date = нет даты
+reject-no-amount = нет суммы
+reject-date-bad = «{ $text }» – не дата
+reject-number-bad = { $column }: «{ $text }» – не число
+reject-number-fine = { $column }: в числе { $text } больше знаков после запятой, чем хранится
+reject-number-large = { $column }: число { $text } слишком велико
+reject-number-currency = { $column }: { $text } – не в валюте базы
+reject-currency-other = { $currency } – не валюта базы
+reject-not-positive = { $column }: { $text } должно быть больше нуля
+reject-discount-range = скидка { $text } не от 0 до 100 %
+reject-product-taken = другой товар уже называется «{ $name }»
+reject-customer-unknown = контакта «{ $customer }» нет; сначала загрузите контакты
+reject-customer-twice = контактов с именем «{ $customer }» несколько; укажите их номера
+reject-order-unknown = заказа { $order } нет; сначала загрузите заказы
+reject-order-customers = в заказе { $order } два разных клиента
+reject-order-dates = в заказе { $order } две разные даты
+reject-order-incomplete = другая строка заказа { $order } не подошла (строка { $line })
+reject-order-paid-more = за заказ { $order } уже оплачено { $paid } – больше его новой суммы
+reject-payment-too-large = по заказу { $order } осталось оплатить только { $due }
+
+rejected-line = Отвергнутая строка
+rejected-reason = Почему отвергнута
+
+occasion-birthday = день рождения

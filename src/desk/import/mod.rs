@@ -1,0 +1,433 @@
+//! Bringing in other programs' tables (C8): contacts, products, orders, payments.
+//!
+//! One import is one transaction and one line of the history: undo takes all of it back. A row that cannot be used is
+//! told with its line and reason, and written beside the file so that it can be mended and brought in again; the good
+//! rows are kept. Bringing in the same file twice changes nothing: rows are known again by their id in the other program,
+//! else by e-mail or phone together with the name. What somebody changed here since the import is not overwritten by a
+//! later one; only what is empty is filled.
+
+mod contacts;
+mod orders;
+mod payments;
+mod products;
+mod reject;
+mod survey;
+
+pub use reject::{Reject, Rejected};
+
+use super::{Deed, DeskError, Seat};
+use crate::domain::{Currency, ImportAs, OpId};
+use crate::files::table::columns::{Columns, ColumnsError};
+use crate::files::table::days::DayOrder;
+use crate::files::table::numbers::Mark;
+use crate::files::table::{Field, Hints, Row, Sheet, Table, TableError, rejects};
+use crate::store::{Batch, Deeded, Row as _, StoreError, Topics, Tx, Writer};
+use crate::text::Lang;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// What is brought in, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Import {
+    /// What the file lists.
+    pub sheet: Sheet,
+    /// The file.
+    pub path: PathBuf,
+    /// What its contacts are (A3).
+    pub bring: ImportAs,
+    /// The list that the contacts come on; the file's name when absent.
+    pub list: Option<String>,
+    /// Their column and our field, where recognising them fails.
+    pub map: Vec<(String, String)>,
+    /// Orders are paid in full on their own day.
+    pub paid_on_order_date: bool,
+    /// Only tell what would happen.
+    pub dry_run: bool,
+    /// How `03/04/2026` is meant, where the file does not tell.
+    pub dates: Option<DayOrder>,
+    /// What `1,234` means, where the file does not tell.
+    pub decimal: Option<Mark>,
+    /// The encoding's name, where recognising it fails.
+    pub encoding: Option<String>,
+    /// The separator, where recognising it fails.
+    pub separator: Option<char>,
+}
+
+impl Import {
+    /// An import of `path` with nothing said but what it lists.
+    pub fn new(sheet: Sheet, path: impl Into<PathBuf>) -> Import {
+        Import {
+            sheet,
+            path: path.into(),
+            bring: ImportAs::Suspects,
+            list: None,
+            map: Vec::new(),
+            paid_on_order_date: false,
+            dry_run: false,
+            dates: None,
+            decimal: None,
+            encoding: None,
+            separator: None,
+        }
+    }
+
+    /// The list's name: as given, else the file's.
+    fn list_name(&self) -> String {
+        let stem = || self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        self.list.clone().unwrap_or_else(stem)
+    }
+
+    fn hints(&self) -> Result<Hints, ImportError> {
+        let encoding = match &self.encoding {
+            None => None,
+            Some(label) => Some(rejects::encoding(label).ok_or_else(|| ImportError::Encoding { name: label.clone() })?),
+        };
+        Ok(Hints { encoding, separator: self.separator.and_then(|c| u8::try_from(c).ok()) })
+    }
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ImportReport {
+    /// Rows of the file.
+    pub read: u64,
+    /// Contacts, products, orders or payments that are new.
+    pub added: u64,
+    /// Those that were here and changed.
+    pub updated: u64,
+    /// Those that were here just so.
+    pub unchanged: u64,
+    /// Lines of orders that were taken; absent for other tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lines: Option<u64>,
+    /// Rows that cannot be used, in the file's order.
+    pub rejected: Vec<Rejected>,
+    /// The import's id; absent when nothing changed.
+    pub batch: Option<i64>,
+    /// Columns of the file that are not read.
+    pub unknown_columns: Vec<String>,
+    /// The file's encoding.
+    pub encoding: String,
+    /// Its separator.
+    pub separator: char,
+    /// Where the rejected rows were written, with their reasons.
+    pub rejected_file: Option<PathBuf>,
+    /// Nothing was written.
+    pub dry_run: bool,
+    /// Kinds of data that changed.
+    #[serde(skip)]
+    pub touched: Topics,
+    /// The op in the history.
+    #[serde(skip)]
+    pub op: Option<OpId>,
+}
+
+/// Why nothing was brought in. Told with [`ImportError::tell`].
+#[derive(Debug, thiserror::Error, Serialize)]
+#[serde(tag = "key", rename_all = "kebab-case")]
+#[allow(missing_docs)] // each variant's sentence is in the catalogue under its key
+pub enum ImportError {
+    #[error("{name} is no encoding")]
+    Encoding { name: String },
+    #[error("{column}: {example} can be read in two ways")]
+    DaysEither { column: String, example: String },
+    #[error("{column}: {first} and {second} contradict each other")]
+    DaysBoth { column: String, first: String, second: String },
+    #[error("{column}: {example} can be read in two ways")]
+    MarkEither { column: String, example: String },
+    #[error("{column}: {first} and {second} contradict each other")]
+    MarkBoth { column: String, first: String, second: String },
+    #[error("cancelled")]
+    Cancelled,
+    #[error(transparent)]
+    #[serde(skip)]
+    Desk(DeskError),
+    #[error(transparent)]
+    #[serde(untagged)]
+    Table(TableError),
+    #[error(transparent)]
+    #[serde(untagged)]
+    Columns(ColumnsError),
+}
+
+impl ImportError {
+    /// The error in words.
+    pub fn tell(&self, lang: Lang) -> String {
+        match self {
+            ImportError::Desk(DeskError::Refused(refusal)) => lang.tell("refusal", refusal),
+            ImportError::Desk(DeskError::Store(error)) => lang.tell("store", error),
+            other => lang.tell("import", other),
+        }
+    }
+}
+
+impl From<TableError> for ImportError {
+    fn from(error: TableError) -> ImportError {
+        ImportError::Table(error)
+    }
+}
+
+impl From<ColumnsError> for ImportError {
+    fn from(error: ColumnsError) -> ImportError {
+        ImportError::Columns(error)
+    }
+}
+
+impl From<DeskError> for ImportError {
+    fn from(error: DeskError) -> ImportError {
+        ImportError::Desk(error)
+    }
+}
+
+impl From<StoreError> for ImportError {
+    fn from(error: StoreError) -> ImportError {
+        ImportError::Desk(error.into())
+    }
+}
+
+/// How far an import is. Told at most ten times a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps done.
+    pub done: u64,
+    /// Steps in all.
+    pub total: u64,
+}
+
+/// Counts steps, tells them, and asks whether to go on.
+struct Steps<'p> {
+    tell: &'p mut dyn FnMut(Progress) -> bool,
+    done: u64,
+    total: u64,
+    told: Option<Instant>,
+}
+
+impl Steps<'_> {
+    /// Says that `done` steps of all are done.
+    ///
+    /// # Errors
+    /// [`ImportError::Cancelled`] when whoever is told does not want to go on.
+    fn at(&mut self, done: u64) -> Result<(), ImportError> {
+        self.done = done;
+        if self.told.is_some_and(|told| told.elapsed() < Duration::from_millis(100)) {
+            return Ok(());
+        }
+        self.told = Some(Instant::now());
+        let go_on = (self.tell)(Progress { done: self.done.min(self.total), total: self.total });
+        if go_on { Ok(()) } else { Err(ImportError::Cancelled) }
+    }
+}
+
+/// An import under way.
+struct Run<'r, 'c, 'p> {
+    tx: &'r mut Tx<'c>,
+    seat: &'r Seat,
+    import: &'r Import,
+    table: &'r Table,
+    columns: &'r Columns,
+    currency: Currency,
+    steps: Steps<'p>,
+    batch: Option<Batch>,
+    /// The ops of earlier imports, by batch.
+    batch_ops: HashMap<i64, Option<OpId>>,
+    report: ImportReport,
+}
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Added,
+    Updated,
+    Unchanged,
+}
+
+impl Run<'_, '_, '_> {
+    /// The id of this import's batch, which is added with its first change.
+    fn batch(&mut self) -> Result<i64, ImportError> {
+        if let Some(batch) = &self.batch {
+            return Ok(batch.id);
+        }
+        let file = self.import.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut batch =
+            Batch { id: 0, kind: kind(self.import.sheet).to_owned(), file, day: self.seat.today, rows: 0, op: 0 };
+        let id = self.tx.insert(&mut batch)?;
+        self.batch = Some(batch);
+        Ok(id)
+    }
+
+    /// Whether a row that `op` wrote last is as an import left it: nobody changed it here since.
+    fn as_imported(&mut self, batch: Option<i64>, op: OpId) -> Result<bool, ImportError> {
+        let Some(batch) = batch else { return Ok(false) };
+        if let Some(known) = self.batch_ops.get(&batch) {
+            return Ok(*known == Some(op));
+        }
+        let written: Option<OpId> = self.tx.get::<Batch>(batch).ok().map(|batch| batch.op());
+        self.batch_ops.insert(batch, written);
+        Ok(written == Some(op))
+    }
+
+    /// Whether the row's amounts are in the base's currency, where the file says.
+    fn same_currency(&self, row: &Row) -> Result<(), Reject> {
+        let told = self.columns.line(row, Field::Currency);
+        match told.parse::<Currency>() {
+            _ if told.is_empty() => Ok(()),
+            Ok(currency) if currency == self.currency => Ok(()),
+            _ => Err(Reject::CurrencyOther { currency: told }),
+        }
+    }
+
+    fn count(&mut self, fate: Fate) {
+        match fate {
+            Fate::Added => self.report.added += 1,
+            Fate::Updated => self.report.updated += 1,
+            Fate::Unchanged => self.report.unchanged += 1,
+        }
+    }
+
+    fn reject(&mut self, line: u64, reason: Reject) {
+        self.report.rejected.push(Rejected { line, reason });
+    }
+
+    /// Calls `each` with every row that can be read; the others are rejected here. `before` steps were done already.
+    fn each_row(
+        &mut self,
+        before: u64,
+        mut each: impl FnMut(&mut Self, &Row) -> Result<Result<(), Reject>, ImportError>,
+    ) -> Result<(), ImportError> {
+        let (mut rows, mut row) = (self.table.rows()?, Row::default());
+        while rows.next(&mut row)? {
+            self.report.read += 1;
+            let done = match row.fault.take() {
+                Some(fault) => Err(Reject::Row(fault)),
+                None => each(self, &row)?,
+            };
+            if let Err(reason) = done {
+                self.reject(row.line, reason);
+            }
+            if self.report.read.is_multiple_of(64) {
+                self.steps.at(before + rows.consumed())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The word for a sheet in the history and in commands.
+fn kind(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Contacts => "contacts",
+        Sheet::Products => "products",
+        Sheet::Orders => "orders",
+        Sheet::Payments => "payments",
+    }
+}
+
+/// How a transaction ends without being written: a trial run hands its report out this way.
+enum Stop {
+    Trial(Box<ImportReport>),
+    Error(ImportError),
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Error(error.into())
+    }
+}
+
+impl From<ImportError> for Stop {
+    fn from(error: ImportError) -> Stop {
+        Stop::Error(error)
+    }
+}
+
+/// Brings in a table. `progress` is told how far it is, and cancels by answering `false`: the base stays as it was.
+///
+/// # Errors
+/// [`ImportError`] when the file as a whole cannot be used; a bad row is no error, but told in the report.
+pub fn import(
+    writer: &mut Writer,
+    seat: &Seat,
+    import: &Import,
+    progress: &mut dyn FnMut(Progress) -> bool,
+) -> Result<ImportReport, ImportError> {
+    let table = Table::open(&import.path, import.hints()?)?;
+    let columns = Columns::recognise(import.sheet, &table.header, &import.map)?;
+    let done = writer.transact(&seat.user, |tx| {
+        let steps = Steps { tell: progress, done: 0, total: table.size.max(1), told: None };
+        let report = carry_out(tx, seat, import, (&table, &columns), steps)?;
+        if import.dry_run {
+            return Err(Stop::Trial(Box::new(report)));
+        }
+        let file = import.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let deed = Deed::Imported {
+            kind: kind(import.sheet).to_owned(),
+            file,
+            added: i64::try_from(report.added).unwrap_or(i64::MAX),
+            updated: i64::try_from(report.updated).unwrap_or(i64::MAX),
+        };
+        Ok(Deeded { deed: deed.to_json(), is_final: false, value: report })
+    });
+    let mut report = match done {
+        Ok(done) => ImportReport { touched: done.touched, op: done.op, ..done.value },
+        Err(Stop::Trial(report)) => return Ok(*report),
+        Err(Stop::Error(error)) => return Err(error),
+    };
+    if !report.rejected.is_empty() {
+        report.rejected_file = write_rejected(&table, &import.path, &report.rejected, seat.lang);
+    }
+    Ok(report)
+}
+
+fn carry_out(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    import: &Import,
+    (table, columns): (&Table, &Columns),
+    steps: Steps<'_>,
+) -> Result<ImportReport, ImportError> {
+    let report = ImportReport {
+        read: 0,
+        added: 0,
+        updated: 0,
+        unchanged: 0,
+        lines: None,
+        rejected: Vec::new(),
+        batch: None,
+        unknown_columns: columns.unknown.clone(),
+        encoding: table.encoding().to_owned(),
+        separator: char::from(table.dialect.separator),
+        rejected_file: None,
+        dry_run: import.dry_run,
+        touched: Topics::default(),
+        op: None,
+    };
+    let currency = tx.view().currency()?;
+    let batch_ops = HashMap::new();
+    let mut run = Run { tx, seat, import, table, columns, currency, steps, batch: None, batch_ops, report };
+    match import.sheet {
+        Sheet::Contacts => contacts::bring(&mut run)?,
+        Sheet::Products => products::bring(&mut run)?,
+        Sheet::Orders => orders::bring(&mut run)?,
+        Sheet::Payments => payments::bring(&mut run)?,
+    }
+    let mut report = run.report;
+    if let Some(mut batch) = run.batch {
+        batch.rows = i64::try_from(report.read).unwrap_or(i64::MAX);
+        run.tx.update(&mut batch)?;
+        report.batch = (!import.dry_run).then_some(batch.id);
+    }
+    report.rejected.sort_by_key(|rejected| rejected.line);
+    Ok(report)
+}
+
+/// Writes the rejected rows beside the file. Where that folder may not be written, the report alone tells them.
+fn write_rejected(table: &Table, path: &Path, rejected: &[Rejected], lang: Lang) -> Option<PathBuf> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".rejected.csv");
+    let out = PathBuf::from(name);
+    let heads = [lang.tr("rejected-line"), lang.tr("rejected-reason")];
+    let reasons = rejected.iter().map(|rejected| (rejected.line, rejected.reason.tell(lang)));
+    rejects::write(table, &out, &heads, reasons).ok().map(|()| out)
+}

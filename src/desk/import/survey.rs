@@ -1,0 +1,144 @@
+//! What a column's cells mean, decided from all its rows before the first is used: the order of dates, the decimal mark,
+//! fractions or percents. A column that does not tell is refused, with the option that says it.
+
+use super::{ImportError, Run};
+use crate::domain::{Day, Money, Percent, Quantity};
+use crate::files::table::days::{self, DayEvidence, DayOrder, DaysUndecided, PartialDate};
+use crate::files::table::numbers::{self, Decided, Mark, NumberEvidence, NumberFault, Share};
+use crate::files::table::{Field, Row};
+use std::collections::HashMap;
+
+const DAYS: [Field; 2] = [Field::Date, Field::Birthday];
+const NUMBERS: [Field; 4] = [Field::Price, Field::Amount, Field::Quantity, Field::Discount];
+
+/// How the columns of one file are written.
+#[derive(Debug, Default)]
+pub(super) struct Formats {
+    days: HashMap<Field, DayOrder>,
+    marks: HashMap<Field, Mark>,
+    share: Option<Share>,
+}
+
+impl Formats {
+    fn mark(&self, field: Field) -> Mark {
+        self.marks.get(&field).copied().unwrap_or(Mark::Point)
+    }
+
+    fn order(&self, field: Field) -> DayOrder {
+        self.days.get(&field).copied().unwrap_or(DayOrder::DayFirst)
+    }
+
+    pub fn day(&self, field: Field, text: &str, today: Day) -> Option<Day> {
+        days::day(text, self.order(field), today)
+    }
+
+    pub fn partial_date(&self, field: Field, text: &str, today: Day) -> Option<PartialDate> {
+        days::partial_date(text, self.order(field), today)
+    }
+
+    pub fn money(&self, field: Field, text: &str, run: &Run<'_, '_, '_>) -> Result<Money, NumberFault> {
+        numbers::money(text, self.mark(field), run.currency)
+    }
+
+    pub fn quantity(&self, text: &str) -> Result<Quantity, NumberFault> {
+        numbers::quantity(text, self.mark(Field::Quantity))
+    }
+
+    pub fn share(&self, text: &str) -> Result<Percent, NumberFault> {
+        numbers::share(text, self.mark(Field::Discount), self.share.unwrap_or(Share::Percent))
+    }
+}
+
+/// Reads the file once where there is something to decide.
+pub(super) fn survey(run: &mut Run<'_, '_, '_>) -> Result<Formats, ImportError> {
+    let here = |fields: &[Field]| fields.iter().copied().filter(|field| run.columns.has(*field)).collect::<Vec<_>>();
+    let (day_fields, number_fields) = (here(&DAYS), here(&NUMBERS));
+    if day_fields.is_empty() && number_fields.is_empty() {
+        return Ok(Formats::default());
+    }
+    run.steps.total += run.table.size;
+    let mut days: Vec<DayEvidence> = vec![DayEvidence::default(); day_fields.len()];
+    let mut numbers: Vec<NumberEvidence> = vec![NumberEvidence::default(); number_fields.len()];
+    let (mut rows, mut row, mut count) = (run.table.rows()?, Row::default(), 0_u64);
+    while rows.next(&mut row)? {
+        for (field, evidence) in day_fields.iter().zip(&mut days) {
+            run.columns.all(&row, *field).for_each(|cell| evidence.see(cell));
+        }
+        for (field, evidence) in number_fields.iter().zip(&mut numbers) {
+            run.columns.all(&row, *field).for_each(|cell| evidence.see(cell));
+        }
+        count += 1;
+        if count.is_multiple_of(64) {
+            run.steps.at(rows.consumed())?;
+        }
+    }
+    let mut formats = Formats::default();
+    for (field, evidence) in day_fields.iter().zip(&days) {
+        formats.days.insert(*field, order(run, *field, evidence)?);
+    }
+    marks(run, &mut formats, &number_fields, &numbers)?;
+    let discount = number_fields.iter().position(|field| *field == Field::Discount).and_then(|at| numbers.get(at));
+    formats.share = discount.map(NumberEvidence::share);
+    Ok(formats)
+}
+
+/// The header of the column that holds `field`.
+pub(super) fn column(run: &Run<'_, '_, '_>, field: Field) -> String {
+    let name = run.columns.at(field).next().and_then(|index| run.table.header.get(index));
+    name.cloned().unwrap_or_else(|| field.word().to_owned())
+}
+
+fn order(run: &Run<'_, '_, '_>, field: Field, evidence: &DayEvidence) -> Result<DayOrder, ImportError> {
+    if let Some(said) = run.import.dates {
+        return Ok(said);
+    }
+    let column = || column(run, field);
+    evidence.decide().map_err(|undecided| match undecided {
+        DaysUndecided::Either(example) => ImportError::DaysEither { column: column(), example },
+        DaysUndecided::Both(first, second) => ImportError::DaysBoth { column: column(), first, second },
+    })
+}
+
+/// One program wrote the whole file: a column that does not tell its decimal mark has that of the others.
+fn marks(
+    run: &Run<'_, '_, '_>,
+    formats: &mut Formats,
+    fields: &[Field],
+    seen: &[NumberEvidence],
+) -> Result<(), ImportError> {
+    let mut decided: Vec<Mark> = Vec::new();
+    for (field, evidence) in fields.iter().zip(seen) {
+        match (run.import.decimal, evidence.mark()) {
+            (Some(said), _) => drop(formats.marks.insert(*field, said)),
+            (None, Decided::Mark(mark)) => {
+                formats.marks.insert(*field, mark);
+                decided.push(mark);
+            }
+            (None, Decided::Both(first, second)) => {
+                return Err(ImportError::MarkBoth { column: column(run, *field), first, second });
+            }
+            (None, Decided::Open(..) | Decided::None) => {}
+        }
+    }
+    let others = decided.first().copied().filter(|mark| decided.iter().all(|other| other == mark));
+    for (field, evidence) in fields.iter().zip(seen) {
+        if formats.marks.contains_key(field) {
+            continue;
+        }
+        let mark = match (others, evidence.mark()) {
+            (Some(mark), _) => mark,
+            // Nobody writes three decimals of a cent: three digits are a thousand.
+            (None, Decided::Open(mark, _))
+                if matches!(field, Field::Price | Field::Amount) && run.currency.digits() != 3 =>
+            {
+                if mark == Mark::Point { Mark::Comma } else { Mark::Point }
+            }
+            (None, Decided::Open(_, example)) => {
+                return Err(ImportError::MarkEither { column: column(run, *field), example });
+            }
+            (None, _) => Mark::Point,
+        };
+        formats.marks.insert(*field, mark);
+    }
+    Ok(())
+}

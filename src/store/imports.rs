@@ -1,0 +1,73 @@
+//! How rows of other programs find the rows here that they are about.
+
+use super::open::View;
+use super::{Occasion, OrderLine, Person, Result};
+use crate::domain::*;
+use rusqlite::{OptionalExtension, params};
+
+impl View<'_> {
+    /// Contacts with this folded name that also have this phone or e-mail.
+    pub fn contacts_by_name_and_channel(&self, name: &str, kind: ChannelKind, folded: &str) -> Result<Vec<ContactId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT c.id FROM contact AS c WHERE c.folded = ?1
+               AND EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND kind = ?2 AND folded = ?3)
+             ORDER BY c.id LIMIT 50",
+        )?;
+        let ids = statement.query_map(params![name, kind, folded], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How far a contact has come, as last derived.
+    pub fn standing(&self, id: ContactId) -> Result<Standing> {
+        let mut statement = self.conn.prepare_cached("SELECT standing FROM contact WHERE id = ?")?;
+        Ok(statement.query_row([id], |row| row.get(0))?)
+    }
+
+    /// People at an organisation, the one we talk to first.
+    pub fn people(&self, id: ContactId) -> Result<Vec<Person>> {
+        self.rows_about(id, "SELECT id FROM person WHERE contact_id = ? ORDER BY position, id")
+    }
+
+    /// Days to remember.
+    pub fn occasions(&self, id: ContactId) -> Result<Vec<Occasion>> {
+        self.rows_about(id, "SELECT id FROM occasion WHERE contact_id = ? ORDER BY month, day, id")
+    }
+
+    /// The product with this id in another program.
+    pub fn product_by_external_id(&self, external_id: &str) -> Result<Option<ProductId>> {
+        self.id_of("SELECT id FROM product WHERE external_id = ?", external_id)
+    }
+
+    /// The product with this folded name.
+    pub fn product_by_name(&self, folded: &str) -> Result<Option<ProductId>> {
+        self.id_of("SELECT id FROM product WHERE folded = ?", folded)
+    }
+
+    /// The order with this number in another program.
+    pub fn order_by_external_id(&self, external_id: &str) -> Result<Option<OrderId>> {
+        self.id_of("SELECT id FROM sale_order WHERE external_id = ?", external_id)
+    }
+
+    /// The lines of an order, in their order.
+    pub fn lines_of_order(&self, order: OrderId) -> Result<Vec<OrderLine>> {
+        self.rows_about(order, "SELECT id FROM order_line WHERE order_id = ? ORDER BY id")
+    }
+
+    /// Whether a payment with this id in another program stands.
+    pub fn payment_by_external_id(&self, external_id: &str) -> Result<bool> {
+        let found = self.id_of("SELECT id FROM standing_payment WHERE external_id = ? LIMIT 1", external_id)?;
+        Ok(found.is_some())
+    }
+
+    /// How many standing payments an order has on a day over an amount in minor units.
+    pub fn payments_alike(&self, order: OrderId, day: Day, amount: i64) -> Result<i64> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT count(*) FROM standing_payment WHERE order_id = ? AND day = ? AND amount = ? AND kind = 'payment'",
+        )?;
+        Ok(statement.query_row(params![order, day, amount], |row| row.get(0))?)
+    }
+
+    fn id_of(&self, sql: &'static str, key: &str) -> Result<Option<i64>> {
+        Ok(self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?)
+    }
+}
