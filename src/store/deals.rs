@@ -334,8 +334,9 @@ impl View<'_> {
             statement.query_map([limit], handover_line)?.collect::<rusqlite::Result<_>>()?;
         if all {
             let rest = limit.saturating_sub(lines.len());
-            let mut statement =
-                self.conn.prepare_cached(handover_lines!("WHERE h.done_on IS NOT NULL ORDER BY h.id DESC LIMIT ?1"))?;
+            let mut statement = self.conn.prepare_cached(handover_lines!(
+                "WHERE h.done_on IS NOT NULL ORDER BY h.done_on DESC, h.id DESC LIMIT ?1"
+            ))?;
             let done = statement.query_map([rest], handover_line)?;
             lines.extend(done.collect::<rusqlite::Result<Vec<_>>>()?);
         }

@@ -76,10 +76,13 @@ impl View<'_> {
             return Ok(Vec::new());
         }
         let mut statement = self.conn.prepare_cached(
-            "SELECT DISTINCT f.contact_id FROM card AS k JOIN referrer AS f ON f.id = k.referrer_id
-             WHERE k.number >= ?1 AND k.number < ?1 || ':' LIMIT 20",
+            "SELECT f.contact_id FROM card AS k JOIN referrer AS f ON f.id = k.referrer_id
+             WHERE k.number >= ?1 AND k.number < ?1 || ':' ORDER BY k.number LIMIT 1000",
         )?;
-        Ok(statement.query_map([digits], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+        let mut found: Vec<ContactId> =
+            statement.query_map([digits], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        found.dedup();
+        Ok(found)
     }
 
     /// The accruals on a payment that stand.

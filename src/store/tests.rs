@@ -1,6 +1,8 @@
 //! The file's own promises: made private, migrated, journalled, undone, redone. Real SQLite in a temporary folder.
 
 use super::*;
+
+mod plans;
 use crate::domain::*;
 
 fn base(folder: &tempfile::TempDir) -> Writer {

@@ -130,7 +130,7 @@ CREATE TABLE channel (
   confirmed_on INTEGER,                   -- absent: never confirmed
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
-CREATE INDEX channel_by_contact ON channel (contact_id, kind, position, id);
+CREATE INDEX channel_by_contact ON channel (contact_id, kind DESC, position, id);
 CREATE INDEX channel_by_value ON channel (folded, kind, contact_id);
 
 -- C3. Absent year: not told. Absent day: the month only.
@@ -143,7 +143,7 @@ CREATE TABLE occasion (
   day INTEGER,
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
-CREATE INDEX occasion_by_contact ON occasion (contact_id);
+CREATE INDEX occasion_by_contact ON occasion (contact_id, month, day, id);
 CREATE INDEX occasion_by_date ON occasion (month, day, contact_id);
 
 -- C2.
@@ -339,6 +339,7 @@ CREATE TABLE handover (
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
 CREATE INDEX handover_by_contact ON handover (contact_id, done_on);
+CREATE INDEX handover_done ON handover (done_on, id) WHERE done_on IS NOT NULL;
 CREATE INDEX handover_by_payment ON handover (payment_id);
 CREATE INDEX handover_open ON handover (opened_on, id) WHERE done_on IS NULL;
 
@@ -428,7 +429,7 @@ CREATE TABLE entry (
 ) STRICT;
 CREATE INDEX entry_by_referrer ON entry (referrer_id, payable_on, amount);
 CREATE INDEX entry_by_day ON entry (day, id);
-CREATE INDEX entry_by_payment ON entry (payment_id, amount) WHERE payment_id IS NOT NULL;
+CREATE INDEX entry_by_payment ON entry (payment_id) WHERE payment_id IS NOT NULL;
 CREATE INDEX entry_by_payout ON entry (payout_id) WHERE payout_id IS NOT NULL;
 CREATE INDEX entry_by_root ON entry (root, amount) WHERE root IS NOT NULL;
 -- Entries that stand: not undone, or undone and redone.

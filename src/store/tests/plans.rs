@@ -1,0 +1,111 @@
+//! No hot question reads a whole table or sorts more than it shows: each statement that a view runs is caught as SQLite runs it,
+//! and its plan is read (DESIGN, rule 3).
+
+use super::*;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
+use std::cell::RefCell;
+
+thread_local! {
+    static SEEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn note(event: TraceEvent<'_>) {
+    if let TraceEvent::Stmt(statement, _) = event {
+        SEEN.with_borrow_mut(|seen| seen.extend(statement.expanded_sql()));
+    }
+}
+
+/// Small by nature: a handful of rows in any base.
+const SMALL: &[&str] =
+    &["stage", "s", "user", "setting", "json_each", "picked", "product", "plan", "draft", "chain", "facts", "CONSTANT"];
+
+/// The steps of the plans of what `ask` runs that read a whole table or sort.
+fn bad_steps(writer: &mut Writer, ask: impl FnOnce(&View<'_>)) -> Vec<String> {
+    writer.conn_mut().trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(note)).unwrap();
+    ask(&writer.view());
+    writer.conn_mut().trace_v2(TraceEventCodes::empty(), None::<fn(TraceEvent<'_>)>).unwrap();
+    let conn = writer.view().conn;
+    let mut bad = Vec::new();
+    for sql in SEEN.take() {
+        let mut statement = match conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) {
+            Ok(statement) => statement,
+            Err(_) => continue, // a trigger's comment, not a statement
+        };
+        let steps = statement.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        for step in steps.map(|step| step.unwrap()) {
+            let whole = step.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+            let reads = whole.is_some_and(|table| !SMALL.contains(&table) && !table.starts_with('('));
+            if (reads && !step.contains(" USING ")) || step.contains("TEMP B-TREE") {
+                bad.push(format!("{step}\n    in {}", sql.split_whitespace().collect::<Vec<_>>().join(" ")));
+            }
+        }
+    }
+    bad
+}
+
+#[test]
+fn no_hot_question_reads_a_whole_table_or_sorts() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = base(&folder);
+    let id = add(&mut writer, "One");
+    let today = day("2026-11-22");
+    let all = Filter::default();
+    let clients = Filter::parse("stage:client").unwrap();
+    let bad = bad_steps(&mut writer, |view| {
+        for anchor in [
+            Anchor::Start,
+            Anchor::End,
+            Anchor::After(id),
+            Anchor::Before(id),
+            Anchor::At("o".into()),
+            Anchor::From(id),
+        ] {
+            view.contact_page(&all, "Ann", &anchor, 50).unwrap();
+            view.contact_page(&clients, "Ann", &anchor, 50).unwrap();
+        }
+        view.contact_count(&clients, "Ann").unwrap();
+        view.contact_more(id).unwrap();
+        view.contacts_by_channel(ChannelKind::Phone, "7").unwrap();
+        view.contacts_by_name("one").unwrap();
+        view.contacts_of_card("0001").unwrap();
+        view.deals_of(id, today).unwrap();
+        view.deals_in_stage(1, today, 50).unwrap();
+        view.tasks_due(today, 50).unwrap();
+        view.tasks_ahead(today, 50).unwrap();
+        view.tasks_due_count(today).unwrap();
+        view.tasks_of(id).unwrap();
+        view.handovers(true, 50).unwrap();
+        view.occasions_ahead(today, 7, 50).unwrap();
+        view.orders_of(id, 20).unwrap();
+        view.paid_for_order(1).unwrap();
+        view.payment_left(1).unwrap();
+        view.paid_before(id).unwrap();
+        view.earned_on(1, 1).unwrap();
+        view.accruals_of(1).unwrap();
+        view.sent_by(id).unwrap();
+        view.letters_sent_on(today).unwrap();
+        view.history(None, 50).unwrap();
+    });
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+fn deriving_a_contact_reads_only_its_own_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = base(&folder);
+    let bad = bad_steps(&mut writer, |view| derive::derive(view.conn, &[1, 2]).unwrap());
+    assert!(bad.is_empty(), "{}", bad.join("\n"));
+}
+
+#[test]
+fn a_plan_that_reads_a_whole_table_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = base(&folder);
+    let bad = bad_steps(&mut writer, |view| {
+        let _: i64 = view
+            .conn
+            .query_row("SELECT count(*) FROM contact WHERE note = 'x' ORDER BY note", [], |r| r.get(0))
+            .unwrap();
+    });
+    assert_eq!(bad.len(), 1, "{bad:?}");
+}
