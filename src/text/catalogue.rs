@@ -26,6 +26,7 @@ topics! {
     "desk",
     "general",
     "import",
+    "letters",
     "trade",
     "words",
 }

@@ -10,6 +10,7 @@ mod lang;
 mod numbers;
 #[cfg(test)]
 mod tests;
+pub mod weave;
 mod words;
 
 pub use catalogue::Arg;

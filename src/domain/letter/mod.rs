@@ -6,7 +6,7 @@ mod facts;
 mod names;
 mod parts;
 
-pub use alike::likeness;
+pub use alike::Fingerprint;
 pub use parts::{Parts, parts};
 
 use super::{Day, Gender, LetterId, Money, PersonName};

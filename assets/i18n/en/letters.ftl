@@ -1,0 +1,120 @@
+# The start of a letter woven from facts (letter-…), and remarks about a letter (remark-…).
+# Each place has several sentences: the letter decides which is taken.
+
+letter-greet-known = { $gender ->
+   *[other] Dear { $name },
+  }
+letter-greet-family = { $gender ->
+    [male] Dear Mr { $name },
+    [female] Dear Ms { $name },
+   *[other] Dear { $name },
+  }
+letter-greet-firm = Dear { $name } team,
+
+letter-product = “{ $name }”
+letter-products = { $first } and { $second }
+
+letter-month-in = in { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  }
+letter-month-last-year = { $when } last year
+letter-month-of-year = { $when } { $year }
+letter-month-from = since { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  } { $year }
+letter-ago-months = { $n ->
+    [1] a month ago
+    [6] half a year ago
+    [one] { $n } month ago
+   *[other] { $n } months ago
+  }
+letter-ago-years = { $n ->
+    [1] a year ago
+    [one] { $n } year ago
+   *[other] { $n } years ago
+  }
+
+letter-subject-order-1 = Your order { $when }, and one question
+letter-subject-order-2 = { $products }: is all well?
+letter-subject-order-3 = Thinking of your order { $when }
+letter-subject-plain-1 = How are things with you?
+letter-subject-plain-2 = A few words and one question
+letter-subject-plain-3 = It has been a while
+
+letter-order-1 = { $when } you ordered { $products } from us; that was { $ago }.
+letter-order-2 = I was going through our books and came upon your last order: { $products }, { $when }.
+letter-order-3 = { $ago } we filled your order for { $products }, and I do not think we have spoken since.
+letter-order-4 = I remember what you chose { $when }: { $products }.
+letter-order-5 = The last thing we did for you was { $products }; that was { $when }.
+letter-order-6 = There is a line in our books from { $ago } with your name beside it: { $products }.
+
+letter-first-1 = You have been with us { $since }, and I still do not know how you are getting on.
+letter-first-2 = We have known each other { $since } without ever having had a proper talk.
+letter-first-3 = You have been a client of ours { $since }, so it is high time that I wrote to you myself.
+letter-new-1 = We have not been in touch for a long while, and I would like to change that.
+letter-new-2 = You are a client of ours and have never had a letter from us; this is the first.
+letter-new-3 = I am writing without any special occasion, just to hear how you are.
+
+letter-content-1 = Did everything turn out as you had hoped?
+letter-content-2 = Were you satisfied? If anything was amiss, tell me plainly and we will put it right.
+letter-content-3 = Has it been of use to you?
+letter-content-4 = Were you happy with it, and with the way we handled it?
+letter-content-5 = Has it served you well? Praise and complaints are equally welcome.
+letter-content-6 = What went well, and what should we have done differently?
+
+letter-wish-1 = I also have a wish of yours here ({ $when }): “{ $words }”. It is not forgotten.
+letter-wish-2 = { $when } you told us what you would like: “{ $words }”. Is that still so?
+letter-wish-3 = And one more thing: the wish that you told us of { $when }, “{ $words }”, is here in front of me.
+
+letter-news-1 = Since then we have something new: { $products }.
+letter-news-2 = Among our news there may be something for you: we now have { $products }.
+letter-news-3 = At that time we did not yet have what we have now: { $products }.
+letter-news-4 = While we were out of touch, this was added: { $products }.
+
+letter-repeat-1 = It may be about time to do it again, or to choose something else.
+letter-repeat-2 = After about so long people usually come back for the next order.
+letter-repeat-3 = Perhaps the time has come for a new order; then I will prepare everything beforehand.
+letter-repeat-4 = If you are running low, let me know, and I will put aside what you need.
+
+letter-ask-1 = How could we be of help to you in the coming weeks?
+letter-ask-2 = Which of this would be welcome to you now?
+letter-ask-3 = When would suit you for a talk, this week or the next?
+letter-ask-4 = Will you drop me a line in reply?
+letter-ask-5 = What would you like to hear more about from us?
+letter-ask-6 = What are your plans for this season, and where can we help?
+
+letter-close-1 = Yours sincerely,
+letter-close-2 = Kind regards,
+letter-close-3 = With best wishes,
+
+remark-empty = The letter is empty: write it.
+remark-blank = A place was left to be filled in here: { $found }.
+remark-wrong-name = Here it says “{ $found }”, but the letter goes to { $expected }.
+remark-wrong-form = “{ $found }” does not fit the name { $expected }.
+remark-not-by-name = Call the reader by name: { $expected }.
+remark-no-fact = Nothing shows that it is for this client: name an order, a wish or a date of theirs.
+remark-alike = { $percent }% of it stands in letter { NUMBER($letter, useGrouping: "false") } to { $to }: put it differently.
+remark-no-question = It asks nothing: ask a question.
+remark-untouched = This is still the start that the program wove: change it, write it as yourself.
