@@ -79,6 +79,7 @@ pub(super) fn move_to(tx: &mut Tx<'_>, seat: &Seat, id: DealId, name: &str, reas
             day: seat.today,
             outcome: won,
             words: stage_name(stage, seat.lang),
+            stage_id: Some(stage.id),
             user_id: tx.user(),
             op: 0,
         };
@@ -115,6 +116,7 @@ pub(super) fn add_activity(tx: &mut Tx<'_>, seat: &Seat, new: &NewActivity) -> R
         day: new.day.unwrap_or(seat.today),
         outcome: new.outcome,
         words: new.words.trim().to_owned(),
+        stage_id: None,
         user_id: tx.user(),
         op: 0,
     };

@@ -112,7 +112,7 @@ row! {
     /// Something that was done (B4).
     Activity in "activity", Activities {
         contact_id: ContactId, deal_id: Option<DealId>, kind: ActivityKind, day: Day, outcome: ActivityOutcome,
-        words: String, user_id: UserId,
+        words: String, stage_id: Option<StageId>, user_id: UserId,
     }
     about_contact!();
 }

@@ -242,12 +242,16 @@ CREATE TABLE activity (
   day INTEGER NOT NULL,
   outcome TEXT NOT NULL,
   words TEXT NOT NULL,
+  stage_id INTEGER REFERENCES stage (id), -- of a move: the stage reached
   user_id INTEGER NOT NULL REFERENCES user (id),
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
 CREATE INDEX activity_by_contact ON activity (contact_id, day, id);
 CREATE INDEX activity_by_deal ON activity (deal_id) WHERE deal_id IS NOT NULL;
 CREATE INDEX activity_by_day ON activity (day, kind);
+-- B5: how deals went through the stages.
+CREATE INDEX move_by_day ON activity (day, deal_id, stage_id) WHERE stage_id IS NOT NULL;
+CREATE INDEX move_by_deal ON activity (deal_id, id, stage_id) WHERE stage_id IS NOT NULL;
 
 -- A next step: the planned activity of a deal or client (B8).
 CREATE TABLE task (
@@ -361,6 +365,7 @@ CREATE TABLE letter (
 ) STRICT;
 CREATE INDEX letter_by_contact ON letter (contact_id, sent_on);
 CREATE INDEX letter_by_sent ON letter (sent_on, id) WHERE sent_on IS NOT NULL;
+CREATE INDEX letter_by_answer ON letter (answered_on, id) WHERE answered_on IS NOT NULL;
 CREATE INDEX letter_open ON letter (started_on, id) WHERE sent_on IS NULL;
 
 CREATE TABLE plan (
