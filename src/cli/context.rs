@@ -1,10 +1,13 @@
-//! What a command works with: the language, the day, the file, the way out.
+//! What a command works with: the language, the day, the file, the desk, the way out.
 
 use super::args::Global;
 use super::fail::Failure;
 use super::out::Out;
+use crate::desk::{self, Ask, Command, Outcome, Seat};
 use crate::domain::Day;
+use crate::store::{Reader, Writer};
 use crate::text::Lang;
+use serde_json::json;
 use std::path::PathBuf;
 
 /// The settings of one run.
@@ -12,7 +15,9 @@ pub(super) struct Context {
     pub file: PathBuf,
     /// Today, when `--today` or KONTORA_TODAY said so.
     pub set_today: Option<Day>,
-    pub user: Option<String>,
+    /// The user, when `--user` said so.
+    pub set_user: Option<String>,
+    pub lang: Lang,
     pub out: Out,
 }
 
@@ -23,19 +28,71 @@ impl Context {
             (None, Some(text)) => Some(text.parse().map_err(|_| Failure::Usage("fail-env-today", text))?),
             (given, _) => given,
         };
-        if let Some(name) =
-            environment("KONTORA_LANG").filter(|name| global.lang.is_none() && name.parse::<Lang>().is_err())
-        {
+        let wrong_lang = |name: &String| global.lang.is_none() && name.parse::<Lang>().is_err();
+        if let Some(name) = environment("KONTORA_LANG").filter(wrong_lang) {
             return Err(Failure::Usage("fail-env-lang", name));
         }
         let file = global.file.or_else(|| environment("KONTORA_FILE").map(PathBuf::from)).or_else(own_file);
         let file = file.ok_or_else(|| Failure::Usage("fail-no-home", String::new()))?;
-        Ok(Context { file, set_today, user: global.user, out: Out::stdout(lang, global.json) })
+        Ok(Context { file, set_today, set_user: global.user, lang, out: Out::stdout(lang, global.json) })
     }
 
     /// The day that counts as today.
     pub fn today(&self) -> Day {
         self.set_today.unwrap_or_else(|| chrono::Local::now().date_naive().into())
+    }
+
+    /// Who works, when, in which language.
+    pub fn seat(&self) -> Seat {
+        Seat { user: self.user(), today: self.today(), lang: self.lang }
+    }
+
+    /// The base, for changes; made when it is not there.
+    pub fn writer(&self) -> Result<Writer, Failure> {
+        Ok(Writer::open(&self.file, self.lang.currency())?)
+    }
+
+    /// Asks the desk. A base that is not there yet is made: asked for the first time, it answers that it is empty.
+    pub fn ask<Q: Ask>(&self, question: &Q) -> Result<Q::Answer, Failure> {
+        if !self.file.exists() {
+            drop(self.writer()?);
+        }
+        Ok(desk::ask(&Reader::open(&self.file)?, &self.seat(), question)?)
+    }
+
+    /// Has the desk carry out a command.
+    pub fn run(&self, command: Command) -> Result<Outcome, Failure> {
+        Ok(desk::run(&mut self.writer()?, &self.seat(), command)?)
+    }
+
+    /// Has the desk carry out a command and says what was done: a sentence with the row's number, or JSON with its `id`.
+    pub fn act(&mut self, command: Command) -> Result<(), Failure> {
+        let outcome = self.run(command)?;
+        self.done(&outcome)
+    }
+
+    /// Says what was done.
+    pub fn done(&mut self, outcome: &Outcome) -> Result<(), Failure> {
+        let told = self.lang.tell("deed", &outcome.deed);
+        if self.out.is_json() {
+            return self.out.object(&json!({"id": outcome.id, "op": outcome.op, "done": told}));
+        }
+        match outcome.id {
+            Some(id) => self.out.line(&format!("{told} ({id})")),
+            None => self.out.line(&told),
+        }
+    }
+
+    /// As [`Context::act`], for what has no number of its own.
+    pub fn act_unnumbered(&mut self, command: Command) -> Result<(), Failure> {
+        let outcome = self.run(command)?;
+        self.done(&Outcome { id: None, ..outcome })
+    }
+
+    fn user(&self) -> String {
+        let named = self.set_user.clone().or_else(|| environment("USER")).or_else(|| environment("LOGNAME"));
+        let named = named.or_else(|| environment("USERNAME"));
+        named.unwrap_or_else(|| "Kontora".to_owned())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Why a command did not do what it was asked, and the exit code that says so.
 
+use crate::desk::{DeskError, Refusal};
+use crate::store::StoreError;
 use crate::text::Lang;
 use std::process::ExitCode;
 
@@ -8,6 +10,8 @@ use std::process::ExitCode;
 pub(super) enum Failure {
     /// Wrong usage: a key of `cli.ftl` and what it is about.
     Usage(&'static str, String),
+    /// The desk says no, or the base does.
+    Desk(DeskError),
     /// The machine would not: a file that cannot be read or written.
     Machine {
         /// What it was about, a path as a rule.
@@ -17,6 +21,24 @@ pub(super) enum Failure {
     },
     /// Whoever read our output has gone (`| head`): nobody is left to tell.
     NobodyReads,
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Failure {
+        Failure::Desk(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::Desk(error.into())
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure::Desk(refusal.into())
+    }
 }
 
 impl Failure {
@@ -29,6 +51,8 @@ impl Failure {
     pub fn sentence(&self, lang: Lang) -> Option<String> {
         match self {
             Failure::Usage(key, what) => Some(lang.say(key, &[("what", what.as_str().into())])),
+            Failure::Desk(DeskError::Refused(refusal)) => Some(lang.tell("refusal", refusal)),
+            Failure::Desk(DeskError::Store(error)) => Some(lang.tell("store", error)),
             Failure::Machine { what, why } => Some(machine(lang, what, why)),
             Failure::NobodyReads => None,
         }
@@ -38,7 +62,7 @@ impl Failure {
     pub fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::NobodyReads => 0,
-            Failure::Machine { .. } => 1,
+            Failure::Desk(_) | Failure::Machine { .. } => 1,
             Failure::Usage(..) => 2,
         })
     }

@@ -3,10 +3,19 @@
 //! Arguments are read here, the verbs are the desk's, and what comes back is said: a table or a sentence for people,
 //! JSON for programs. Exit 0 is done, 1 refused or failed with the reason on stderr, 2 wrong usage.
 
+mod activity;
 mod args;
+mod base;
+mod config;
+mod contact;
 mod context;
+mod deal;
 mod fail;
+mod handover;
+mod order;
 mod out;
+mod product;
+mod referrer;
 mod speak;
 
 use crate::domain::Day;
@@ -53,8 +62,12 @@ pub fn main() -> Next {
 }
 
 fn run(cli: Cli, lang: Lang) -> Result<Next, Failure> {
-    let context = Context::new(cli.global, lang)?;
-    Ok(Next::Screen(Screen { file: context.file, lang, today: context.set_today, user: context.user }))
+    let mut context = Context::new(cli.global, lang)?;
+    if let Some(noun) = cli.noun {
+        noun.run(&mut context).and_then(|()| context.out.flush())?;
+        return Ok(Next::Exit(ExitCode::SUCCESS));
+    }
+    Ok(Next::Screen(Screen { file: context.file, lang, today: context.set_today, user: context.set_user }))
 }
 
 /// One sentence on stderr, whatever stdout carries.

@@ -81,6 +81,11 @@ impl Out {
         }
     }
 
+    /// A list that comes page by page; see [`Pages`].
+    pub fn pages<Row: Serialize>(&self, columns: &'static [Column<Row>], none: &'static str) -> Pages<Row> {
+        Pages { columns, none, widths: Vec::new(), rows: 0 }
+    }
+
     /// One line for a person.
     pub fn line(&mut self, text: &str) -> Result<(), Failure> {
         let safe = if self.width.is_some() { harmless(text) } else { text.into() };
@@ -106,11 +111,19 @@ impl Out {
 
     /// A table with its heads. Only a terminal cuts what does not fit, the widest columns of text first.
     pub fn table<Row>(&mut self, rows: &[Row], columns: &[Column<Row>]) -> Result<(), Failure> {
+        let cells = self.cells(rows, columns);
+        let widths = self.heads(&cells, columns)?;
+        self.rows(&cells, columns, &widths)
+    }
+
+    fn cells<Row>(&self, rows: &[Row], columns: &[Column<Row>]) -> Vec<Vec<String>> {
+        let cells = |row| columns.iter().map(|column| one_line(&(column.cell)(row, self.lang))).collect();
+        rows.iter().map(cells).collect()
+    }
+
+    /// Writes the heads of a table with these cells and tells how wide its columns are.
+    fn heads<Row>(&mut self, cells: &[Vec<String>], columns: &[Column<Row>]) -> Result<Vec<usize>, Failure> {
         let heads: Vec<String> = columns.iter().map(|column| self.lang.tr(column.head)).collect();
-        let cells: Vec<Vec<String>> = rows
-            .iter()
-            .map(|row| columns.iter().map(|column| one_line(&(column.cell)(row, self.lang))).collect())
-            .collect();
         let natural = (0..columns.len()).map(|at| {
             let lines = cells.iter().chain(std::iter::once(&heads));
             lines.filter_map(|line| line.get(at)).map(|cell| cell.width()).max().unwrap_or(0)
@@ -121,9 +134,13 @@ impl Out {
             shrink(&mut widths, &text, room);
         }
         let (bold, plain) = if self.colour { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-        writeln!(self.to, "{bold}{}{plain}", row_line(&heads, columns, &widths))?;
-        for line in &cells {
-            writeln!(self.to, "{}", row_line(line, columns, &widths))?;
+        writeln!(self.to, "{bold}{}{plain}", row_line(&heads, columns, &widths, self.width.is_some()))?;
+        Ok(widths)
+    }
+
+    fn rows<Row>(&mut self, cells: &[Vec<String>], columns: &[Column<Row>], widths: &[usize]) -> Result<(), Failure> {
+        for line in cells {
+            writeln!(self.to, "{}", row_line(line, columns, widths, self.width.is_some()))?;
         }
         Ok(())
     }
@@ -135,6 +152,11 @@ impl Out {
 
     /// JSON; the C1 control characters, which JSON allows raw and terminals obey, are escaped.
     pub fn object(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let text = Out::json(value)?;
+        Ok(writeln!(self.to, "{text}")?)
+    }
+
+    fn json(value: &impl Serialize) -> Result<String, Failure> {
         let text = serde_json::to_string_pretty(value).map_err(|error| io::Error::other(error.to_string()))?;
         let mut escaped = String::with_capacity(text.len() + 1);
         for c in text.chars() {
@@ -143,8 +165,54 @@ impl Out {
                 _ => escaped.push(c),
             }
         }
-        Ok(writeln!(self.to, "{escaped}")?)
+        Ok(escaped)
     }
+}
+
+/// A long list, printed while it is read: one table, or one JSON array, however many pages.
+pub(super) struct Pages<Row: 'static> {
+    columns: &'static [Column<Row>],
+    none: &'static str,
+    /// As wide as the first page needs.
+    widths: Vec<usize>,
+    rows: usize,
+}
+
+impl<Row: Serialize> Pages<Row> {
+    /// Prints the next rows.
+    pub fn page(&mut self, out: &mut Out, rows: &[Row]) -> Result<(), Failure> {
+        if out.json {
+            for row in rows {
+                let before = if self.rows == 0 { "[\n" } else { ",\n" };
+                self.rows += 1;
+                write!(out.to, "{before}{}", Out::json(row)?)?;
+            }
+        } else if !rows.is_empty() {
+            let cells = out.cells(rows, self.columns);
+            if self.rows == 0 {
+                self.widths = out.heads(&cells, self.columns)?;
+            }
+            self.rows += rows.len();
+            out.rows(&cells, self.columns, &self.widths)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the list; `more` is the cursor behind which it goes on.
+    pub fn end(self, out: &mut Out, more: Option<i64>) -> Result<(), Failure> {
+        match (out.json, self.rows, more) {
+            (true, 0, _) => Ok(writeln!(out.to, "[]")?),
+            (true, ..) => Ok(writeln!(out.to, "\n]")?),
+            (false, 0, _) => out.line(&out.lang.tr(self.none)),
+            (false, _, Some(cursor)) => out.line(&out.lang.say("list-more", &[("cursor", cursor.to_string().into())])),
+            (false, _, None) => Ok(()),
+        }
+    }
+}
+
+/// A day that may be absent.
+pub(super) fn days(lang: Lang, day: Option<crate::domain::Day>) -> String {
+    day.map_or_else(String::new, |day| lang.day(day))
 }
 
 impl From<io::Error> for Failure {
@@ -173,13 +241,12 @@ fn shrink(widths: &mut [usize], text: &[bool], room: usize) {
     }
 }
 
-fn row_line<Row>(cells: &[String], columns: &[Column<Row>], widths: &[usize]) -> String {
+fn row_line<Row>(cells: &[String], columns: &[Column<Row>], widths: &[usize], fit: bool) -> String {
     let mut line = String::new();
-    for ((cell, column), width) in cells.iter().zip(columns).zip(widths) {
-        if !line.is_empty() {
-            line.push_str("  ");
-        }
-        line.push_str(&padded(&cut(cell, *width), *width, column.right));
+    for (at, ((cell, column), width)) in cells.iter().zip(columns).zip(widths).enumerate() {
+        line.push_str(if at > 0 { "  " } else { "" });
+        let cell = if fit { &cut(cell, *width) } else { cell };
+        line.push_str(&padded(cell, *width, column.right));
     }
     line.truncate(line.trim_end_matches(' ').len());
     line

@@ -1,6 +1,7 @@
 //! Clap's help and errors in the user's language. The commands are defined once, in `args` and the nouns; their words
 //! are looked up by the names that the definitions give: `help-contact-add`, `arg-source`, `arg-contact-add-source`.
 
+use super::args::WrongForm;
 use crate::text::{Lang, harmless};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
@@ -147,7 +148,9 @@ fn sentence(lang: Lang, error: &clap::Error) -> String {
 fn form(lang: Lang, error: &clap::Error) -> String {
     use crate::domain::{CurrencyError, DayError, MoneyError};
     let Some(source) = error.source() else { return String::new() };
-    if source.is::<DayError>() {
+    if let Some(WrongForm(key)) = source.downcast_ref() {
+        lang.tr(key)
+    } else if source.is::<DayError>() {
         lang.tr("form-day")
     } else if source.is::<crate::text::LangError>() {
         lang.tr("form-lang")

@@ -17,6 +17,11 @@ pub struct Currency([u8; 3]);
 pub struct CurrencyError(pub String);
 
 impl Currency {
+    /// The US dollar.
+    pub const USD: Currency = Currency(*b"USD");
+    /// The Russian rouble.
+    pub const RUB: Currency = Currency(*b"RUB");
+
     /// The code's three letters.
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()

@@ -1,5 +1,6 @@
 //! Which language is spoken.
 
+use crate::domain::Currency;
 use std::fmt;
 use std::str::FromStr;
 
@@ -31,6 +32,16 @@ impl Lang {
         match self {
             Lang::En => "en",
             Lang::Ru => "ru",
+        }
+    }
+}
+
+impl Lang {
+    /// The currency that a new base starts with; `config set currency` changes it while there are no amounts.
+    pub fn currency(self) -> Currency {
+        match self {
+            Lang::En => Currency::USD,
+            Lang::Ru => Currency::RUB,
         }
     }
 }
