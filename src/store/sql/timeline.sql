@@ -12,7 +12,7 @@ SELECT day, rank, id, a, b, c, amount, user FROM (
     FROM activity JOIN user ON user.id = user_id WHERE contact_id = ?1
   UNION ALL SELECT closed_on, CASE ending WHEN 'won' THEN 9 ELSE 8 END, deal.id, title, reason, '', amount, ''
     FROM deal JOIN stage ON stage.id = stage_id WHERE contact_id = ?1 AND closed_on IS NOT NULL
-  UNION ALL SELECT day, 10, id, coalesce(external_id, id),
+  UNION ALL SELECT day, 10, id, coalesce(external_id, CAST(id AS TEXT)),
       (SELECT group_concat(name, ', ') FROM (SELECT name FROM order_line WHERE order_id = sale_order.id ORDER BY total DESC LIMIT 4)),
       '', total, '' FROM sale_order WHERE contact_id = ?1
   UNION ALL SELECT day, CASE kind WHEN 'refund' THEN 12 ELSE 11 END, id, '', '', '', abs(amount), ''
