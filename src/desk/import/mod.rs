@@ -143,7 +143,7 @@ pub enum ImportError {
     Cancelled,
     #[error(transparent)]
     #[serde(skip)]
-    Desk(DeskError),
+    Desk(Box<DeskError>),
     #[error(transparent)]
     #[serde(untagged)]
     Table(TableError),
@@ -156,8 +156,10 @@ impl ImportError {
     /// The error in words.
     pub fn tell(&self, lang: Lang) -> String {
         match self {
-            ImportError::Desk(DeskError::Refused(refusal)) => lang.tell("refusal", refusal),
-            ImportError::Desk(DeskError::Store(error)) => lang.tell("store", error),
+            ImportError::Desk(error) => match error.as_ref() {
+                DeskError::Refused(refusal) => lang.tell("refusal", refusal),
+                DeskError::Store(error) => lang.tell("store", error),
+            },
             other => lang.tell("import", other),
         }
     }
@@ -177,13 +179,13 @@ impl From<ColumnsError> for ImportError {
 
 impl From<DeskError> for ImportError {
     fn from(error: DeskError) -> ImportError {
-        ImportError::Desk(error)
+        ImportError::Desk(Box::new(error))
     }
 }
 
 impl From<StoreError> for ImportError {
     fn from(error: StoreError) -> ImportError {
-        ImportError::Desk(error.into())
+        ImportError::from(DeskError::from(error))
     }
 }
 

@@ -20,13 +20,16 @@ struct Draft {
     bad: Option<u64>,
 }
 
+/// What is known of a product: id, name, list price in minor units.
+type Listed = (ProductId, String, i64);
+
 /// Orders by number, in the file's order, and what was looked up for them.
 #[derive(Default)]
 struct Book {
     orders: Vec<Draft>,
     by_number: HashMap<String, usize>,
     customers: HashMap<(String, String), Result<ContactId, Reject>>,
-    products: HashMap<(String, String), Option<(ProductId, String, i64)>>,
+    products: HashMap<(String, String), Option<Listed>>,
 }
 
 pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
