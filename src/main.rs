@@ -1,11 +1,20 @@
 //! Arguments in, exit code out; everything else is in the library.
 
 use kontora::cli::{self, Next};
+use kontora::tui;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match cli::main() {
         Next::Exit(code) => code,
-        Next::Screen(_) => ExitCode::SUCCESS,
+        Next::Screen(cli::Screen { file, lang, today, user }) => {
+            match tui::run(tui::Options { file, lang, today, user }) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => {
+                    eprintln!("kontora: {}", error.say(lang));
+                    ExitCode::FAILURE
+                }
+            }
+        }
     }
 }

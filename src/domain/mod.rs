@@ -8,6 +8,7 @@ mod ids;
 pub mod letter;
 mod money;
 mod name;
+mod spoken;
 mod words;
 
 pub use card::{card_digits, card_number};

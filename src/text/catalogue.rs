@@ -26,7 +26,9 @@ topics! {
     "desk",
     "general",
     "import",
+    "keys",
     "letters",
+    "screen",
     "trade",
     "words",
 }

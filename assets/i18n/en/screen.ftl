@@ -1,0 +1,146 @@
+# The frame of the screen, forms and what lies over the panes.
+
+header-demo = demo
+pane-today = Today
+pane-funnel = Funnel
+pane-clients = Clients
+pane-letters = Letters
+pane-referrals = Referrals
+pane-statistics = Statistics
+
+screen-too-small = Kontora needs a window of at least 40 × 10. Make it larger, or press q to leave.
+screen-no-terminal = The screen needs a terminal; run kontora in one, or use its commands (kontora --help).
+screen-terminal-failed = The terminal refused: { $detail }.
+note-undo = u undoes it
+draft-kept = { $n ->
+    [one] An unfinished text is kept; open its form again to go on.
+   *[other] { $n } unfinished texts are kept; open their forms again to go on.
+}
+draft-back = What you had typed last time is back.
+editor-failed = The editor did not start or ended with an error; the text is as before.
+palette-none = No command is called so.
+
+form-empty = Fill this in.
+form-not-a-day = This is not a day. Try +3, fri, 24.12 or 2026-12-24.
+form-not-money = This is not an amount. Try 1250 or 1,250.50.
+form-not-picked = Pick one from the list: type a part of the name.
+form-mistakes = Not saved yet: see the marked field.
+form-throw-away = Throw away what you typed? y yes, n no
+form-hint-date = +3, fri, tomorrow, 24.12 …
+form-hint-choice = ← → or the first letter
+form-hint-lookup = type a part of the name
+form-hint-long = Ctrl-E opens your editor
+form-hint-money = amount in { $currency }
+
+find-prompt = name, phone, e-mail or card number
+find-none = Nobody is found for “{ $text }”.
+find-count = { $n ->
+    [one] 1 found
+   *[other] { $n } found
+}
+find-more = the first { $n } are shown; type more to narrow
+
+history-empty = Nothing has been done yet.
+history-undone = undone
+
+act-find-title = Find
+history-title = What was done
+story-empty = Nothing has happened yet.
+letters-yes = yes, we may write
+letters-no = no, they asked not to
+
+column-name = Name
+column-standing = Standing
+column-organisation = Organisation
+column-town = Town
+column-phone = Phone
+column-paid = Paid
+column-due = Due
+column-last-touch = Last touch
+column-next-step = Next step
+column-manager = Manager
+column-when = When
+column-deed = What
+column-user = Who
+column-story = Story
+
+card-since = { $standing } since { $day }
+card-standing = Standing
+card-post = Works as
+card-person = Person
+card-phone = Phone
+card-email = E-mail
+card-address = Address
+card-source = Source
+card-sent-by = Sent by
+card-manager = Manager
+card-paid = Paid
+card-due = Still to pay
+card-deal = Deal
+card-task = Next step
+card-handover = Handover to
+card-occasion = Date
+card-wish = Wish
+card-last-letter = Last letter
+card-note = Note
+
+form-activity = Log an action
+form-add-contact = Add a contact
+form-edit-contact = Change
+form-inquiry = An inquiry
+form-wish = A wish
+form-deal = Open a deal
+form-order = An order
+form-payment = A payment
+form-refund = A refund
+form-postpone = Another day
+form-order-choice = no. { NUMBER($id, useGrouping: "false") } of { $day }: { $amount }
+kind-by-name = as the name says
+
+field-name = Name
+field-kind = Kind
+field-org = Organisation
+field-post = Post
+field-phone = Phone
+field-email = E-mail
+field-town = Town
+field-address = Address
+field-postcode = Postcode
+field-source = Source
+field-card = Card number
+field-note = Note
+field-manager = Manager
+field-letters = Letters
+field-gender = Gender
+field-activity = What
+field-outcome = Outcome
+field-words = In words
+field-next = Next step on
+field-next-kind = Next step
+field-next-words = About
+field-wish = They would like
+field-product = Product
+field-product-2 = Product 2
+field-product-3 = Product 3
+field-quantity = Quantity
+field-quantity-2 = Quantity 2
+field-quantity-3 = Quantity 3
+field-price = Price
+field-price-2 = Price 2
+field-price-3 = Price 3
+field-amount = Amount
+field-title = Title
+field-order = Order
+field-payment = Payment
+field-day = Day
+field-due = New day
+
+clients-jump = Go to names that begin with … (press a letter)
+clients-none = Nobody is here yet. Press a to add a contact, or run: kontora import contacts FILE
+clients-none-such = There is nobody of this kind. Press f for others.
+clients-status = { $who ->
+    [all] everybody: { $n }
+    [client] clients: { $n }
+    [prospect] prospects: { $n }
+   *[suspect] suspects: { $n }
+}

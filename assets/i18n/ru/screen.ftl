@@ -1,0 +1,148 @@
+# Рамка экрана, формы и то, что открывается поверх.
+
+header-demo = пример
+pane-today = Сегодня
+pane-funnel = Воронка
+pane-clients = Клиенты
+pane-letters = Письма
+pane-referrals = Рекомендации
+pane-statistics = Статистика
+
+screen-too-small = Конторе нужно окно не меньше 40 × 10. Увеличьте его или нажмите q, чтобы выйти.
+screen-no-terminal = Экрану нужен терминал: запустите kontora в нём или пользуйтесь командами (kontora --help).
+screen-terminal-failed = Терминал отказал: { $detail }.
+note-undo = u — отменить
+draft-kept = { $n ->
+    [one] Сохранён { $n } незаконченный текст: откройте ту же форму, чтобы продолжить.
+    [few] Сохранено { $n } незаконченных текста: откройте те же формы, чтобы продолжить.
+   *[many] Сохранено { $n } незаконченных текстов: откройте те же формы, чтобы продолжить.
+}
+draft-back = Вернулось то, что вы набрали в прошлый раз.
+editor-failed = Редактор не запустился или завершился с ошибкой; текст остался прежним.
+palette-none = Такой команды нет.
+
+form-empty = Заполните это поле.
+form-not-a-day = Это не дата. Например: +3, пт, 24.12 или 24.12.2026.
+form-not-money = Это не сумма. Например: 1250 или 1 250,50.
+form-not-picked = Выберите из списка: наберите часть названия или имени.
+form-mistakes = Пока не сохранено: посмотрите на отмеченное поле.
+form-throw-away = Выбросить набранное? y — да, n — нет
+form-hint-date = +3, пт, завтра, 24.12 …
+form-hint-choice = ← → или первая буква
+form-hint-lookup = наберите часть имени или названия
+form-hint-long = Ctrl-E откроет ваш редактор
+form-hint-money = сумма, { $currency }
+
+find-prompt = имя, телефон, почта или номер карточки
+find-none = По запросу «{ $text }» никого не нашлось.
+find-count = { $n ->
+    [one] найден { $n }
+    [few] найдено { $n }
+   *[many] найдено { $n }
+}
+find-more = показаны первые { $n }; наберите ещё, чтобы сузить
+
+history-empty = Пока ничего не сделано.
+history-undone = отменено
+
+act-find-title = Поиск
+history-title = Что было сделано
+story-empty = Пока ничего не происходило.
+letters-yes = можно писать
+letters-no = просили не писать
+
+column-name = Имя
+column-standing = Кто
+column-organisation = Организация
+column-town = Город
+column-phone = Телефон
+column-paid = Оплачено
+column-due = Долг
+column-last-touch = Последний раз
+column-next-step = Следующий шаг
+column-manager = Менеджер
+column-when = Когда
+column-deed = Что
+column-user = Кто
+column-story = История
+
+card-since = { $standing } с { $day }
+card-standing = Кто
+card-post = Работает
+card-person = Сотрудник
+card-phone = Телефон
+card-email = Почта
+card-address = Адрес
+card-source = Источник
+card-sent-by = Направил
+card-manager = Менеджер
+card-paid = Оплачено
+card-due = Осталось оплатить
+card-deal = Сделка
+card-task = Следующий шаг
+card-handover = Передача
+card-occasion = Дата
+card-wish = Пожелание
+card-last-letter = Последнее письмо
+card-note = Заметка
+
+form-activity = Что сделано
+form-add-contact = Новый контакт
+form-edit-contact = Изменить
+form-inquiry = Обращение
+form-wish = Пожелание
+form-deal = Новая сделка
+form-order = Заказ
+form-payment = Оплата
+form-refund = Возврат
+form-postpone = Перенести
+form-order-choice = № { NUMBER($id, useGrouping: "false") } от { $day }: { $amount }
+kind-by-name = определить по имени
+
+field-name = Имя
+field-kind = Человек или фирма
+field-org = Организация
+field-post = Должность
+field-phone = Телефон
+field-email = Почта
+field-town = Город
+field-address = Адрес
+field-postcode = Индекс
+field-source = Источник
+field-card = Номер карточки
+field-note = Заметка
+field-manager = Менеджер
+field-letters = Письма
+field-gender = Пол
+field-activity = Действие
+field-outcome = Итог
+field-words = Своими словами
+field-next = Когда следующий шаг
+field-next-kind = Следующий шаг
+field-next-words = О чём
+field-wish = Чего хотелось бы
+field-product = Товар
+field-product-2 = Товар 2
+field-product-3 = Товар 3
+field-quantity = Количество
+field-quantity-2 = Количество 2
+field-quantity-3 = Количество 3
+field-price = Цена
+field-price-2 = Цена 2
+field-price-3 = Цена 3
+field-amount = Сумма
+field-title = Название
+field-order = Заказ
+field-payment = Оплата
+field-day = Дата
+field-due = Новая дата
+
+clients-jump = К именам на букву … (нажмите букву)
+clients-none = Здесь пока никого нет. Нажмите a, чтобы добавить контакт, или выполните: kontora import contacts ФАЙЛ
+clients-none-such = Таких здесь нет. Нажмите f, чтобы показать других.
+clients-status = { $who ->
+    [all] все: { $n }
+    [client] клиенты: { $n }
+    [prospect] потенциальные клиенты: { $n }
+   *[suspect] возможные: { $n }
+}

@@ -1,0 +1,108 @@
+//! Everything that a key can do, by name.
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),+ $(,)?) => {
+        /// What a key does. The catalogue's `act-WORD` names it and `act-WORD-help` says it in full.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Act { $($(#[$doc])* $name),+ }
+
+        impl Act {
+            /// Every act.
+            pub const ALL: &'static [Act] = &[$(Act::$name),+];
+
+            /// The act's one word.
+            pub fn word(self) -> &'static str {
+                match self { $(Act::$name => $word),+ }
+            }
+        }
+    };
+}
+
+acts! {
+    /// Leaves the program.
+    Quit = "quit",
+    /// Back to the shell; `fg` returns.
+    Suspend = "suspend",
+    /// Paints everything again.
+    Redraw = "redraw",
+    /// The keys of where one is.
+    Help = "help",
+    /// Every command by name.
+    Palette = "palette",
+    /// Finds anyone.
+    Find = "find",
+    /// Takes back the last act.
+    Undo = "undo",
+    /// Does again what was taken back.
+    Redo = "redo",
+    /// What was done.
+    History = "history",
+    /// Opens the pane.
+    Today = "today",
+    /// Opens the pane.
+    Funnel = "funnel",
+    /// Opens the pane.
+    Clients = "clients",
+    /// Opens the pane.
+    Letters = "letters",
+    /// Opens the pane.
+    Referrals = "referrals",
+    /// Opens the pane.
+    Statistics = "statistics",
+    /// A row down.
+    Down = "down",
+    /// A row up.
+    Up = "up",
+    /// A screenful down.
+    PageDown = "page-down",
+    /// A screenful up.
+    PageUp = "page-up",
+    /// The first row.
+    Top = "top",
+    /// The last row.
+    Bottom = "bottom",
+    /// Opens what is under the cursor.
+    Open = "open",
+    /// Closes what is open.
+    Back = "back",
+    /// The field after this.
+    NextField = "next-field",
+    /// The field before this.
+    PreviousField = "previous-field",
+    /// Saves the form.
+    Save = "save",
+    /// Takes what is under the cursor.
+    Accept = "accept",
+    /// The text in the user's own editor.
+    Editor = "editor",
+    /// Yes.
+    Yes = "yes",
+    /// No.
+    No = "no",
+    /// A new contact.
+    AddContact = "add-contact",
+    /// Changes the contact.
+    Edit = "edit",
+    /// A call, with its outcome and the next step.
+    LogCall = "log-call",
+    /// They got in touch.
+    Inquiry = "inquiry",
+    /// A possible sale.
+    AddDeal = "add-deal",
+    /// An order.
+    AddOrder = "add-order",
+    /// Money came in.
+    AddPayment = "add-payment",
+    /// Money went back.
+    Refund = "refund",
+    /// What they would like.
+    AddWish = "add-wish",
+    /// The task is done.
+    Done = "done",
+    /// The task, later.
+    Postpone = "postpone",
+    /// Fewer rows.
+    Filter = "filter",
+    /// To the names that begin so.
+    Jump = "jump",
+}

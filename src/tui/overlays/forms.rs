@@ -1,0 +1,313 @@
+//! The forms that several panes open: about one contact, each saved by one command.
+
+use super::FormPane;
+use crate::desk::{ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NewLine, NewOrder, NextStep};
+use crate::domain::*;
+use crate::store::OrderSummary;
+use crate::text::{Lang, Named};
+use crate::tui::pane::At;
+use crate::tui::widgets::field::{Choice, Field, Trouble, plain_number};
+use crate::tui::widgets::form::Form;
+
+/// What an activity is about.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// With whom.
+    pub contact: ContactId,
+    /// Their name.
+    pub name: &'a str,
+    /// In which deal.
+    pub deal: Option<DealId>,
+    /// The task that it finishes.
+    pub task: Option<TaskId>,
+}
+
+/// The activities that people log; a move is logged by moving.
+const ACTIVITIES: [ActivityKind; 8] = [
+    ActivityKind::Call,
+    ActivityKind::Meeting,
+    ActivityKind::Presentation,
+    ActivityKind::Proposal,
+    ActivityKind::InfoPacket,
+    ActivityKind::Visit,
+    ActivityKind::Letter,
+    ActivityKind::Contract,
+];
+
+/// The next steps that people plan; the others are made by the program.
+pub const STEPS: [TaskKind; 8] = [
+    TaskKind::Call,
+    TaskKind::Meeting,
+    TaskKind::Presentation,
+    TaskKind::Proposal,
+    TaskKind::InfoPacket,
+    TaskKind::Visit,
+    TaskKind::Letter,
+    TaskKind::Contract,
+];
+
+/// Choices of the words of a vocabulary.
+pub fn choices<W: Named>(values: &[W], lang: Lang) -> Vec<Choice> {
+    values.iter().map(|value| Choice::new(value.word(), lang.word(*value))).collect()
+}
+
+/// A stage's name: its own is its key when people made it.
+pub fn stage_name(key: &str, lang: Lang) -> String {
+    let known = format!("stage-{key}");
+    if lang.knows(&known) { lang.tr(&known) } else { key.to_owned() }
+}
+
+/// Reads the word picked in a choice; the choices are words of the vocabulary.
+fn picked<W: Word>(form: &Form, name: &'static str) -> Result<W, (&'static str, Trouble)> {
+    W::from_word(form.picked(name)).ok_or((name, Trouble::NotPicked))
+}
+
+/// Logs what was done, how it ended, and the next step (B4).
+pub fn activity(at: &At, about: About) -> FormPane {
+    let fields = vec![
+        Field::choice("activity", choices(&ACTIVITIES, at.lang), ""),
+        Field::choice("outcome", choices(ActivityOutcome::ALL, at.lang), ""),
+        Field::long("words", ""),
+        Field::date("next", ""),
+        Field::choice("next-kind", choices(&STEPS, at.lang), ""),
+        Field::text("next-words", ""),
+    ];
+    let (contact, deal, finishes) = (about.contact, about.deal, about.task);
+    let build = move |form: &Form, at: &At| {
+        let next = match form.day("next", at.today) {
+            Some(day) => Some(NextStep { day, kind: picked(form, "next-kind")?, words: form.text("next-words") }),
+            None => None,
+        };
+        let (kind, outcome) = (picked(form, "activity")?, picked(form, "outcome")?);
+        Ok(Command::AddActivity(NewActivity {
+            contact,
+            deal,
+            kind,
+            outcome,
+            words: form.text("words"),
+            day: None,
+            next,
+            finishes,
+        }))
+    };
+    FormPane::new("form-activity", about.name, Form::new(fields), Box::new(build))
+}
+
+/// Adds a contact: a suspect, until they get in touch (A3).
+pub fn add_contact(at: &At) -> FormPane {
+    let fields = vec![
+        Field::text("name", "").required(),
+        Field::choice("kind", kinds(at.lang), ""),
+        Field::text("org", ""),
+        Field::text("post", ""),
+        Field::text("phone", ""),
+        Field::text("email", ""),
+        Field::text("town", ""),
+        Field::text("address", ""),
+        Field::text("source", ""),
+        Field::text("card", ""),
+        Field::long("note", ""),
+    ];
+    let build = |form: &Form, _: &At| {
+        let list = |name: &str| {
+            form.text(name)
+                .split([',', ';'])
+                .map(|part| part.trim().to_owned())
+                .filter(|part| !part.is_empty())
+                .collect()
+        };
+        Ok(Command::AddContact(NewContact {
+            name: form.text("name"),
+            kind: ContactKind::from_word(form.picked("kind")),
+            organisation: form.text("org"),
+            post: form.text("post"),
+            phones: list("phone"),
+            emails: list("email"),
+            town: form.text("town"),
+            address: form.text("address"),
+            source: form.text("source"),
+            card: Some(form.text("card")).filter(|card| !card.is_empty()),
+            note: form.text("note"),
+            ..NewContact::default()
+        }))
+    };
+    FormPane::new("form-add-contact", "", Form::new(fields), Box::new(build))
+}
+
+/// Person, organisation, or as the name says.
+fn kinds(lang: Lang) -> Vec<Choice> {
+    [Choice::new("", lang.tr("kind-by-name"))].into_iter().chain(choices(ContactKind::ALL, lang)).collect()
+}
+
+/// The fields that the edit form shows, with what is in them.
+fn edited(card: &ClientCard) -> Vec<(ContactField, String)> {
+    let row = &card.details;
+    let list = |kind| {
+        let values =
+            card.more.channels.iter().filter(|channel| channel.kind == kind).map(|channel| channel.value.clone());
+        values.collect::<Vec<_>>().join(", ")
+    };
+    use ContactField as F;
+    vec![
+        (F::Name, row.name.clone()),
+        (F::Organisation, row.organisation.clone()),
+        (F::Post, row.post.clone()),
+        (F::Phone, list(ChannelKind::Phone)),
+        (F::Email, list(ChannelKind::Email)),
+        (F::Town, row.town.clone()),
+        (F::Address, row.address.clone()),
+        (F::Postcode, row.postcode.clone()),
+        (F::Source, row.source.clone()),
+        (F::Manager, card.line.manager.clone().unwrap_or_default()),
+        (F::Note, row.note.clone()),
+    ]
+}
+
+fn word_of(field: ContactField) -> &'static str {
+    ContactField::ALL.iter().find(|(known, _)| *known == field).map_or("", |(_, word)| word)
+}
+
+/// Changes a contact; only the fields that were changed are written.
+pub fn edit_contact(at: &At, card: &ClientCard) -> FormPane {
+    let before = edited(card);
+    let field = |(field, text): &(ContactField, String)| match field {
+        ContactField::Note => Field::long("note", text),
+        ContactField::Name => Field::text("name", text).required(),
+        other => Field::text(word_of(*other), text),
+    };
+    let mut fields: Vec<Field> = before.iter().map(field).collect();
+    let letters = if card.details.letters { "yes" } else { "no" };
+    let yes_no = [Choice::new("yes", at.tr("letters-yes")), Choice::new("no", at.tr("letters-no"))];
+    fields.push(Field::choice("letters", yes_no.to_vec(), letters));
+    fields.push(Field::choice("gender", choices(Gender::ALL, at.lang), card.details.gender.word()));
+    let (id, seen, gender) = (card.line.id, Some(card.details.op), card.details.gender);
+    let letters = letters.to_owned();
+    let build = move |form: &Form, _: &At| {
+        let changed = before.iter().map(|(field, text)| (*field, form.text(word_of(*field)), text.trim()));
+        let mut set: Vec<(ContactField, String)> =
+            changed.filter(|(_, now, was)| now != was).map(|(field, now, _)| (field, now)).collect();
+        if form.picked("letters") != letters {
+            set.push((ContactField::Letters, form.picked("letters").to_owned()));
+        }
+        if form.picked("gender") != gender.word() {
+            set.push((ContactField::Gender, form.picked("gender").to_owned()));
+        }
+        Ok(Command::EditContact { id, seen, set })
+    };
+    FormPane::new("form-edit-contact", card.line.name.as_str(), Form::new(fields), Box::new(build))
+}
+
+/// They got in touch: a source is required (B2).
+pub fn inquiry(_at: &At, contact: ContactId, name: &str) -> FormPane {
+    let fields = vec![Field::text("source", "").required(), Field::long("words", "")];
+    let build = move |form: &Form, _: &At| {
+        Ok(Command::AddInquiry { contact, source: form.text("source"), words: form.text("words") })
+    };
+    FormPane::new("form-inquiry", name, Form::new(fields), Box::new(build))
+}
+
+/// What they said they would like (C2).
+pub fn wish(_at: &At, contact: ContactId, name: &str) -> FormPane {
+    let fields = vec![Field::text("wish", "").required()];
+    let build = move |form: &Form, _: &At| Ok(Command::AddWish { contact, words: form.text("wish") });
+    FormPane::new("form-wish", name, Form::new(fields), Box::new(build))
+}
+
+/// Opens a deal.
+pub fn deal(at: &At, contact: ContactId, name: &str) -> FormPane {
+    let fields = vec![
+        Field::lookup("product", None).required(),
+        Field::money("amount", "", at.currency),
+        Field::text("title", ""),
+    ];
+    let build = move |form: &Form, _: &At| {
+        let amount = plain_number(&form.text("amount"));
+        Ok(Command::AddDeal(NewDeal {
+            contact,
+            product: form.picked("product").to_owned(),
+            amount,
+            title: form.text("title"),
+        }))
+    };
+    FormPane::new("form-deal", name, Form::new(fields), Box::new(build))
+}
+
+/// The lines of the order form: product, quantity, price.
+const LINES: [(&str, &str, &str); 3] =
+    [("product", "quantity", "price"), ("product-2", "quantity-2", "price-2"), ("product-3", "quantity-3", "price-3")];
+
+/// Adds an order of up to three lines.
+pub fn order(at: &At, contact: ContactId, name: &str) -> FormPane {
+    let line = |(at_line, (product, quantity, price)): (usize, (&'static str, &'static str, &'static str))| {
+        let product = Field::lookup(product, None);
+        let product = if at_line == 0 { product.required() } else { product };
+        [product, Field::text(quantity, ""), Field::money(price, "", at.currency)]
+    };
+    let fields = LINES.into_iter().enumerate().flat_map(line).collect();
+    let build = move |form: &Form, _: &At| {
+        let filled = LINES.into_iter().filter(|(product, ..)| !form.picked(product).is_empty());
+        let line = |(product, quantity, price): (&str, &str, &str)| NewLine {
+            product: form.picked(product).to_owned(),
+            quantity: plain_number(&form.text(quantity)),
+            price: plain_number(&form.text(price)),
+            discount: String::new(),
+        };
+        for (_, quantity, _) in LINES {
+            let typed = plain_number(&form.text(quantity));
+            if !typed.is_empty() && typed.parse::<Quantity>().is_err() {
+                return Err((quantity, Trouble::NotMoney));
+            }
+        }
+        Ok(Command::AddOrder(NewOrder { contact, lines: filled.map(line).collect(), ..NewOrder::default() }))
+    };
+    FormPane::new("form-order", name, Form::new(fields), Box::new(build))
+}
+
+fn order_choice(at: &At, id: i64, day: Day, amount: Money) -> Choice {
+    let parts = [("id", id.into()), ("day", day.into()), ("amount", amount.into())];
+    Choice::new(id.to_string(), at.say("form-order-choice", &parts))
+}
+
+/// Money came in for one of `orders` that is not paid in full.
+pub fn payment(at: &At, name: &str, orders: &[OrderSummary]) -> FormPane {
+    let open: Vec<&OrderSummary> = orders.iter().filter(|order| order.due.minor > 0).collect();
+    let options = open.iter().map(|order| order_choice(at, order.id, order.day, order.due)).collect();
+    let fields = vec![
+        Field::choice("order", options, ""),
+        Field::money("amount", "", at.currency),
+        Field::date("day", ""),
+        Field::text("manager", ""),
+    ];
+    let build = move |form: &Form, at: &At| {
+        let order = form.picked("order").parse().map_err(|_| ("order", Trouble::NotPicked))?;
+        let amount = Some(plain_number(&form.text("amount"))).filter(|amount| !amount.is_empty());
+        let manager = Some(form.text("manager")).filter(|manager| !manager.is_empty());
+        Ok(Command::AddPayment { order, amount, day: form.day("day", at.today), manager })
+    };
+    FormPane::new("form-payment", name, Form::new(fields), Box::new(build))
+}
+
+/// Money went back of one of the payments for `orders`.
+pub fn refund(at: &At, name: &str, orders: &[OrderSummary]) -> FormPane {
+    let payments =
+        orders.iter().flat_map(|order| &order.payments).filter(|payment| payment.kind == PaymentKind::Payment);
+    let options = payments.map(|payment| order_choice(at, payment.id, payment.day, payment.amount)).collect();
+    let fields = vec![Field::choice("payment", options, ""), Field::money("amount", "", at.currency)];
+    let build = move |form: &Form, _: &At| {
+        let payment = form.picked("payment").parse().map_err(|_| ("payment", Trouble::NotPicked))?;
+        let amount = Some(plain_number(&form.text("amount"))).filter(|amount| !amount.is_empty());
+        Ok(Command::AddRefund { payment, amount })
+    };
+    FormPane::new("form-refund", name, Form::new(fields), Box::new(build))
+}
+
+/// Moves a task to another day.
+pub fn postpone(at: &At, task: TaskId, name: &str) -> FormPane {
+    let fields = vec![Field::date("due", "+1").required()];
+    let build = move |form: &Form, at: &At| {
+        let due = form.day("due", at.today).ok_or(("due", Trouble::NotADay))?;
+        Ok(Command::MoveTask { task, due })
+    };
+    let _ = at;
+    FormPane::new("form-postpone", name, Form::new(fields), Box::new(build))
+}

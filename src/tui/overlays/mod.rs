@@ -1,0 +1,20 @@
+//! What can lie over a pane: help, palette, search, history, forms, a client's card.
+
+mod card;
+mod find;
+mod form;
+pub mod forms;
+mod frame;
+mod help;
+mod history;
+mod lookup;
+mod palette;
+
+pub use card::Card;
+pub use find::Find;
+pub use form::FormPane;
+pub use help::Help;
+pub use history::History;
+pub use palette::{Offer, Palette};
+
+pub(super) use frame::boxed;

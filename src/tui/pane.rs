@@ -1,0 +1,224 @@
+//! What a pane is to the frame, and what it may ask of it.
+//!
+//! A pane sees neither the store nor threads. It owns its rows and cursor, says what it wants as [`Do`]s, and
+//! never changes while it is drawn. What lies over a pane (a card, a form, a search) is a pane too.
+
+use super::act::Act;
+use super::keymap::{Facts, Layer};
+use super::look::Look;
+use crate::desk::{Answer, Command, DeskError, Outcome, Query};
+use crate::domain::{Currency, Day};
+use crate::store::Topics;
+use crate::text::{Arg, Lang};
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Tells a pane's questions apart: a new question in a slot makes the answer to the last one void.
+pub type Slot = u8;
+
+/// The panes that the digits open, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// What is to be done.
+    Today,
+    /// Deals by stage.
+    Funnel,
+    /// Everybody.
+    Clients,
+    /// The letter queue and the letter being written.
+    Letters,
+    /// Those who send clients.
+    Referrals,
+    /// Weekly lines.
+    Statistics,
+}
+
+impl Tab {
+    /// Every tab.
+    pub const ALL: [Tab; 6] = [Tab::Today, Tab::Funnel, Tab::Clients, Tab::Letters, Tab::Referrals, Tab::Statistics];
+
+    /// The tab that `act` opens.
+    pub fn of(act: Act) -> Option<Tab> {
+        Tab::ALL.into_iter().find(|tab| tab.act() == act)
+    }
+
+    /// The act that opens it; its word names the tab.
+    pub fn act(self) -> Act {
+        match self {
+            Tab::Today => Act::Today,
+            Tab::Funnel => Act::Funnel,
+            Tab::Clients => Act::Clients,
+            Tab::Letters => Act::Letters,
+            Tab::Referrals => Act::Referrals,
+            Tab::Statistics => Act::Statistics,
+        }
+    }
+}
+
+/// How good the news is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Good,
+    /// Something to know.
+    Plain,
+    /// Something was refused.
+    Bad,
+}
+
+/// A line that says what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The sentence.
+    pub text: String,
+    /// Its colour.
+    pub tone: Tone,
+    /// Whether `u` takes it back, which is then said.
+    pub undo: bool,
+}
+
+impl Note {
+    /// Something to know.
+    pub fn plain(text: impl Into<String>) -> Note {
+        Note { text: text.into(), tone: Tone::Plain, undo: false }
+    }
+
+    /// Something was refused.
+    pub fn bad(text: impl Into<String>) -> Note {
+        Note { text: text.into(), tone: Tone::Bad, undo: false }
+    }
+}
+
+/// What a pane wants.
+pub enum Do {
+    /// An answer, to be given to [`Pane::receive`] with the same slot.
+    Ask(Slot, Query),
+    /// A change. How it ended is given to [`Pane::done`], and said in the message line.
+    Run(Command),
+    /// Something laid over this.
+    Open(Box<dyn Pane>),
+    /// To be closed (only what lies over a pane can be).
+    Close,
+    /// Another pane, with the cursor on this row of it.
+    Go(Tab, Option<i64>),
+    /// A message.
+    Say(Note),
+    /// This text in the user's own editor; it comes back to [`Pane::edited`].
+    Edit(String),
+    /// The same as a key that does this.
+    Act(Act),
+}
+
+/// The situation in which a pane acts.
+#[derive(Clone, Debug)]
+pub struct At {
+    /// The user's language.
+    pub lang: Lang,
+    /// The day on which we work.
+    pub today: Day,
+    /// Who works.
+    pub user: String,
+    /// The base's currency.
+    pub currency: Currency,
+    /// Columns and rows between the header and the message line.
+    pub room: (u16, u16),
+}
+
+impl At {
+    /// The catalogue's words for `key`.
+    pub fn tr(&self, key: &str) -> String {
+        self.lang.tr(key)
+    }
+
+    /// The catalogue's sentence for `key`, with `args`.
+    pub fn say(&self, key: &str, args: &[(&str, Arg)]) -> String {
+        self.lang.say(key, args)
+    }
+}
+
+/// Text that is not saved yet, and where it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it belongs to: `form-add-contact`, `letter-12`.
+    pub place: String,
+    /// The text, as its owner keeps it.
+    pub words: String,
+}
+
+/// A pane, or something laid over one.
+pub trait Pane {
+    /// The keys that work now; an earlier layer wins. Panes put their own first, then `LIST`, then `GLOBAL`.
+    fn layers(&self) -> Vec<&'static Layer>;
+
+    /// Which needs of the pane's bindings are met.
+    fn facts(&self) -> Facts {
+        Facts::default()
+    }
+
+    /// The kinds of data whose change makes it ask again.
+    fn watches(&self) -> Topics;
+
+    /// Everything it shows, asked again: when it is opened, and when what it watches was touched.
+    fn query(&mut self, at: &At) -> Vec<Do>;
+
+    /// An answer to what was asked in `slot`.
+    fn receive(&mut self, slot: Slot, answer: Answer, at: &At) -> Vec<Do>;
+
+    /// A key of its layers was pressed, and its needs are met.
+    fn act(&mut self, act: Act, at: &At) -> Vec<Do>;
+
+    /// Whether characters are text now.
+    fn typing(&self) -> bool {
+        false
+    }
+
+    /// A key that no layer has, while typing.
+    fn key(&mut self, _key: KeyEvent, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// Text was pasted, while typing.
+    fn paste(&mut self, _text: &str, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// A command that it ran has ended.
+    fn done(&mut self, _result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// The text as the user's own editor left it.
+    fn edited(&mut self, _text: &str, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// Puts the cursor on a row by its id.
+    fn show(&mut self, _id: i64, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// Text that would be lost if the program ended now.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// What the message line says while there is no message.
+    fn status(&self, _look: &Look) -> String {
+        String::new()
+    }
+
+    /// Where it lies within `room`. Panes take all of it.
+    fn place(&self, room: Rect, _look: &Look) -> Rect {
+        room
+    }
+
+    /// Draws itself in `area`.
+    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look);
+}
+
+/// A box of at most `width` × `height` in the middle of `room`.
+pub fn middle(room: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(room.width), height.min(room.height));
+    Rect { x: room.x + (room.width - width) / 2, y: room.y + (room.height - height) / 2, width, height }
+}

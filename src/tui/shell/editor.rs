@@ -1,0 +1,25 @@
+//! The user's own editor, as `$VISUAL` or `$EDITOR` names it.
+
+use std::io::{self, Read, Write};
+use std::process::Command;
+
+/// Lets the user edit `text`; what they left.
+///
+/// # Errors
+/// When the editor cannot be started or ends badly, or the text is no UTF-8 any more; the text is then as before.
+pub fn edit(text: &str) -> io::Result<String> {
+    let var = |name| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let command = var("VISUAL").or_else(|| var("EDITOR")).unwrap_or_else(|| "vi".to_owned());
+    let mut file = tempfile::Builder::new().prefix("kontora-").suffix(".txt").tempfile()?;
+    file.write_all(text.as_bytes())?;
+    file.flush()?;
+    // Through the shell, because the variable may hold arguments: EDITOR="code --wait".
+    let status = Command::new("sh").arg("-c").arg(format!("{command} \"$1\"")).arg("sh").arg(file.path()).status()?;
+    if !status.success() {
+        return Err(io::Error::other("the editor ended with an error"));
+    }
+    let mut edited = String::new();
+    // By name: many editors write a new file in place of the old one.
+    std::fs::File::open(file.path())?.read_to_string(&mut edited)?;
+    Ok(edited.strip_suffix('\n').filter(|_| !text.ends_with('\n')).map_or(edited.clone(), str::to_owned))
+}

@@ -1,0 +1,242 @@
+//! The only threads: keys, signals, writer, reader, search. Carries out what the [`App`] says, and draws.
+//!
+//! One frame for all the events that have come: they are taken one by one, then the screen is drawn once.
+
+mod background;
+mod editor;
+mod keys;
+mod signals;
+mod terminal;
+mod work;
+
+use super::app::{App, Effect, Event};
+use super::pane::At;
+use super::theme::{self, Depth, Ground, Theme};
+use crate::desk::DeskError;
+use crate::domain::Day;
+use crate::text::Lang;
+use keys::Keys;
+use std::io::{self, IsTerminal, stdin, stdout};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+use terminal::Screen;
+use work::Work;
+
+/// How often the terminal and the calendar are looked at while nothing happens.
+const LOOK: Duration = Duration::from_millis(400);
+
+/// How the screen is opened.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The base's file; made when there is none.
+    pub file: PathBuf,
+    /// The user's language.
+    pub lang: Lang,
+    /// Who works; absent: who is logged in.
+    pub user: Option<String>,
+    /// The day on which we work; absent: the clock's.
+    pub today: Option<Day>,
+}
+
+/// Why the screen could not be opened, or had to be closed.
+#[derive(Debug, thiserror::Error)]
+pub enum TuiError {
+    /// Input or output is not a terminal.
+    #[error("not a terminal")]
+    NotATerminal,
+    /// The terminal refused.
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
+    /// The base could not be opened.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+}
+
+impl TuiError {
+    /// One sentence that says what to do.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            TuiError::NotATerminal => lang.tr("screen-no-terminal"),
+            TuiError::Terminal(error) => lang.say("screen-terminal-failed", &[("detail", error.to_string().into())]),
+            TuiError::Desk(error) => super::panes::refusal(error, lang),
+        }
+    }
+}
+
+/// What the threads tell the main one.
+enum Message {
+    Event(Box<Event>),
+    /// SIGTSTP came.
+    Stop,
+    /// SIGCONT came: the screen may show anything.
+    Continued,
+    /// The terminal is gone.
+    Gone,
+    /// The base could not be opened.
+    Failed(DeskError),
+}
+
+/// Why the loop ended.
+enum End {
+    Quit,
+    Failed(TuiError),
+}
+
+struct Shell {
+    app: App,
+    screen: Screen,
+    keys: Keys,
+    work: Work,
+    messages: Receiver<Message>,
+    /// The clock's day, where it rules.
+    today: Option<Day>,
+    /// Whether everything has to be painted again.
+    repaint: bool,
+}
+
+/// Opens the screen and stays until the user leaves.
+///
+/// # Errors
+/// [`TuiError`]; the terminal has been given back by then.
+pub fn run(options: Options) -> Result<(), TuiError> {
+    if !stdin().is_terminal() || !stdout().is_terminal() {
+        return Err(TuiError::NotATerminal);
+    }
+    let var = |name: &str| std::env::var(name).ok();
+    let depth = theme::depth(var);
+    let ground = theme::ground(var);
+    let at = At {
+        lang: options.lang,
+        today: options.today.unwrap_or_else(clock),
+        user: options.user.clone().unwrap_or_else(user),
+        currency: options.lang.currency(),
+        room: (80, 21),
+    };
+    let mut app = App::new(at, Theme::new(depth, ground.unwrap_or(Ground::Dark)));
+    let (out, messages) = channel();
+    signals::start(out.clone())?;
+    let mut screen = Screen::take()?;
+    let (width, height) = crossterm::terminal::size()?;
+    app.update(Event::Resize(width, height));
+    screen.draw(|frame| app.draw(frame))?;
+    let keys = Keys::start(out.clone())?;
+    let work = Work::start(&options, &out)?;
+    if ground.is_none() && depth != Depth::Plain && depth != Depth::Sixteen {
+        screen.ask_background()?;
+    }
+    drop(out);
+    let today = options.today.is_none().then(clock);
+    let mut shell = Shell { app, screen, keys, work, messages, today, repaint: false };
+    let end = shell.stay();
+    let Shell { screen, work, .. } = shell;
+    drop(screen);
+    work.finish();
+    match end {
+        End::Quit => Ok(()),
+        End::Failed(error) => Err(error),
+    }
+}
+
+/// Who is logged in.
+fn user() -> String {
+    let var = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+    var("USER").or_else(|| var("USERNAME")).unwrap_or_else(|| "Kontora".to_owned())
+}
+
+/// The day by the clock of this machine.
+fn clock() -> Day {
+    chrono::Local::now().date_naive().into()
+}
+
+impl Shell {
+    fn stay(&mut self) -> End {
+        let mut end = self.update(Event::Started).err();
+        loop {
+            if let Some(end) = end {
+                return end;
+            }
+            end = self.turn().err();
+        }
+    }
+
+    /// Waits for a message, takes all that have come, and draws once.
+    fn turn(&mut self) -> Result<(), End> {
+        match self.messages.recv_timeout(LOOK) {
+            Ok(message) => self.take(message)?,
+            Err(RecvTimeoutError::Timeout) => return self.look_around(),
+            Err(RecvTimeoutError::Disconnected) => return Err(End::Quit),
+        }
+        while let Ok(message) = self.messages.try_recv() {
+            self.take(message)?;
+        }
+        if std::mem::take(&mut self.repaint) {
+            self.screen.repaint().map_err(gone)?;
+        }
+        let app = &self.app;
+        self.screen.draw(|frame| app.draw(frame)).map_err(gone)
+    }
+
+    fn look_around(&mut self) -> Result<(), End> {
+        if keys::gone() {
+            return self.update(Event::Leave);
+        }
+        let today = clock();
+        match self.today.replace(today) {
+            None => self.today = None,
+            Some(before) if before != today => return self.update(Event::Today(today)),
+            Some(_) => {}
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, message: Message) -> Result<(), End> {
+        match message {
+            Message::Event(event) => self.update(*event),
+            Message::Stop => self.suspend(),
+            Message::Continued => {
+                self.repaint = true;
+                Ok(())
+            }
+            Message::Gone => self.update(Event::Leave),
+            Message::Failed(error) => Err(End::Failed(error.into())),
+        }
+    }
+
+    fn update(&mut self, event: Event) -> Result<(), End> {
+        let effects = self.app.update(event);
+        let seat = self.app.seat();
+        for effect in effects {
+            match effect {
+                Effect::Ask(ticket, query) => self.work.ask(ticket, seat.clone(), query),
+                Effect::Search(ticket, query) => self.work.search(ticket, seat.clone(), query),
+                Effect::Run(ticket, command) => self.work.run(ticket, seat.clone(), command),
+                Effect::Edit(text) => self.edit(&text)?,
+                Effect::Suspend => self.suspend()?,
+                Effect::Redraw => self.repaint = true,
+                Effect::Quit => return Err(End::Quit),
+            }
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> Result<(), End> {
+        let screen = &mut self.screen;
+        self.keys.without(|| screen.lend(signals::stop)).map_err(gone)?;
+        let (width, height) = crossterm::terminal::size().map_err(gone)?;
+        self.update(Event::Resize(width, height))
+    }
+
+    fn edit(&mut self, text: &str) -> Result<(), End> {
+        let screen = &mut self.screen;
+        let edited = self.keys.without(|| screen.lend(|| editor::edit(text))).map_err(gone)?;
+        let (width, height) = crossterm::terminal::size().map_err(gone)?;
+        self.update(Event::Resize(width, height))?;
+        self.update(Event::Edited(edited.ok()))
+    }
+}
+
+/// A terminal that cannot be written to is gone.
+fn gone(_: io::Error) -> End {
+    End::Quit
+}

@@ -1,0 +1,126 @@
+//! The threads that speak to the desk: one writes, one reads, one searches.
+//!
+//! They open the base themselves, after the first frame: the writer first, because it makes the file.
+
+use super::{Message, Options};
+use crate::desk::{self, Command, DeskError, Query, Seat};
+use crate::store::{Reader, StoreError, Writer};
+use crate::tui::app::{Event, Ticket};
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::Duration;
+
+/// How often the base is looked at for changes by other programs.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// The ends by which the threads are given work. Dropped, the threads end when they have done what they were given.
+pub struct Work {
+    write: Sender<(Ticket, Seat, Command)>,
+    read: Sender<(Ticket, Seat, Query)>,
+    search: Sender<(Ticket, Seat, Query)>,
+    writer: JoinHandle<()>,
+}
+
+impl Work {
+    /// Starts the threads, which tell `out`.
+    pub fn start(options: &Options, out: &Sender<Message>) -> io::Result<Work> {
+        let (write, to_write) = channel();
+        let (read, to_read) = channel();
+        let (search, to_search) = channel();
+        let (made, reader_may) = channel();
+        let (made_too, searcher_may) = channel();
+        let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| Builder::new().name(name.into()).spawn(job);
+        let (to, own) = (out.clone(), options.clone());
+        let writer = spawn("writer", Box::new(move || writing(&own, &to, &to_write, &[made, made_too])))?;
+        let (to, own) = (out.clone(), options.clone());
+        spawn("reader", Box::new(move || reading(&own, &to, &to_read, &reader_may)))?;
+        let (to, own) = (out.clone(), options.clone());
+        spawn("search", Box::new(move || searching(&own, &to, &to_search, &searcher_may)))?;
+        Ok(Work { write, read, search, writer })
+    }
+
+    /// A change, in its turn.
+    pub fn run(&self, ticket: Ticket, seat: Seat, command: Command) {
+        let _ = self.write.send((ticket, seat, command)); // the thread is gone only when opening failed, which ends us
+    }
+
+    /// A question, in its turn.
+    pub fn ask(&self, ticket: Ticket, seat: Seat, query: Query) {
+        let _ = self.read.send((ticket, seat, query));
+    }
+
+    /// A question that is answered only if no newer one has come.
+    pub fn search(&self, ticket: Ticket, seat: Seat, query: Query) {
+        let _ = self.search.send((ticket, seat, query));
+    }
+
+    /// Waits until every change that was given has been made.
+    pub fn finish(self) {
+        drop(self.write);
+        let _ = self.writer.join();
+    }
+}
+
+fn writing(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Seat, Command)>, made: &[Sender<()>]) {
+    let mut writer = match Writer::open(&options.file, options.lang.currency()) {
+        Ok(writer) => writer,
+        Err(error) => return failed(out, error),
+    };
+    for made in made {
+        let _ = made.send(());
+    }
+    for (ticket, seat, command) in jobs {
+        let result = desk::run(&mut writer, &seat, command);
+        if out.send(Message::Event(Box::new(Event::Ran(ticket, result)))).is_err() {
+            return;
+        }
+    }
+}
+
+fn reading(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Seat, Query)>, made: &Receiver<()>) {
+    let Some(reader) = open(options, out, made) else { return };
+    let _ = reader.changed(); // the first look sets the mark
+    loop {
+        let event = match jobs.recv_timeout(LOOK) {
+            Ok((ticket, seat, query)) => Event::Answer(ticket, desk::ask(&reader, &seat, &query)),
+            Err(RecvTimeoutError::Disconnected) => return,
+            Err(RecvTimeoutError::Timeout) => match reader.changed() {
+                Ok(true) => Event::Changed,
+                _ => continue,
+            },
+        };
+        if out.send(Message::Event(Box::new(event))).is_err() {
+            return;
+        }
+    }
+}
+
+fn searching(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Seat, Query)>, made: &Receiver<()>) {
+    let Some(reader) = open(options, out, made) else { return };
+    while let Ok(mut job) = jobs.recv() {
+        while let Ok(newer) = jobs.try_recv() {
+            job = newer;
+        }
+        let (ticket, seat, query) = job;
+        let answer = desk::ask(&reader, &seat, &query);
+        if out.send(Message::Event(Box::new(Event::Answer(ticket, answer)))).is_err() {
+            return;
+        }
+    }
+}
+
+fn open(options: &Options, out: &Sender<Message>, made: &Receiver<()>) -> Option<Reader> {
+    made.recv().ok()?;
+    match Reader::open(&options.file) {
+        Ok(reader) => Some(reader),
+        Err(error) => {
+            failed(out, error);
+            None
+        }
+    }
+}
+
+fn failed(out: &Sender<Message>, error: StoreError) {
+    let _ = out.send(Message::Failed(DeskError::from(error)));
+}

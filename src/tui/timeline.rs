@@ -1,0 +1,63 @@
+//! A contact's story in words, newest first.
+
+use super::look::Look;
+use super::widgets::fit::fit;
+use super::widgets::table::{Cell, Column, Row, Table};
+use crate::store::{Moment, TimelineLine};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+impl Row for TimelineLine {
+    /// Unique within one story: the rank tells kinds of records apart, the id the records of a kind.
+    fn id(&self) -> i64 {
+        self.rank * 1_000_000_000_000 + self.id
+    }
+}
+
+const COLUMNS: &[Column<TimelineLine>] = &[
+    Column {
+        title: "column-when",
+        least: 12,
+        share: 0,
+        give_way: 0,
+        right: true,
+        cell: |line, look| Cell::styled(look.lang.day(line.day), look.theme.dim),
+    },
+    Column {
+        title: "column-story",
+        least: 20,
+        share: 1,
+        give_way: 0,
+        right: false,
+        cell: |line, look| moment(&line.what, look),
+    },
+];
+
+/// Draws the story.
+pub fn draw(story: &Table<TimelineLine>, area: Rect, buf: &mut Buffer, look: &Look) {
+    if story.is_empty() {
+        buf.set_string(area.x, area.y, fit(&look.tr("story-empty"), usize::from(area.width)), look.theme.dim);
+        return;
+    }
+    story.draw(COLUMNS, area, buf, look);
+}
+
+/// One moment in words; what is empty leaves no sign behind.
+fn moment(what: &Moment, look: &Look) -> Cell {
+    let theme = look.theme;
+    let style = match what {
+        Moment::Payment { .. } | Moment::DealWon { .. } => theme.good,
+        Moment::Inquiry { .. }
+        | Moment::LetterAnswered { .. }
+        | Moment::Wish { .. }
+        | Moment::Sent { .. }
+        | Moment::Referred { .. } => theme.accent,
+        Moment::Refund { .. } => theme.warn,
+        Moment::DealLost { .. } => theme.bad,
+        Moment::TaskDone { .. } => theme.dim,
+        _ => theme.text,
+    };
+    let told = look.lang.tell("moment", what);
+    let words: Vec<&str> = told.split_whitespace().collect();
+    Cell::styled(words.join(" ").trim_end_matches([':', ',', '—', ' ']), style)
+}

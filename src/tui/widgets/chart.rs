@@ -1,0 +1,142 @@
+//! The one chart: a line or bars over weeks or stages, with labelled axes and, for a line, its trend.
+
+use super::fit::{fit, width};
+use crate::tui::look::Look;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::symbols::Marker;
+use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
+
+/// A value with its name: a week and its income, a stage and its deals.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// What stands under it on the axis.
+    pub label: String,
+    /// The value, in whatever unit; negative values are allowed in a line.
+    pub value: i64,
+}
+
+/// A line over time with its least-squares trend. `say` writes a value for the axis.
+pub struct Line<'a> {
+    /// Oldest first.
+    pub points: &'a [Point],
+    /// How a value is written.
+    pub say: &'a dyn Fn(i64) -> String,
+}
+
+impl Line<'_> {
+    /// Draws in all of `area`.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+        let (Some(first), Some(last)) = (self.points.first(), self.points.last()) else { return };
+        let values: Vec<(f64, f64)> =
+            self.points.iter().enumerate().map(|(at, p)| (at as f64, p.value as f64)).collect();
+        let top = nice(self.points.iter().map(|p| p.value).max().unwrap_or(0));
+        let bottom = self.points.iter().map(|p| p.value).min().unwrap_or(0).min(0);
+        let end = (values.len().max(2) - 1) as f64;
+        let trend = trend(&values, end);
+        let marker = Marker::Braille;
+        let line =
+            |data, style: Style| Dataset::default().marker(marker).graph_type(GraphType::Line).data(data).style(style);
+        let middle = self.points.get(self.points.len() / 2).filter(|_| self.points.len() > 4).map(|p| p.label.clone());
+        let labels = [Some(first.label.clone()), middle, Some(last.label.clone())];
+        let half = bottom + (top - bottom) / 2;
+        let chart = Chart::new(vec![line(&trend, look.theme.dim), line(&values, look.theme.accent)])
+            .legend_position(None)
+            .x_axis(Axis::default().style(look.theme.dim).bounds([0.0, end]).labels(labels.into_iter().flatten()))
+            .y_axis(
+                Axis::default()
+                    .style(look.theme.dim)
+                    .bounds([bottom as f64, top as f64])
+                    .labels([bottom, half, top].map(self.say)),
+            );
+        chart.render(area, buf);
+    }
+}
+
+/// The two ends of the least-squares line through `values`.
+fn trend(values: &[(f64, f64)], end: f64) -> Vec<(f64, f64)> {
+    let count = values.len() as f64;
+    let mean = |pick: fn(&(f64, f64)) -> f64| values.iter().map(pick).sum::<f64>() / count;
+    let (mean_x, mean_y) = (mean(|v| v.0), mean(|v| v.1));
+    let spread: f64 = values.iter().map(|v| (v.0 - mean_x).powi(2)).sum();
+    if spread == 0.0 {
+        return Vec::new();
+    }
+    let slope = values.iter().map(|v| (v.0 - mean_x) * (v.1 - mean_y)).sum::<f64>() / spread;
+    vec![(0.0, mean_y - slope * mean_x), (end, mean_y + slope * (end - mean_x))]
+}
+
+/// The least round number (1, 2 or 5 and zeros) that is not below `value`; at least 2, so that half of it is whole.
+pub fn nice(value: i64) -> i64 {
+    let mut step = 1i64;
+    loop {
+        for factor in [2, 4, 6, 8, 10] {
+            if let Some(round) = step.checked_mul(factor)
+                && round >= value
+            {
+                return round;
+            }
+        }
+        match step.checked_mul(10) {
+            Some(next) => step = next,
+            None => return value,
+        }
+    }
+}
+
+/// Horizontal bars, one a row: label, bar, value.
+pub struct Bars<'a> {
+    /// From the top down.
+    pub points: &'a [Point],
+    /// How a value is written.
+    pub say: &'a dyn Fn(i64) -> String,
+}
+
+impl Bars<'_> {
+    /// Draws as many rows as there is room for.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+        const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+        let said: Vec<String> = self.points.iter().map(|p| (self.say)(p.value)).collect();
+        let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
+        let numbers = widest(&mut said.iter().map(|s| width(s)));
+        let labels = widest(&mut self.points.iter().map(|p| width(&p.label))).min(usize::from(area.width) / 3);
+        let Some(room) = usize::from(area.width).checked_sub(labels + numbers + 3).filter(|room| *room > 0) else {
+            return;
+        };
+        let most = self.points.iter().map(|p| p.value).max().unwrap_or(0).max(1);
+        for ((point, value), y) in self.points.iter().zip(&said).zip(area.y..area.bottom()) {
+            let eighths = i128::from(point.value.max(0)) * (room as i128) * 8 / i128::from(most);
+            let eighths = usize::try_from(eighths).unwrap_or(0);
+            let bar = "█".repeat(eighths / 8) + EIGHTHS.get(eighths % 8).copied().unwrap_or("");
+            let x = |columns: usize| area.x + u16::try_from(columns).unwrap_or(0);
+            buf.set_string(area.x, y, fit(&point.label, labels), look.theme.text);
+            buf.set_string(x(labels + 1), y, bar, look.theme.accent);
+            if let Some(cell) = buf.cell_mut(Position::new(x(labels), y)) {
+                cell.set_char(' ');
+            }
+            buf.set_string(x(labels + room + 2 + numbers - width(value)), y, value, look.theme.strong);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_ends_at_a_round_number() {
+        for (value, round) in
+            [(0, 2), (1, 2), (3, 4), (5, 6), (9, 10), (11, 20), (31, 40), (126_579, 200_000), (i64::MAX, i64::MAX)]
+        {
+            assert_eq!(nice(value), round, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_rising_line_has_a_rising_trend() {
+        let ends = trend(&[(0.0, 1.0), (1.0, 3.0), (2.0, 5.0)], 2.0);
+        assert!((ends[0].1 - 1.0).abs() < 1e-9 && (ends[1].1 - 5.0).abs() < 1e-9);
+        assert!(trend(&[(0.0, 4.0)], 1.0).is_empty());
+    }
+}

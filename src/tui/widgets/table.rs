@@ -1,0 +1,463 @@
+//! The one table: a window of rows onto a list of any length.
+//!
+//! The table asks for pages by anchors, never by number, and keeps its cursor by the row's id, so
+//! that rows which come and go above it do not move it. At 80 columns the least important columns give way.
+
+use super::fit::{pad, width};
+use crate::store::Anchor;
+use crate::tui::act::Act;
+use crate::tui::look::Look;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Rows asked for at once.
+pub const PAGE: usize = 100;
+/// Rows kept; beyond that the far end is forgotten.
+const WINDOW: usize = 4 * PAGE;
+
+/// A row that a table can show.
+pub trait Row {
+    /// What tells this row from all others.
+    fn id(&self) -> i64;
+}
+
+/// One value of a row.
+pub struct Cell {
+    /// What is shown.
+    pub text: String,
+    /// How, where it differs from the row.
+    pub style: Option<Style>,
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell { text, style: None }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell { text: text.to_owned(), style: None }
+    }
+}
+
+impl Cell {
+    /// `text` in `style`.
+    pub fn styled(text: impl Into<String>, style: Style) -> Cell {
+        Cell { text: text.into(), style: Some(style) }
+    }
+}
+
+/// A column of rows `R`.
+pub struct Column<R> {
+    /// The catalogue's key of the heading; empty for none.
+    pub title: &'static str,
+    /// Columns of the screen it needs at least.
+    pub least: u16,
+    /// Its part of what is left over; 0 stays at `least`.
+    pub share: u16,
+    /// 0 always stays; of the others the highest goes first when there is no room.
+    pub give_way: u8,
+    /// Numbers stand at the right.
+    pub right: bool,
+    /// The value.
+    pub cell: fn(&R, &Look) -> Cell,
+}
+
+/// A list with a cursor.
+pub struct Table<R> {
+    rows: Vec<R>,
+    cursor: usize,
+    /// Rows before the window, where known.
+    before: Option<u64>,
+    total: Option<u64>,
+    at_start: bool,
+    at_end: bool,
+    /// The window's row that is drawn first.
+    top: usize,
+    /// The page that was asked for and has not come: where, and how many rows.
+    asked: Option<(Anchor, usize)>,
+    loaded: bool,
+    /// The cursor goes to the end that was asked for instead of staying on its row.
+    leap: bool,
+    /// Pages come one after another only; nothing is forgotten.
+    forward: bool,
+}
+
+impl<R> Default for Table<R> {
+    fn default() -> Table<R> {
+        Table {
+            rows: Vec::new(),
+            cursor: 0,
+            before: None,
+            total: None,
+            at_start: true,
+            at_end: true,
+            top: 0,
+            asked: None,
+            loaded: false,
+            leap: false,
+            forward: false,
+        }
+    }
+}
+
+impl<R: Row> Table<R> {
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&R> {
+        self.rows.get(self.cursor)
+    }
+
+    /// The rows at hand.
+    pub fn rows(&self) -> &[R] {
+        &self.rows
+    }
+
+    /// How many rows there are in all, where known.
+    pub fn total(&self) -> Option<u64> {
+        self.total
+    }
+
+    /// Whether there is nothing to show, and that is known.
+    pub fn is_empty(&self) -> bool {
+        self.loaded && self.rows.is_empty()
+    }
+
+    /// A table of a list that can only be asked for from its start on: it asks for `Start` and `After`, nothing else.
+    pub fn forward() -> Table<R> {
+        Table { forward: true, ..Table::default() }
+    }
+
+    /// Forgets everything: another list is coming.
+    pub fn reset(&mut self) {
+        *self = Table { forward: self.forward, ..Table::default() };
+    }
+
+    /// Asks for the rows that are at hand again, for [`Table::receive`].
+    pub fn refresh(&mut self) -> (Anchor, usize) {
+        let anchor = match self.rows.first() {
+            Some(first) if !self.at_start => Anchor::From(first.id()),
+            _ => Anchor::Start,
+        };
+        let most = if self.forward { usize::MAX } else { WINDOW };
+        self.wanted(anchor, self.rows.len().clamp(PAGE, most))
+    }
+
+    /// Asks for the rows from the folded name `start` on, for [`Table::receive`]; the cursor goes to the first of them.
+    pub fn jump(&mut self, start: String) -> (Anchor, usize) {
+        self.leap = true;
+        self.wanted(Anchor::At(start), PAGE)
+    }
+
+    fn wanted(&mut self, anchor: Anchor, limit: usize) -> (Anchor, usize) {
+        self.asked = Some((anchor.clone(), limit));
+        (anchor, limit)
+    }
+
+    /// Moves the cursor to the row with `id`; whether it is at hand.
+    pub fn select(&mut self, id: i64) -> bool {
+        let found = self.rows.iter().position(|row| row.id() == id);
+        self.cursor = found.unwrap_or(self.cursor);
+        found.is_some()
+    }
+
+    /// A list that is here as a whole. The cursor stays on its row, else at its place.
+    pub fn set(&mut self, rows: Vec<R>) {
+        let total = rows.len() as u64;
+        self.set_of(rows, total);
+    }
+
+    /// The first of `total` rows, of which the others will not be asked for.
+    pub fn set_of(&mut self, rows: Vec<R>, total: u64) {
+        self.asked = Some((Anchor::Start, usize::MAX));
+        self.receive(rows, Some(total));
+    }
+
+    /// The page that was asked for last, and how many rows there are in all.
+    pub fn receive(&mut self, rows: Vec<R>, total: Option<u64>) {
+        let Some((anchor, limit)) = self.asked.take() else { return };
+        let full = rows.len() >= limit;
+        self.total = total.or(self.total);
+        self.loaded = true;
+        match anchor {
+            Anchor::After(_) => self.append(rows, full),
+            Anchor::Before(_) => self.prepend(rows, full),
+            anchor => self.replace(&anchor, rows, full),
+        }
+    }
+
+    fn replace(&mut self, anchor: &Anchor, rows: Vec<R>, full: bool) {
+        let (id, place) = (self.current().map(Row::id), self.cursor);
+        let all = rows.len();
+        self.rows = rows;
+        self.at_start = match anchor {
+            Anchor::Start => true,
+            Anchor::End => !full,
+            // The row from which was asked is gone, so the list came from its start.
+            Anchor::From(first) => self.rows.first().map(Row::id) != Some(*first),
+            _ => false,
+        };
+        self.at_end = matches!(anchor, Anchor::End) || !full;
+        self.before = match anchor {
+            _ if self.at_start => Some(0),
+            _ if self.at_end => self.total.map(|total| total.saturating_sub(all as u64)),
+            Anchor::From(_) => self.before,
+            _ => None,
+        };
+        let last = all.saturating_sub(1);
+        match (std::mem::take(&mut self.leap), anchor) {
+            (true, Anchor::End) => self.cursor = last,
+            (true, _) => (self.cursor, self.top) = (0, 0),
+            (false, _) => {
+                self.cursor = place.min(last);
+                id.map(|id| self.select(id));
+            }
+        }
+    }
+
+    fn append(&mut self, rows: Vec<R>, full: bool) {
+        self.rows.extend(rows);
+        self.at_end = !full;
+        let extra = if self.forward { 0 } else { self.rows.len().saturating_sub(WINDOW).min(self.cursor) };
+        if extra > 0 {
+            self.rows.drain(..extra);
+            self.cursor -= extra;
+            self.top = self.top.saturating_sub(extra);
+            self.at_start = false;
+            self.before = self.before.map(|n| n + extra as u64);
+        }
+    }
+
+    fn prepend(&mut self, rows: Vec<R>, full: bool) {
+        let count = rows.len();
+        self.rows.splice(..0, rows);
+        self.cursor += count;
+        self.top += count;
+        self.at_start = !full;
+        self.before = if full { self.before.map(|n| n.saturating_sub(count as u64)) } else { Some(0) };
+        if self.rows.len() > WINDOW.max(self.cursor + 1) {
+            self.rows.truncate(WINDOW.max(self.cursor + 1));
+            self.at_end = false;
+        }
+    }
+
+    /// Moves the cursor; `height` is about how many rows are seen. The page to ask for, if one is needed, for [`Table::receive`].
+    pub fn act(&mut self, act: Act, height: usize) -> Option<(Anchor, usize)> {
+        let page = height.saturating_sub(1).max(1);
+        let last = self.rows.len().saturating_sub(1);
+        match act {
+            Act::Down => self.cursor = (self.cursor + 1).min(last),
+            Act::Up => self.cursor = self.cursor.saturating_sub(1),
+            Act::PageDown => self.cursor = (self.cursor + page).min(last),
+            Act::PageUp => self.cursor = self.cursor.saturating_sub(page),
+            Act::Top if self.at_start => self.cursor = 0,
+            Act::Bottom if self.at_end || self.forward => self.cursor = last,
+            Act::Top | Act::Bottom => {
+                self.leap = true;
+                return Some(self.wanted(if act == Act::Top { Anchor::Start } else { Anchor::End }, PAGE));
+            }
+            _ => return None,
+        }
+        self.top = self.first_seen(height);
+        if self.asked.is_some() {
+            return None;
+        }
+        let anchor = if !self.at_end && self.cursor + PAGE / 2 > last {
+            self.rows.last().map(|row| Anchor::After(row.id()))
+        } else if !self.at_start && self.cursor < PAGE / 2 {
+            self.rows.first().map(|row| Anchor::Before(row.id()))
+        } else {
+            None
+        };
+        anchor.map(|anchor| self.wanted(anchor, PAGE))
+    }
+
+    /// The row drawn first so that the cursor is seen in `height` rows.
+    fn first_seen(&self, height: usize) -> usize {
+        let height = height.max(1);
+        let most = self.rows.len().saturating_sub(height);
+        self.top.min(most).clamp((self.cursor + 1).saturating_sub(height), self.cursor)
+    }
+
+    /// Draws headings, rows and, when there is more than is seen, a scrollbar at the right.
+    pub fn draw(&self, columns: &[Column<R>], area: Rect, buf: &mut Buffer, look: &Look) {
+        if area.height < 2 || area.width < 4 {
+            return;
+        }
+        let inner = Rect { width: area.width - 1, ..area };
+        let widths = widths(columns, inner.width);
+        let headings = columns.iter().map(|c| if c.title.is_empty() { String::new() } else { look.tr(c.title) });
+        line(&widths, columns, headings.map(Cell::from), inner, buf, look.theme.heading);
+        let height = usize::from(area.height - 1);
+        let first = self.first_seen(height);
+        for (place, row) in self.rows.iter().enumerate().skip(first).take(height) {
+            let y = inner.y + 1 + u16::try_from(place - first).unwrap_or(0);
+            let at = Rect { y, height: 1, ..inner };
+            let style = match (place == self.cursor, look.focused) {
+                (true, true) => look.theme.cursor,
+                (true, false) => look.theme.cursor_idle,
+                _ => look.theme.text,
+            };
+            buf.set_style(at, style);
+            line(&widths, columns, columns.iter().map(|c| (c.cell)(row, look)), at, buf, style);
+        }
+        self.scrollbar(
+            first,
+            height,
+            Rect { x: area.right() - 1, y: area.y + 1, width: 1, height: area.height - 1 },
+            buf,
+            look,
+        );
+    }
+
+    fn scrollbar(&self, first: usize, height: usize, area: Rect, buf: &mut Buffer, look: &Look) {
+        let all = self.total.unwrap_or(self.rows.len() as u64).max(self.rows.len() as u64);
+        let Some(before) = self.before.filter(|_| all > height as u64) else { return };
+        let length = u64::from(area.height);
+        let thumb = (length * height as u64 / all).max(1);
+        let top = (before + first as u64) * (length - thumb) / (all - height as u64).max(1);
+        for step in 0..length {
+            let on = step >= top && step < top + thumb;
+            let (sign, style) = if on { ("┃", look.theme.dim) } else { ("│", look.theme.border) };
+            buf.set_string(area.x, area.y + u16::try_from(step).unwrap_or(0), sign, style);
+        }
+    }
+}
+
+/// Columns of the screen for each column; 0 for one that gave way.
+fn widths<R>(columns: &[Column<R>], room: u16) -> Vec<u16> {
+    let mut shown: Vec<bool> = vec![true; columns.len()];
+    let needed =
+        |shown: &[bool]| -> u16 { columns.iter().zip(shown).filter(|(_, on)| **on).map(|(c, _)| c.least + 1).sum() };
+    while needed(&shown) > room + 1 {
+        let candidates = columns.iter().enumerate().filter(|(at, c)| c.give_way > 0 && shown.get(*at) == Some(&true));
+        let Some((at, _)) = candidates.max_by_key(|(_, c)| c.give_way) else { break };
+        if let Some(on) = shown.get_mut(at) {
+            *on = false;
+        }
+    }
+    let spare = (room + 1).saturating_sub(needed(&shown));
+    let shares: u16 = columns.iter().zip(&shown).filter(|(_, on)| **on).map(|(c, _)| c.share).sum();
+    let each = |share: u16| u16::try_from(u32::from(spare) * u32::from(share) / u32::from(shares.max(1))).unwrap_or(0);
+    columns.iter().zip(&shown).map(|(c, on)| if *on { c.least + each(c.share) } else { 0 }).collect()
+}
+
+fn line<R>(
+    widths: &[u16],
+    columns: &[Column<R>],
+    cells: impl Iterator<Item = Cell>,
+    area: Rect,
+    buf: &mut Buffer,
+    style: Style,
+) {
+    let mut x = area.x;
+    for ((wide, column), cell) in widths.iter().zip(columns).zip(cells) {
+        let room = (*wide).min(area.right().saturating_sub(x));
+        if room == 0 {
+            continue;
+        }
+        let text = pad(&cell.text, usize::from(room), column.right);
+        debug_assert!(width(&text) <= usize::from(room));
+        buf.set_stringn(x, area.y, text, usize::from(room), cell.style.map_or(style, |own| style.patch(own)));
+        x += room + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct N(i64);
+    impl Row for N {
+        fn id(&self) -> i64 {
+            self.0
+        }
+    }
+
+    fn rows(range: std::ops::Range<i64>) -> Vec<N> {
+        range.map(N).collect()
+    }
+
+    /// Answers as the desk would, from a list 1..=1000.
+    fn answer(table: &mut Table<N>, wanted: Option<(Anchor, usize)>) {
+        let Some((anchor, limit)) = wanted else { return };
+        let limit = limit as i64;
+        let page = match anchor {
+            Anchor::Start => rows(1..(1 + limit).min(1001)),
+            Anchor::End => rows((1001 - limit).max(1)..1001),
+            Anchor::After(n) => rows(n + 1..(n + 1 + limit).min(1001)),
+            Anchor::From(n) => rows(n..(n + limit).min(1001)),
+            Anchor::Before(n) => rows((n - limit).max(1)..n),
+            Anchor::At(start) => {
+                let n = start.parse().unwrap();
+                rows(n..(n + limit).min(1001))
+            }
+        };
+        table.receive(page, Some(1000));
+    }
+
+    fn press(table: &mut Table<N>, act: Act, times: usize) -> i64 {
+        for _ in 0..times {
+            let wanted = table.act(act, 20);
+            answer(table, wanted);
+        }
+        table.current().unwrap().0
+    }
+
+    fn opened() -> Table<N> {
+        let mut table = Table::default();
+        let wanted = table.refresh();
+        answer(&mut table, Some(wanted));
+        table
+    }
+
+    #[test]
+    fn a_long_list_is_walked_to_its_end_and_back_without_holding_it() {
+        let mut table = opened();
+        assert_eq!(press(&mut table, Act::Down, 999), 1000);
+        assert_eq!(press(&mut table, Act::Down, 5), 1000);
+        assert!(table.rows().len() <= WINDOW);
+        assert_eq!(press(&mut table, Act::Up, 999), 1);
+        assert_eq!(press(&mut table, Act::Bottom, 1), 1000);
+        assert_eq!(press(&mut table, Act::PageUp, 10), 810);
+        let wanted = table.refresh();
+        answer(&mut table, Some(wanted));
+        assert_eq!(table.current(), Some(&N(810)));
+        assert_eq!(press(&mut table, Act::Top, 1), 1);
+        let wanted = table.jump("500".into());
+        answer(&mut table, Some(wanted));
+        assert_eq!(table.current(), Some(&N(500)));
+        assert_eq!(press(&mut table, Act::Up, 60), 441, "the first press brings the page before");
+    }
+
+    #[test]
+    fn the_cursor_stays_on_its_row_when_others_come_and_go() {
+        let mut table = opened();
+        press(&mut table, Act::Down, 10);
+        table.set([-2, -1].into_iter().chain(3..50).map(N).collect());
+        assert_eq!(table.current(), Some(&N(11)));
+        table.set(rows(20..25));
+        assert_eq!(table.current(), Some(&N(24)));
+        table.set(vec![]);
+        assert_eq!((table.current(), table.is_empty()), (None, true));
+    }
+
+    #[test]
+    fn the_least_important_columns_give_way_first() {
+        let column = |least, share, give_way| Column::<N> {
+            title: "",
+            least,
+            share,
+            give_way,
+            right: false,
+            cell: |_, _| "".into(),
+        };
+        let columns = [column(10, 1, 0), column(10, 0, 2), column(10, 0, 1)];
+        assert_eq!(widths(&columns, 40), [18, 10, 10]);
+        assert_eq!(widths(&columns, 31), [20, 0, 10]);
+        assert_eq!(widths(&columns, 15), [15, 0, 0]);
+        assert_eq!(widths(&columns, 5), [10, 0, 0]);
+    }
+}
