@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fail::Failure;
-use super::{activity, base, config, contact, deal, handover, order, product, referrer};
+use super::{activity, base, config, contact, deal, handover, import, order, product, referrer};
 use crate::domain::{Day, Word};
 use crate::text::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -46,6 +46,8 @@ pub(super) enum Noun {
     #[command(subcommand)]
     Config(config::Config),
     #[command(subcommand)]
+    Import(import::Import),
+    #[command(subcommand)]
     Contact(contact::Contact),
     #[command(subcommand)]
     Inquiry(contact::Inquiry),
@@ -86,6 +88,7 @@ impl Noun {
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
             Noun::Config(command) => command.run(context),
+            Noun::Import(command) => command.run(context),
             Noun::Contact(command) => command.run(context),
             Noun::Inquiry(command) => command.run(context),
             Noun::Wish(command) => command.run(context),

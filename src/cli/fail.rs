@@ -12,6 +12,8 @@ pub(super) enum Failure {
     Usage(&'static str, String),
     /// The desk says no, or the base does.
     Desk(DeskError),
+    /// A refusal that is in words already.
+    Told(String),
     /// The machine would not: a file that cannot be read or written.
     Machine {
         /// What it was about, a path as a rule.
@@ -53,6 +55,7 @@ impl Failure {
             Failure::Usage(key, what) => Some(lang.say(key, &[("what", what.as_str().into())])),
             Failure::Desk(DeskError::Refused(refusal)) => Some(lang.tell("refusal", refusal)),
             Failure::Desk(DeskError::Store(error)) => Some(lang.tell("store", error)),
+            Failure::Told(sentence) => Some(sentence.clone()),
             Failure::Machine { what, why } => Some(machine(lang, what, why)),
             Failure::NobodyReads => None,
         }
@@ -62,7 +65,7 @@ impl Failure {
     pub fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::NobodyReads => 0,
-            Failure::Desk(_) | Failure::Machine { .. } => 1,
+            Failure::Desk(_) | Failure::Told(_) | Failure::Machine { .. } => 1,
             Failure::Usage(..) => 2,
         })
     }

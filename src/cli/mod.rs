@@ -12,9 +12,11 @@ mod context;
 mod deal;
 mod fail;
 mod handover;
+mod import;
 mod order;
 mod out;
 mod product;
+mod progress;
 mod referrer;
 mod speak;
 

@@ -59,6 +59,29 @@ help-contact-list = List contacts by name
 help-contact-find = Find contacts by part of a name, phone, e-mail or card number
 help-contact-show = Show everything about a contact, newest first
 help-contact-edit = Change fields of a contact
+help-import = Bring in tables of other programs
+help-import-contacts = Bring in people and firms
+help-import-products = Bring in products
+help-import-orders = Bring in orders
+help-import-payments = Bring in payments
+arg-table = The table, in any usual encoding and separator
+arg-bring = What they are: on a list, interested, or clients who paid before Kontora
+arg-map = Their column and our field, where recognising it fails; may be given several times
+arg-dry-run = Only tell what would happen
+arg-dates = How 03/04/2026 is meant, where the table does not tell
+arg-decimal = Which sign parts the decimals, where the table does not tell
+arg-encoding = The encoding, where recognising it fails
+arg-separator = The separator, where recognising it fails
+arg-paid-on = The orders are paid in full on this day
+import-did = Read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
+import-would = Would read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
+import-unknown-columns = Columns that are not read: { $columns }
+import-rejected = { $count ->
+    [one] { $count } row cannot be used:
+   *[other] { $count } rows cannot be used:
+  }
+import-rejected-line = {"  "}line { $line }: { $reason }
+import-rejected-file = Mend them in { $file } and bring that file in.
 help-inquiry = They got in touch
 help-inquiry-add = Record an inquiry; the contact is now a prospect
 help-wish = What they would like

@@ -1,0 +1,154 @@
+//! `kontora import …`: other programs' tables.
+
+use super::args::pair;
+use super::context::Context;
+use super::fail::Failure;
+use super::out::Out;
+use super::progress::Bar;
+use crate::desk::import::{self as bring_in, ImportReport};
+use crate::domain::ImportAs;
+use crate::files::table::Sheet;
+use crate::files::table::days::DayOrder;
+use crate::files::table::numbers::Mark;
+use crate::text::Lang;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    Contacts {
+        #[command(flatten)]
+        table: TableArgs,
+        #[arg(long = "as", value_parser = super::args::word::<ImportAs>(), default_value = "suspects")]
+        bring: ImportAs,
+        #[arg(long, value_name = "NAME")]
+        list: Option<String>,
+    },
+    Products {
+        #[command(flatten)]
+        table: TableArgs,
+    },
+    Orders {
+        #[command(flatten)]
+        table: TableArgs,
+        #[arg(long, value_parser = ["order-date"])]
+        paid_on: Option<String>,
+    },
+    Payments {
+        #[command(flatten)]
+        table: TableArgs,
+    },
+}
+
+/// What every import takes: the file, and what to say when it cannot tell by itself.
+#[derive(Debug, Args)]
+pub(super) struct TableArgs {
+    #[arg(value_name = "FILE")]
+    table: PathBuf,
+    #[arg(long, value_name = "THEIR COLUMN=OUR FIELD", value_parser = pair)]
+    map: Vec<(String, String)>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, value_parser = either(("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)))]
+    dates: Option<DayOrder>,
+    #[arg(long, value_parser = either(("point", Mark::Point), ("comma", Mark::Comma)))]
+    decimal: Option<Mark>,
+    #[arg(long)]
+    encoding: Option<String>,
+    #[arg(long, value_name = "CHAR")]
+    separator: Option<char>,
+}
+
+/// One of two words and what they mean.
+fn either<V: Copy + Send + Sync + 'static>(
+    one: (&'static str, V),
+    other: (&'static str, V),
+) -> impl TypedValueParser<Value = V> {
+    PossibleValuesParser::new([one.0, other.0]).map(move |text| if text == one.0 { one.1 } else { other.1 })
+}
+
+impl TableArgs {
+    fn import(self, sheet: Sheet) -> bring_in::Import {
+        bring_in::Import {
+            map: self.map,
+            dry_run: self.dry_run,
+            dates: self.dates,
+            decimal: self.decimal,
+            encoding: self.encoding,
+            separator: self.separator,
+            ..bring_in::Import::new(sheet, self.table)
+        }
+    }
+}
+
+impl Import {
+    pub fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let import = match self {
+            Import::Contacts { table, bring, list } => {
+                bring_in::Import { bring, list, ..table.import(Sheet::Contacts) }
+            }
+            Import::Products { table } => table.import(Sheet::Products),
+            Import::Orders { table, paid_on } => {
+                bring_in::Import { paid_on_order_date: paid_on.is_some(), ..table.import(Sheet::Orders) }
+            }
+            Import::Payments { table } => table.import(Sheet::Payments),
+        };
+        let lang = context.lang;
+        let mut bar = Bar::new();
+        let told = &mut |progress: bring_in::Progress| bar.at(progress.done, progress.total);
+        let done = bring_in::import(&mut context.writer()?, &context.seat(), &import, told);
+        bar.end();
+        let report = done.map_err(|error| Failure::Told(error.tell(lang)))?;
+        if context.out.is_json() {
+            context.out.object(&as_json(&report, lang))
+        } else {
+            show(&mut context.out, &report)
+        }
+    }
+}
+
+/// The report with its reasons in words.
+fn as_json(report: &ImportReport, lang: Lang) -> Value {
+    let rejected: Vec<Value> =
+        report.rejected.iter().map(|row| json!({"line": row.line, "reason": row.reason.tell(lang)})).collect();
+    let mut told = serde_json::to_value(report).unwrap_or_default();
+    told["rejected"] = Value::Array(rejected);
+    told
+}
+
+/// Rejected rows that the screen shows; the file beside has them all.
+const SHOWN: usize = 20;
+
+fn show(out: &mut Out, report: &ImportReport) -> Result<(), Failure> {
+    let lang = out.lang();
+    let count = |number: u64| number.into();
+    let key = if report.dry_run { "import-would" } else { "import-did" };
+    out.line(&lang.say(
+        key,
+        &[
+            ("read", count(report.read)),
+            ("added", count(report.added)),
+            ("updated", count(report.updated)),
+            ("unchanged", count(report.unchanged)),
+        ],
+    ))?;
+    if !report.unknown_columns.is_empty() {
+        out.line(&lang.say("import-unknown-columns", &[("columns", report.unknown_columns.join(", ").into())]))?;
+    }
+    if report.rejected.is_empty() {
+        return Ok(());
+    }
+    out.line(&lang.say("import-rejected", &[("count", report.rejected.len().into())]))?;
+    for row in report.rejected.iter().take(SHOWN) {
+        let reason = row.reason.tell(lang);
+        out.line(
+            &lang.say("import-rejected-line", &[("line", row.line.to_string().into()), ("reason", reason.into())]),
+        )?;
+    }
+    match &report.rejected_file {
+        Some(file) => out.line(&lang.say("import-rejected-file", &[("file", file.display().to_string().into())])),
+        None => Ok(()),
+    }
+}
