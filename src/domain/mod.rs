@@ -9,6 +9,7 @@ pub mod letter;
 mod money;
 mod name;
 mod spoken;
+mod round;
 mod words;
 
 pub use card::{card_digits, card_number};
@@ -18,4 +19,5 @@ pub use fold::{fold, fold_phone, other_layout, sound};
 pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
 pub use name::{PersonName, looks_like_organisation};
+pub use round::{PACE_DAYS, Round, RoundCounts};
 pub use words::*;
