@@ -1,6 +1,8 @@
 //! Everything that a person can do, as data. Amounts are plain decimals in the base's currency.
 
-use super::{ContactField, DeskError, Said, Seat, clients, contacts, deals, money, referrals, settings};
+use super::{
+    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, letters, money, referrals, settings,
+};
 use crate::domain::*;
 use crate::store::Tx;
 use serde::{Deserialize, Serialize};
@@ -131,6 +133,40 @@ pub enum Command {
     FinishHandover {
         /// Which.
         id: HandoverId,
+    },
+    /// Takes a client and starts a letter with woven facts (D3).
+    StartLetter {
+        /// Whom; the next one in the queue when absent.
+        contact: Option<ContactId>,
+    },
+    /// Keeps what was written of a letter.
+    WriteLetter {
+        /// Which.
+        letter: LetterId,
+        /// Text, subject, way.
+        written: Written,
+    },
+    /// Releases a letter, unless it is stopped (D4).
+    ReadyLetter {
+        /// Which.
+        letter: LetterId,
+    },
+    /// Drops a letter that was not sent.
+    DropLetter {
+        /// Which.
+        letter: LetterId,
+    },
+    /// Marks a letter as sent: cannot be undone (D5).
+    SendLetter {
+        /// Which.
+        letter: LetterId,
+    },
+    /// Notes an answer, which becomes a task for the client's seller (D6).
+    AnswerLetter {
+        /// Which.
+        letter: LetterId,
+        /// What they wrote.
+        words: String,
     },
     /// Adds a commission plan (E5).
     AddPlan {
@@ -317,6 +353,12 @@ impl Command {
             Command::AddRefund { payment, amount } => money::add_refund(tx, seat, payment, amount.as_deref()),
             Command::EditHandover { id, manager, way, words } => clients::edit_handover(tx, id, &manager, way, &words),
             Command::FinishHandover { id } => clients::finish_handover(tx, seat, id),
+            Command::StartLetter { contact } => letters::start(tx, seat, contact),
+            Command::WriteLetter { letter, written } => letters::write(tx, letter, written),
+            Command::ReadyLetter { letter } => letters::ready(tx, seat, letter),
+            Command::DropLetter { letter } => letters::drop(tx, letter),
+            Command::SendLetter { letter } => letters::sent(tx, seat, letter),
+            Command::AnswerLetter { letter, words } => letters::answered(tx, seat, letter, &words),
             Command::AddPlan { name, percent, hold_days } => referrals::add_plan(tx, &name, percent, hold_days),
             Command::AddReferrer { contact, kind, plan } => referrals::add_referrer(tx, seat, contact, kind, &plan),
             Command::IssueCards { referrer, count } => referrals::issue_cards(tx, seat, referrer, count),

@@ -44,5 +44,5 @@ macro_rules! queries {
 
 queries! {
     AskCounts, AskToday, AskContacts, AskFind, AskCard, AskTimeline, AskDeals, AskStages, AskProducts, AskOrders, AskTasks,
-    AskHandovers, AskHistory, AskDrafts, AskSettings, AskUsers,
+    AskHandovers, AskLetterQueue, AskLetters, AskLetter, AskLetterFacts, AskLetterPdf, AskLetterMail, AskHistory, AskDrafts, AskSettings, AskUsers,
 }

@@ -145,6 +145,21 @@ pub enum Refusal {
         what: String,
     },
     LetterEmpty,
+    /// D5: a letter is one page.
+    LetterTooLong {
+        lines: usize,
+    },
+    AddressTooLong,
+    LetterheadTooLong,
+    SignUnprintable {
+        sign: String,
+    },
+    PdfFailed {
+        detail: String,
+    },
+    MailBad {
+        header: String,
+    },
     /// One letter per client per round (D2).
     LetterThisRound {
         name: String,

@@ -1,6 +1,7 @@
 //! The desk through its own door: commands in, answers out, on a real file.
 
 mod import;
+mod letters;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;

@@ -118,3 +118,13 @@ remark-no-fact = Nothing shows that it is for this client: name an order, a wish
 remark-alike = { $percent }% of it stands in letter { NUMBER($letter, useGrouping: "false") } to { $to }: put it differently.
 remark-no-question = It asks nothing: ask a question.
 remark-untouched = This is still the start that the program wove: change it, write it as yourself.
+
+refusal-letter-too-long = The letter does not fit on one page: it is { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+  } too long. Shorten it.
+refusal-address-too-long = The address does not fit the window of the envelope; make it shorter.
+refusal-letterhead-too-long = The firm's name and address do not fit above the letter; shorten them in the settings.
+refusal-sign-unprintable = The letter's font has no “{ $sign }”; replace it.
+refusal-pdf-failed = The PDF could not be made ({ $detail }); change the text and try again.
+refusal-mail-bad = The field { $header } needs one address, or one line without breaks; correct it.

@@ -84,6 +84,15 @@ fn no_hot_question_reads_a_whole_table_or_sorts() {
         view.accruals_of(1).unwrap();
         view.sent_by(id).unwrap();
         view.letters_sent_on(today).unwrap();
+        let reach = Reach { written_by: today, touched_by: today };
+        view.letter_queue(reach, 50).unwrap();
+        view.letter_queue_count(reach).unwrap();
+        view.waits_for_letter(id, reach).unwrap();
+        view.letters(50).unwrap();
+        view.letters_of(id).unwrap();
+        view.open_letter_of(id).unwrap();
+        view.other_letters(id, 40).unwrap();
+        view.first_person(id).unwrap();
         view.history(None, 50).unwrap();
     });
     assert!(bad.is_empty(), "{}", bad.join("\n"));

@@ -1,0 +1,133 @@
+//! What is known about a letter's reader (D3).
+
+use crate::desk::{Ask, DeskError, Seat, settings};
+use crate::domain::letter::{LetterFacts, OtherLetter, PastOccasion, PastOrder, PastWish};
+use crate::domain::*;
+use crate::store::{Contact, View};
+use serde::Serialize;
+
+/// Orders that a letter's writer sees, letters that the check compares, products told as news.
+const ORDERS: usize = 50;
+const OTHERS: usize = 40;
+const NEWS: usize = 2;
+
+/// The reader: facts, and the ways to reach them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Known {
+    /// Who.
+    pub contact: ContactId,
+    /// Their history.
+    pub facts: LetterFacts,
+    /// The first e-mail in use.
+    pub email: Option<String>,
+    /// The postal address, a line each; empty when there is none.
+    pub address: Vec<String>,
+    /// The letters written last to others.
+    #[serde(skip)]
+    pub others: Vec<OtherLetter>,
+}
+
+/// What is known about somebody who may get a letter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskLetterFacts {
+    /// Who.
+    pub contact: ContactId,
+}
+
+impl Ask for AskLetterFacts {
+    type Answer = Known;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Known, DeskError> {
+        known(view, seat, self.contact, &seat.user)
+    }
+}
+
+/// Gathers what is known about `contact` for a letter that `writer` signs.
+pub(super) fn known(view: &View<'_>, seat: &Seat, contact: ContactId, writer: &str) -> Result<Known, DeskError> {
+    let row: Contact = view.get(contact)?;
+    let line = view.contact_line(contact)?;
+    let more = view.contact_more(contact)?;
+    let orders = view.orders_of(contact, ORDERS)?;
+    let since = orders.first().map(|order| order.day).or(line.client_since);
+    let news = since.map(|day| view.products_new_to(contact, day, NEWS)).transpose()?.unwrap_or_default();
+    let month = |month: i64| u32::try_from(month).unwrap_or(1);
+    let facts = LetterFacts {
+        today: seat.today,
+        name: row.name.clone(),
+        person: greeted(view, &row)?,
+        organisation: organisation(&row),
+        orders: orders.into_iter().map(past).collect(),
+        wishes: more.wishes.into_iter().map(|wish| PastWish { day: wish.day, words: wish.words }).collect(),
+        occasions: more
+            .occasions
+            .into_iter()
+            .map(|o| PastOccasion { title: o.title, month: month(o.month), day: o.day.map(month) })
+            .collect(),
+        news,
+        letters: view.letters_of(contact)?.into_iter().filter_map(|letter| letter.sent_on).collect(),
+        since: line.client_since,
+        writer: writer.to_owned(),
+        firm: settings::value(view, "firm.name")?,
+    };
+    Ok(Known {
+        contact,
+        address: address(&row, facts.person.as_ref()),
+        facts,
+        email: more
+            .channels
+            .into_iter()
+            .find(|channel| channel.kind == ChannelKind::Email && channel.state != ChannelState::Wrong)
+            .map(|channel| channel.value),
+        others: view.other_letters(contact, OTHERS)?,
+    })
+}
+
+/// Whom the letter greets: the person, or whom we talk to at the organisation.
+fn greeted(view: &View<'_>, row: &Contact) -> Result<Option<PersonName>, DeskError> {
+    let name = match row.kind {
+        ContactKind::Person => PersonName {
+            family: row.family.clone(),
+            given: row.given.clone(),
+            patronymic: row.patronymic.clone(),
+            gender: row.gender,
+        },
+        ContactKind::Organisation => match view.first_person(row.id)? {
+            Some(person) => PersonName {
+                family: person.family,
+                given: person.given,
+                patronymic: person.patronymic,
+                gender: person.gender,
+            },
+            None => return Ok(None),
+        },
+    };
+    Ok(Some(name).filter(|name| !(name.family.is_empty() && name.given.is_empty())))
+}
+
+fn organisation(row: &Contact) -> String {
+    match row.kind {
+        ContactKind::Person => row.organisation.clone(),
+        ContactKind::Organisation => row.name.clone(),
+    }
+}
+
+fn past(order: crate::store::OrderSummary) -> PastOrder {
+    let mut lines = order.lines;
+    lines.sort_by_key(|line| std::cmp::Reverse(line.total.minor));
+    PastOrder { day: order.day, products: lines.into_iter().map(|line| line.name).collect(), total: order.total }
+}
+
+/// As an envelope has it: person, firm, street, postcode and town, region, country.
+fn address(row: &Contact, person: Option<&PersonName>) -> Vec<String> {
+    if row.address.trim().is_empty() {
+        return Vec::new();
+    }
+    let person = person.map(PersonName::full_name).unwrap_or_default();
+    let town = format!("{} {}", row.postcode, row.town);
+    let mut lines = vec![person, organisation(row)];
+    lines.extend(row.address.lines().map(str::to_owned));
+    lines.extend([town, row.region.clone(), row.country.clone()]);
+    let mut lines: Vec<String> =
+        lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    lines.dedup();
+    lines
+}
