@@ -8,8 +8,8 @@ mod ids;
 pub mod letter;
 mod money;
 mod name;
-mod spoken;
 mod round;
+mod spoken;
 mod words;
 
 pub use card::{card_digits, card_number};
