@@ -2,6 +2,7 @@
 //!
 //! * `open` finds, makes, migrates and guards the file; [`Reader`] and [`Writer`] are its two doors.
 //! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `journal` undo.
+//! * `bulk` a whole base built at once.
 //! * `derive` keeps what a contact's row repeats of the records about it.
 //! * the other files: what can be asked, a file per aggregate, all as methods of [`View`].
 
@@ -9,6 +10,7 @@
 mod row;
 #[macro_use]
 mod rows;
+mod bulk;
 mod contacts;
 mod deals;
 mod derive;
@@ -26,6 +28,7 @@ mod timeline;
 mod topics;
 mod tx;
 
+pub use bulk::build;
 pub use contacts::{Anchor, ContactLine, ContactMore};
 pub use deals::*;
 pub use error::StoreError;

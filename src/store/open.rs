@@ -69,6 +69,28 @@ impl Writer {
         Ok(writer)
     }
 
+    /// Makes a base that nobody else sees yet, without what guards one: for the bulk door only.
+    pub(super) fn unguarded(path: &Path, currency: Currency) -> Result<Writer> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(path, error)),
+            _ => make_file(path)?,
+        }
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        conn.pragma_update(None, "journal_mode", "OFF")?;
+        conn.pragma_update(None, "synchronous", "OFF")?;
+        conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        conn.pragma_update(None, "cache_size", -64_000)?;
+        conn.pragma_update(None, "foreign_keys", true)?;
+        let mut writer = Writer { conn, path: path.to_owned() };
+        writer.migrate(0, currency)?;
+        Ok(writer)
+    }
+
+    /// Closes the file and hears of errors in doing so.
+    pub(super) fn close(self) -> Result<()> {
+        self.conn.close().map_err(|(_, error)| error.into())
+    }
+
     fn migrate(&mut self, found: i64, currency: Currency) -> Result<()> {
         if found > 0 {
             let mut name = self.path.clone().into_os_string();
@@ -291,7 +313,7 @@ fn sniff(path: &Path) -> Result<()> {
     }
 }
 
-fn io(path: &Path, error: std::io::Error) -> StoreError {
+pub(super) fn io(path: &Path, error: std::io::Error) -> StoreError {
     let path = path.display().to_string();
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::DiskFull,

@@ -63,7 +63,7 @@ impl Writer {
 }
 
 impl<'c> Tx<'c> {
-    fn begin(conn: &'c Connection, who: &str) -> Result<Tx<'c>> {
+    pub(super) fn begin(conn: &'c Connection, who: &str) -> Result<Tx<'c>> {
         conn.pragma_update(None, "defer_foreign_keys", true)?; // undo puts rows back in any order
         let user = user_id(conn, who)?;
         let at = now();
@@ -73,7 +73,7 @@ impl<'c> Tx<'c> {
         Ok(Tx { conn, op, user, log: Log::default(), touched: Topics::default(), dirty: BTreeSet::new() })
     }
 
-    fn finish<T>(mut self, deeded: Deeded<T>) -> Result<Done<T>> {
+    pub(super) fn finish<T>(mut self, deeded: Deeded<T>) -> Result<Done<T>> {
         let Deeded { value, deed, is_final } = deeded;
         if self.touched.is_empty() {
             return Ok(Done { value, op: None, touched: self.touched });
