@@ -12,6 +12,7 @@ mod command;
 mod contacts;
 mod deals;
 mod deed;
+pub mod demo;
 mod home;
 pub mod import;
 mod letters;

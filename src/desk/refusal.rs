@@ -180,6 +180,10 @@ pub enum Refusal {
         from: Day,
         to: Day,
     },
+    /// A demo never takes the place of somebody's own base.
+    NotADemo {
+        path: String,
+    },
     NothingToUndo,
     NothingToRedo,
     UndoFinal {

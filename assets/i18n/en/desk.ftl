@@ -138,6 +138,7 @@ refusal-no-email = { $name } has no e-mail address in use; add one or send the l
 refusal-no-address = { $name } has no postal address; add one or send the letter by e-mail.
 refusal-report-unknown = There is no report “{ $name }”; choose one of: { $known }.
 refusal-period-backwards = The period starts on { $from } and ends before that, on { $to }; swap the dates.
+refusal-not-a-demo = { $path } is a base of your own, and a demo never takes its place; name another file with --into.
 refusal-nothing-to-undo = There is nothing to undo.
 refusal-nothing-to-redo = There is nothing to redo.
 refusal-undo-final = This has left the house and cannot be undone: { $what }.

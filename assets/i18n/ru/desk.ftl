@@ -141,6 +141,7 @@ refusal-no-email = Нет действующей эл. почты: { $name }; д
 refusal-no-address = Нет почтового адреса: { $name }; добавьте его или отправьте письмо по эл. почте.
 refusal-report-unknown = Нет отчёта «{ $name }»; выберите один из: { $known }.
 refusal-period-backwards = Период начинается { $from }, а кончается раньше, { $to }; поменяйте даты местами.
+refusal-not-a-demo = { $path } – ваша собственная база, демонстрация её не заменит; укажите другой файл в --into.
 refusal-nothing-to-undo = Отменять нечего.
 refusal-nothing-to-redo = Повторять нечего.
 refusal-undo-final = Это уже отправлено, и отменить его нельзя: { $what }.
