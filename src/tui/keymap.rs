@@ -21,6 +21,10 @@ pub struct Key {
 pub enum Need {
     /// A row under the cursor.
     Row,
+    /// A task under the cursor.
+    Task,
+    /// Something under the cursor that can be marked as done.
+    Finishable,
     /// An order that is not paid in full.
     Owing,
     /// A payment that can be refunded.
@@ -29,12 +33,14 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 3] = [Need::Row, Need::Owing, Need::Paid];
+    pub const ALL: [Need; 5] = [Need::Row, Need::Task, Need::Finishable, Need::Owing, Need::Paid];
 
     /// The key of the sentence that says why a key is off.
     pub fn reason(self) -> &'static str {
         match self {
             Need::Row => "need-row",
+            Need::Task => "need-task",
+            Need::Finishable => "need-finishable",
             Need::Owing => "need-owing",
             Need::Paid => "need-paid",
         }

@@ -100,6 +100,8 @@ act-jump = jump
 act-jump-help = go to the names that begin with a letter
 
 need-row = There is nothing under the cursor.
+need-task = Only a task can be moved to another day.
+need-finishable = Only a task or a handover can be marked as done.
 need-owing = There is no order to be paid: add one first.
 need-paid = There is no payment to give back.
 need-long-text = Only long texts open in your editor.

@@ -41,7 +41,6 @@ find-count = { $n ->
 find-more = the first { $n } are shown; type more to narrow
 
 history-empty = Nothing has been done yet.
-history-undone = undone
 
 act-find-title = Find
 history-title = What was done
@@ -49,18 +48,8 @@ story-empty = Nothing has happened yet.
 letters-yes = yes, we may write
 letters-no = no, they asked not to
 
-column-name = Name
 column-standing = Standing
-column-organisation = Organisation
-column-town = Town
-column-phone = Phone
-column-paid = Paid
-column-due = Due
 column-last-touch = Last touch
-column-next-step = Next step
-column-manager = Manager
-column-when = When
-column-deed = What
 column-user = Who
 column-story = Story
 
@@ -144,3 +133,19 @@ clients-status = { $who ->
     [prospect] prospects: { $n }
    *[suspect] suspects: { $n }
 }
+
+column-task = What
+today-due = Due: { $n }
+today-handovers = Handovers not done: { $n }
+today-stuck = Deals without a next step: { $n }
+today-occasions = Days to remember: { $n }
+today-ahead = Ahead: { $n }
+today-days-here = { $n ->
+    [one] { $n } day here
+   *[other] { $n } days here
+}
+today-handover = { $manager } takes over: first contact
+today-none = Nothing is due, and every deal has its next step. Write letters (4) or win new clients (2).
+today-status = due: { $due } · deals without a next step: { $stuck }
+help-title = Keys
+palette-title = Commands

@@ -43,7 +43,6 @@ find-count = { $n ->
 find-more = показаны первые { $n }; наберите ещё, чтобы сузить
 
 history-empty = Пока ничего не сделано.
-history-undone = отменено
 
 act-find-title = Поиск
 history-title = Что было сделано
@@ -51,18 +50,8 @@ story-empty = Пока ничего не происходило.
 letters-yes = можно писать
 letters-no = просили не писать
 
-column-name = Имя
 column-standing = Кто
-column-organisation = Организация
-column-town = Город
-column-phone = Телефон
-column-paid = Оплачено
-column-due = Долг
 column-last-touch = Последний раз
-column-next-step = Следующий шаг
-column-manager = Менеджер
-column-when = Когда
-column-deed = Что
 column-user = Кто
 column-story = История
 
@@ -146,3 +135,20 @@ clients-status = { $who ->
     [prospect] потенциальные клиенты: { $n }
    *[suspect] возможные: { $n }
 }
+
+column-task = Что
+today-due = Пора: { $n }
+today-handovers = Передачи, которые не завершены: { $n }
+today-stuck = Сделки без следующего шага: { $n }
+today-occasions = Памятные даты: { $n }
+today-ahead = Впереди: { $n }
+today-days-here = { $n ->
+    [one] { $n } день здесь
+    [few] { $n } дня здесь
+   *[many] { $n } дней здесь
+}
+today-handover = принимает { $manager }: первый контакт
+today-none = На сегодня дел нет, у каждой сделки есть следующий шаг. Пишите письма (4) или ищите новых клиентов (2).
+today-status = пора: { $due } · сделок без следующего шага: { $stuck }
+help-title = Клавиши
+palette-title = Команды

@@ -216,12 +216,12 @@ impl Pane for Card {
         let form = match act {
             Act::LogCall => forms::activity(at, forms::About { contact: id, name, deal: None, task: None }),
             Act::Edit => forms::edit_contact(at, card),
-            Act::Inquiry => forms::inquiry(at, id, name),
+            Act::Inquiry => forms::inquiry(id, name),
             Act::AddDeal => forms::deal(at, id, name),
             Act::AddOrder => forms::order(at, id, name),
             Act::AddPayment => forms::payment(at, name, &card.order_list),
             Act::Refund => forms::refund(at, name, &card.order_list),
-            Act::AddWish => forms::wish(at, id, name),
+            Act::AddWish => forms::wish(id, name),
             _ => return Vec::new(),
         };
         vec![Do::Open(Box::new(form))]

@@ -198,7 +198,7 @@ pub fn edit_contact(at: &At, card: &ClientCard) -> FormPane {
 }
 
 /// They got in touch: a source is required (B2).
-pub fn inquiry(_at: &At, contact: ContactId, name: &str) -> FormPane {
+pub fn inquiry(contact: ContactId, name: &str) -> FormPane {
     let fields = vec![Field::text("source", "").required(), Field::long("words", "")];
     let build = move |form: &Form, _: &At| {
         Ok(Command::AddInquiry { contact, source: form.text("source"), words: form.text("words") })
@@ -207,7 +207,7 @@ pub fn inquiry(_at: &At, contact: ContactId, name: &str) -> FormPane {
 }
 
 /// What they said they would like (C2).
-pub fn wish(_at: &At, contact: ContactId, name: &str) -> FormPane {
+pub fn wish(contact: ContactId, name: &str) -> FormPane {
     let fields = vec![Field::text("wish", "").required()];
     let build = move |form: &Form, _: &At| Ok(Command::AddWish { contact, words: form.text("wish") });
     FormPane::new("form-wish", name, Form::new(fields), Box::new(build))
@@ -302,12 +302,11 @@ pub fn refund(at: &At, name: &str, orders: &[OrderSummary]) -> FormPane {
 }
 
 /// Moves a task to another day.
-pub fn postpone(at: &At, task: TaskId, name: &str) -> FormPane {
+pub fn postpone(task: TaskId, name: &str) -> FormPane {
     let fields = vec![Field::date("due", "+1").required()];
     let build = move |form: &Form, at: &At| {
         let due = form.day("due", at.today).ok_or(("due", Trouble::NotADay))?;
         Ok(Command::MoveTask { task, due })
     };
-    let _ = at;
     FormPane::new("form-postpone", name, Form::new(fields), Box::new(build))
 }

@@ -89,7 +89,7 @@ impl Pane for Help {
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        let inner = boxed(&look.tr("act-help"), area, buf, look);
+        let inner = boxed(&look.tr("help-title"), area, buf, look);
         let lines = self.lines(look);
         let keyed = lines.iter().filter(|(_, text, _)| !text.is_empty());
         let column = u16::try_from(keyed.map(|(keys, ..)| width(keys)).max().unwrap_or(0) + 2).unwrap_or(0);

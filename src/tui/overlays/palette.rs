@@ -145,7 +145,7 @@ impl Pane for Palette {
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        let inner = boxed(&look.tr("act-palette"), area, buf, look);
+        let inner = boxed(&look.tr("palette-title"), area, buf, look);
         let field = Rect { height: 1, ..inner };
         self.input.draw(field, buf, look.theme.field_on, look.focused);
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };

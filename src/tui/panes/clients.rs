@@ -18,7 +18,8 @@ use ratatui::layout::Rect;
 const PAGE: Slot = 0;
 const EDIT: Slot = 1;
 
-const KEYS: Layer = Layer {
+/// The pane's own keys.
+pub const KEYS: Layer = Layer {
     word: "clients",
     bindings: &[
         need(&["Enter"], Act::Open, &[Need::Row]),

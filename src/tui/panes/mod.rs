@@ -14,6 +14,7 @@
 //! `clients.rs` is the model.
 
 mod clients;
+mod today;
 
 use super::pane::{Pane, Tab};
 use crate::desk::{DeskError, Refusal};
@@ -21,7 +22,7 @@ use crate::text::Lang;
 
 /// Every pane, in the order of its digit.
 pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
-    vec![(Tab::Clients, Box::new(clients::Clients::default()))]
+    vec![(Tab::Today, Box::new(today::Today::default())), (Tab::Clients, Box::new(clients::Clients::default()))]
 }
 
 /// A refusal in the user's words.

@@ -3,13 +3,12 @@
 //! The table asks for pages by anchors, never by number, and keeps its cursor by the row's id, so
 //! that rows which come and go above it do not move it. At 80 columns the least important columns give way.
 
-use super::fit::{pad, width};
+mod draw;
+
+pub use draw::{Cell, Column};
+
 use crate::store::Anchor;
 use crate::tui::act::Act;
-use crate::tui::look::Look;
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 /// Rows asked for at once.
 pub const PAGE: usize = 100;
@@ -20,49 +19,6 @@ const WINDOW: usize = 4 * PAGE;
 pub trait Row {
     /// What tells this row from all others.
     fn id(&self) -> i64;
-}
-
-/// One value of a row.
-pub struct Cell {
-    /// What is shown.
-    pub text: String,
-    /// How, where it differs from the row.
-    pub style: Option<Style>,
-}
-
-impl From<String> for Cell {
-    fn from(text: String) -> Cell {
-        Cell { text, style: None }
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Cell {
-        Cell { text: text.to_owned(), style: None }
-    }
-}
-
-impl Cell {
-    /// `text` in `style`.
-    pub fn styled(text: impl Into<String>, style: Style) -> Cell {
-        Cell { text: text.into(), style: Some(style) }
-    }
-}
-
-/// A column of rows `R`.
-pub struct Column<R> {
-    /// The catalogue's key of the heading; empty for none.
-    pub title: &'static str,
-    /// Columns of the screen it needs at least.
-    pub least: u16,
-    /// Its part of what is left over; 0 stays at `least`.
-    pub share: u16,
-    /// 0 always stays; of the others the highest goes first when there is no room.
-    pub give_way: u8,
-    /// Numbers stand at the right.
-    pub right: bool,
-    /// The value.
-    pub cell: fn(&R, &Look) -> Cell,
 }
 
 /// A list with a cursor.
@@ -279,89 +235,6 @@ impl<R: Row> Table<R> {
         let most = self.rows.len().saturating_sub(height);
         self.top.min(most).clamp((self.cursor + 1).saturating_sub(height), self.cursor)
     }
-
-    /// Draws headings, rows and, when there is more than is seen, a scrollbar at the right.
-    pub fn draw(&self, columns: &[Column<R>], area: Rect, buf: &mut Buffer, look: &Look) {
-        if area.height < 2 || area.width < 4 {
-            return;
-        }
-        let inner = Rect { width: area.width - 1, ..area };
-        let widths = widths(columns, inner.width);
-        let headings = columns.iter().map(|c| if c.title.is_empty() { String::new() } else { look.tr(c.title) });
-        line(&widths, columns, headings.map(Cell::from), inner, buf, look.theme.heading);
-        let height = usize::from(area.height - 1);
-        let first = self.first_seen(height);
-        for (place, row) in self.rows.iter().enumerate().skip(first).take(height) {
-            let y = inner.y + 1 + u16::try_from(place - first).unwrap_or(0);
-            let at = Rect { y, height: 1, ..inner };
-            let style = match (place == self.cursor, look.focused) {
-                (true, true) => look.theme.cursor,
-                (true, false) => look.theme.cursor_idle,
-                _ => look.theme.text,
-            };
-            buf.set_style(at, style);
-            line(&widths, columns, columns.iter().map(|c| (c.cell)(row, look)), at, buf, style);
-        }
-        self.scrollbar(
-            first,
-            height,
-            Rect { x: area.right() - 1, y: area.y + 1, width: 1, height: area.height - 1 },
-            buf,
-            look,
-        );
-    }
-
-    fn scrollbar(&self, first: usize, height: usize, area: Rect, buf: &mut Buffer, look: &Look) {
-        let all = self.total.unwrap_or(self.rows.len() as u64).max(self.rows.len() as u64);
-        let Some(before) = self.before.filter(|_| all > height as u64) else { return };
-        let length = u64::from(area.height);
-        let thumb = (length * height as u64 / all).max(1);
-        let top = (before + first as u64) * (length - thumb) / (all - height as u64).max(1);
-        for step in 0..length {
-            let on = step >= top && step < top + thumb;
-            let (sign, style) = if on { ("┃", look.theme.dim) } else { ("│", look.theme.border) };
-            buf.set_string(area.x, area.y + u16::try_from(step).unwrap_or(0), sign, style);
-        }
-    }
-}
-
-/// Columns of the screen for each column; 0 for one that gave way.
-fn widths<R>(columns: &[Column<R>], room: u16) -> Vec<u16> {
-    let mut shown: Vec<bool> = vec![true; columns.len()];
-    let needed =
-        |shown: &[bool]| -> u16 { columns.iter().zip(shown).filter(|(_, on)| **on).map(|(c, _)| c.least + 1).sum() };
-    while needed(&shown) > room + 1 {
-        let candidates = columns.iter().enumerate().filter(|(at, c)| c.give_way > 0 && shown.get(*at) == Some(&true));
-        let Some((at, _)) = candidates.max_by_key(|(_, c)| c.give_way) else { break };
-        if let Some(on) = shown.get_mut(at) {
-            *on = false;
-        }
-    }
-    let spare = (room + 1).saturating_sub(needed(&shown));
-    let shares: u16 = columns.iter().zip(&shown).filter(|(_, on)| **on).map(|(c, _)| c.share).sum();
-    let each = |share: u16| u16::try_from(u32::from(spare) * u32::from(share) / u32::from(shares.max(1))).unwrap_or(0);
-    columns.iter().zip(&shown).map(|(c, on)| if *on { c.least + each(c.share) } else { 0 }).collect()
-}
-
-fn line<R>(
-    widths: &[u16],
-    columns: &[Column<R>],
-    cells: impl Iterator<Item = Cell>,
-    area: Rect,
-    buf: &mut Buffer,
-    style: Style,
-) {
-    let mut x = area.x;
-    for ((wide, column), cell) in widths.iter().zip(columns).zip(cells) {
-        let room = (*wide).min(area.right().saturating_sub(x));
-        if room == 0 {
-            continue;
-        }
-        let text = pad(&cell.text, usize::from(room), column.right);
-        debug_assert!(width(&text) <= usize::from(room));
-        buf.set_stringn(x, area.y, text, usize::from(room), cell.style.map_or(style, |own| style.patch(own)));
-        x += room + 1;
-    }
 }
 
 #[cfg(test)]
@@ -442,22 +315,5 @@ mod tests {
         assert_eq!(table.current(), Some(&N(24)));
         table.set(vec![]);
         assert_eq!((table.current(), table.is_empty()), (None, true));
-    }
-
-    #[test]
-    fn the_least_important_columns_give_way_first() {
-        let column = |least, share, give_way| Column::<N> {
-            title: "",
-            least,
-            share,
-            give_way,
-            right: false,
-            cell: |_, _| "".into(),
-        };
-        let columns = [column(10, 1, 0), column(10, 0, 2), column(10, 0, 1)];
-        assert_eq!(widths(&columns, 40), [18, 10, 10]);
-        assert_eq!(widths(&columns, 31), [20, 0, 10]);
-        assert_eq!(widths(&columns, 15), [15, 0, 0]);
-        assert_eq!(widths(&columns, 5), [10, 0, 0]);
     }
 }

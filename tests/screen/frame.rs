@@ -1,0 +1,124 @@
+//! Tabs, keys, messages, windows: what is the same everywhere.
+
+use crate::screen::Screen;
+use crate::support::Base;
+use kontora::desk::{Command, NewContact};
+use kontora::text::Lang::{En, Ru};
+use kontora::tui::app::Event;
+
+fn contact(base: &mut Base, name: &str) -> i64 {
+    base.add(Command::AddContact(NewContact { name: name.into(), ..NewContact::default() }))
+}
+
+#[test]
+fn a_key_does_the_same_on_a_russian_layout() {
+    let mut screen = Screen::open(Ru);
+    assert!(screen.press("3ф").sees("Новый контакт"), "ф is a");
+    assert!(!screen.press("<Esc>").sees("Новый контакт"));
+    assert!(screen.press(".").sees("Поиск"), ". is /");
+    assert!(screen.press("<Esc>,").sees("╭ Клавиши"), ", is ?");
+    assert!(screen.press("<Esc>й").ended, "й is q");
+}
+
+#[test]
+fn what_was_done_is_said_and_u_takes_it_back_and_shift_u_does_it_again() {
+    let mut screen = Screen::open(En);
+    screen.press("3a").type_text("Anna Smith").press("<Ctrl-S>");
+    assert_eq!(screen.message(), "✓ Added Anna Smith · u undoes it");
+    assert!(screen.press("u").message().starts_with("✓ Undone: Added Anna Smith"));
+    assert!(screen.sees("Nobody is here yet"));
+    assert!(screen.press("U").line("Anna Smith").starts_with("Anna Smith"));
+    assert!(screen.press("H").line("Added Anna Smith").contains("Ann"));
+}
+
+#[test]
+fn a_refused_undo_says_why() {
+    assert_eq!(Screen::open(En).press("u").message().chars().next(), Some('!'));
+}
+
+#[test]
+fn a_form_shows_its_mistake_keeps_what_was_typed_and_asks_before_it_throws_it_away() {
+    let mut screen = Screen::open(En);
+    screen.press("3a<Tab>");
+    assert!(screen.sees("Fill this in."));
+    screen.press("<BackTab>").type_text("Ann Q? :1");
+    assert!(!screen.sees("Fill this in."));
+    assert!(screen.press("<Esc>").sees("Throw away what you typed?"));
+    assert!(screen.press("n").sees("Ann Q? :1"));
+    assert!(!screen.press("<Esc>y").sees("Add a contact"));
+    assert_eq!(screen.message(), "everybody: 0");
+}
+
+#[test]
+fn what_was_typed_and_not_saved_is_there_again_after_a_restart() {
+    let mut screen = Screen::open(En);
+    screen.press("3a").type_text("Anna Smith");
+    screen.feed(Event::Leave);
+    assert!(screen.ended);
+    let mut again = Screen::on(screen.base);
+    assert_eq!(again.message(), "· An unfinished text is kept; open its form again to go on.");
+    assert!(again.press("3a").line("Name").contains("Anna Smith"));
+    again.press("<Ctrl-S>");
+    assert!(again.line("Anna Smith").starts_with("Anna Smith"));
+    assert!(!again.press("a").sees("Anna Smith · "));
+    assert_eq!(again.message(), "", "the draft is forgotten once it is saved");
+}
+
+#[test]
+fn anyone_is_found_while_typing_and_enter_opens_the_card() {
+    let mut screen = Screen::with(Ru, |base| {
+        contact(base, "Ёлкина Анна Петровна");
+        contact(base, "Иванов Пётр");
+    });
+    screen.press("/").type_text("елк");
+    assert_eq!(screen.message(), "найден 1");
+    assert!(screen.press("<Enter>").sees("╭ Ёлкина Анна Петровна"));
+    assert!(screen.press("<Esc>/").type_text("йцукен").sees("никого не нашлось"));
+}
+
+#[test]
+fn every_command_is_found_by_name_in_either_language() {
+    for (lang, typed) in [(En, "add a contact"), (En, "добавить контакт"), (Ru, "add a cont"), (Ru, "доб конт")]
+    {
+        let mut screen = Screen::open(lang);
+        screen.press("1:").type_text(typed).press("<Enter>");
+        assert!(screen.sees(lang.tr("form-add-contact").as_str()), "{typed}");
+    }
+    assert!(Screen::open(En).press(":").type_text("qqqq").sees("No command is called so."));
+}
+
+#[test]
+fn a_key_that_is_off_says_why() {
+    assert_eq!(Screen::open(En).press("3e").message(), "· There is nothing under the cursor.");
+}
+
+#[test]
+fn the_tabs_fit_at_eighty_columns_in_russian() {
+    let mut screen = Screen::open(Ru).sized(80, 24);
+    let text = screen.press("3").text();
+    let head = text.lines().next().unwrap();
+    for name in ["1 Сегодня", "2 Воронка", "3 Клиенты", "4 Письма", "5 Рекомендации", "6 Статистика"]
+    {
+        assert!(head.contains(name), "{name} in {head}");
+    }
+}
+
+#[test]
+fn a_screen_too_small_says_so_and_still_ends_with_q() {
+    let mut screen = Screen::open(En).sized(20, 5);
+    assert!(screen.sees("Kontora needs a"));
+    assert!(!screen.press("3a").ended);
+    assert!(screen.press("q").ended);
+}
+
+#[test]
+fn a_long_text_comes_back_from_the_users_own_editor() {
+    let mut screen = Screen::with(En, |base| {
+        contact(base, "Anna Smith");
+    });
+    screen.editor = |text| Some(format!("{text}\nand more"));
+    screen.press("3c<Tab><Tab>").type_text("She called").press("<Ctrl-E>");
+    assert!(screen.sees("She called") && screen.sees("and more"));
+    screen.editor = |_| None;
+    assert!(screen.press("<Ctrl-E>").message().contains("editor did not start"));
+}

@@ -1,0 +1,9 @@
+//! The screen over a real base: keys in, text of the screen out. Effects run inline, so that nothing sleeps.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod clients;
+mod frame;
+mod screen;
+mod today;

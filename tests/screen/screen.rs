@@ -1,0 +1,155 @@
+//! A screen that is driven by keys: `Screen::with(Ru, story).press("jm").type_text("…").press("<Ctrl-S>")`.
+
+use crate::support::Base;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use kontora::desk;
+use kontora::domain::Currency;
+use kontora::text::Lang;
+use kontora::tui::app::{App, Effect, Event};
+use kontora::tui::keymap::Key;
+use kontora::tui::pane::At;
+use kontora::tui::theme::{Depth, Ground, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::Style;
+use std::collections::VecDeque;
+use unicode_width::UnicodeWidthStr;
+
+pub struct Screen {
+    pub base: Base,
+    app: App,
+    terminal: Terminal<TestBackend>,
+    /// What the user's editor makes of a text; nothing when it fails.
+    pub editor: fn(&str) -> Option<String>,
+    /// Whether the program has ended.
+    pub ended: bool,
+}
+
+impl Screen {
+    /// The screen on an empty base.
+    pub fn open(lang: Lang) -> Screen {
+        Screen::with(lang, |_| {})
+    }
+
+    /// The screen on a base in which `story` happened, 120 × 35.
+    pub fn with(lang: Lang, story: impl FnOnce(&mut Base)) -> Screen {
+        let mut base = Base::new(lang);
+        story(&mut base);
+        Screen::on(base)
+    }
+
+    /// The screen on a base that is there.
+    pub fn on(base: Base) -> Screen {
+        let seat = &base.seat;
+        let at = At {
+            lang: seat.lang,
+            today: seat.today,
+            user: seat.user.clone(),
+            currency: Currency::USD,
+            room: (120, 32),
+        };
+        let app = App::new(at, Theme::new(Depth::True, Ground::Dark));
+        let terminal = Terminal::new(TestBackend::new(120, 35)).unwrap();
+        let mut screen = Screen { base, app, terminal, editor: |_| None, ended: false };
+        screen.feed(Event::Resize(120, 35));
+        screen.feed(Event::Started);
+        screen
+    }
+
+    /// The same in another size.
+    pub fn sized(mut self, width: u16, height: u16) -> Screen {
+        self.terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        self.feed(Event::Resize(width, height));
+        self
+    }
+
+    /// Takes an event and all that follows from it.
+    pub fn feed(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            for effect in self.app.update(event) {
+                let seat = self.app.seat();
+                match effect {
+                    Effect::Ask(ticket, query) | Effect::Search(ticket, query) => {
+                        events.push_back(Event::Answer(ticket, desk::ask(&self.base.reader, &seat, &query)));
+                    }
+                    Effect::Run(ticket, command) => {
+                        events.push_back(Event::Ran(ticket, desk::run(&mut self.base.writer, &seat, command)));
+                    }
+                    Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
+                    Effect::Quit => self.ended = true,
+                    Effect::Suspend | Effect::Redraw => {}
+                }
+            }
+        }
+    }
+
+    /// Presses keys: characters, and names in angle brackets as bindings write them: `"jj<Enter><Ctrl-S>"`.
+    pub fn press(&mut self, keys: &str) -> &mut Screen {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
+            let (key, tail) = match named {
+                Some((name, tail)) => (Key::named(name).unwrap_or_else(|| panic!("no key {name}")), tail),
+                None => (Key { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE }, &rest[c.len_utf8()..]),
+            };
+            self.feed(Event::Key(KeyEvent::new(key.code, key.modifiers)));
+            rest = tail;
+        }
+        self
+    }
+
+    /// Types characters, none of which is a key's name.
+    pub fn type_text(&mut self, text: &str) -> &mut Screen {
+        for c in text.chars() {
+            self.feed(Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
+        }
+        self
+    }
+
+    /// The screen as text, without spaces at the ends of lines.
+    pub fn text(&mut self) -> String {
+        let app = &self.app;
+        self.terminal.draw(|frame| app.draw(frame)).unwrap();
+        let buffer = self.terminal.backend().buffer();
+        let line = |y: u16| {
+            let (mut line, mut x) = (String::new(), 0);
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += u16::try_from(symbol.width().max(1)).unwrap();
+            }
+            line.trim_end().to_owned()
+        };
+        (0..buffer.area.height).map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The message line.
+    pub fn message(&mut self) -> String {
+        self.text().lines().rev().nth(1).unwrap_or_default().trim().to_owned()
+    }
+
+    /// The line of keys.
+    pub fn hints(&mut self) -> String {
+        self.text().lines().last().unwrap_or_default().trim().to_owned()
+    }
+
+    /// The first line that has `part` in it, without spaces around it.
+    pub fn line(&mut self, part: &str) -> String {
+        let text = self.text();
+        let found = text.lines().find(|line| line.contains(part));
+        found.unwrap_or_else(|| panic!("{part:?} is not on the screen:\n{text}")).trim().to_owned()
+    }
+
+    pub fn sees(&mut self, part: &str) -> bool {
+        self.text().contains(part)
+    }
+
+    /// The style of the first cell of `part`.
+    pub fn style_of(&mut self, part: &str) -> Style {
+        let text = self.text();
+        let (y, line) = text.lines().enumerate().find(|(_, line)| line.contains(part)).unwrap();
+        let x = line.split(part).next().unwrap().width();
+        self.terminal.backend().buffer()[(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())].style()
+    }
+}
