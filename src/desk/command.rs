@@ -1,7 +1,7 @@
 //! Everything that a person can do, as data. Amounts are plain decimals in the base's currency.
 
 use super::{
-    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, letters, money, referrals, settings,
+    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, ledger, letters, money, referrals, settings,
 };
 use crate::domain::*;
 use crate::store::Tx;
@@ -200,6 +200,11 @@ pub enum Command {
         /// Its number.
         number: String,
     },
+    /// Pays out what is past its hold period (E6).
+    RunPayout {
+        /// To this referrer only; else to all to whom something is payable.
+        referrer: Option<ReferrerId>,
+    },
     /// Takes back an op, or the user's last act.
     Undo {
         /// Which.
@@ -363,6 +368,7 @@ impl Command {
             Command::AddReferrer { contact, kind, plan } => referrals::add_referrer(tx, seat, contact, kind, &plan),
             Command::IssueCards { referrer, count } => referrals::issue_cards(tx, seat, referrer, count),
             Command::BringCard { contact, number } => referrals::bring_card(tx, seat, contact, &number),
+            Command::RunPayout { referrer } => ledger::run_payout(tx, seat, referrer),
             Command::Undo { .. } | Command::Redo | Command::KeepDraft { .. } => {
                 Ok(Said { deed: super::Deed::NothingChanged, id: None }) // carried out by `run`, outside a transaction of their own
             }

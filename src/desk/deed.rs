@@ -132,6 +132,9 @@ pub enum Deed {
     PayoutMade {
         count: i64,
         total: Money,
+        /// Referrers who owe more than they earned: they get nothing until that is made up.
+        #[serde(default)]
+        skipped: i64,
     },
     Imported {
         kind: String,

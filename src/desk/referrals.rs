@@ -1,8 +1,9 @@
 //! Who sends new clients, by which card, and what they earn: plans, referrers, cards, commission (E1–E7).
 
-use super::{Deed, DeskError, Refusal, Said, Seat};
+use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
 use crate::domain::*;
-use crate::store::{Card, Contact, Entry, Payment, Plan, Referral, Referrer, Tx};
+use crate::store::*;
+use serde::Serialize;
 
 pub(super) fn add_plan(tx: &mut Tx<'_>, name: &str, percent: Percent, hold_days: i64) -> Result<Said, DeskError> {
     let name = super::contacts::tidy(name);
@@ -151,4 +152,137 @@ pub(super) fn take_back(tx: &mut Tx<'_>, payment: &Payment, refund: &Payment) ->
         }
     }
     Ok(())
+}
+
+/// Most lines of one answer.
+const PAGE: usize = 1000;
+
+/// Referrers, those who brought most first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskReferrers {
+    /// Of this kind only.
+    pub kind: Option<ReferrerKind>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Ask for AskReferrers {
+    type Answer = Vec<ReferrerLine>;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Vec<ReferrerLine>, DeskError> {
+        Ok(view.referrer_lines(None, self.kind, seat.today, self.limit.min(PAGE))?)
+    }
+}
+
+/// One referrer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskReferrer {
+    /// Which.
+    pub referrer: ReferrerId,
+}
+
+/// A referrer with their cards and what is held for them.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferrerCard {
+    /// The line of the list.
+    #[serde(flatten)]
+    pub line: ReferrerLine,
+    /// Ranges of cards, newest first.
+    pub batches: Vec<CardBatch>,
+    /// When what is on hold becomes payable.
+    pub on_hold: Vec<Release>,
+}
+
+impl Ask for AskReferrer {
+    type Answer = ReferrerCard;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<ReferrerCard, DeskError> {
+        Ok(ReferrerCard {
+            line: referrer_line(view, seat, self.referrer)?,
+            batches: view.card_batches(self.referrer, 100)?,
+            on_hold: view.releases(self.referrer, seat.today)?,
+        })
+    }
+}
+
+/// The line of one referrer.
+pub(super) fn referrer_line(view: &View<'_>, seat: &Seat, id: ReferrerId) -> Result<ReferrerLine, DeskError> {
+    let found = view.referrer_lines(Some(id), None, seat.today, 1)?.pop();
+    found.ok_or_else(|| Refusal::NoSuch { what: "referrer", id }.into())
+}
+
+/// People whom a referrer sent, the last one first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskSent {
+    /// Who sent them.
+    pub referrer: ReferrerId,
+    /// Lines behind this one's id; from the last without it.
+    pub before: Option<i64>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Ask for AskSent {
+    type Answer = Vec<SentLine>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<SentLine>, DeskError> {
+        Ok(view.sent_people(self.referrer, self.before, self.limit.min(PAGE))?)
+    }
+}
+
+/// Cards of a referrer, newest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskIssued {
+    /// Whose.
+    pub referrer: ReferrerId,
+    /// Lines behind this one's id; from the newest without it.
+    pub before: Option<i64>,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Ask for AskIssued {
+    type Answer = Vec<CardLine>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<CardLine>, DeskError> {
+        Ok(view.cards_of(self.referrer, self.before, self.limit.min(usize::try_from(CARDS_AT_ONCE).unwrap_or(PAGE)))?)
+    }
+}
+
+/// Every commission plan by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskPlans;
+
+impl Ask for AskPlans {
+    type Answer = Vec<PlanLine>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<PlanLine>, DeskError> {
+        Ok(view.plans()?)
+    }
+}
+
+/// Whose card this is, and who brought it (E4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskCardNumber {
+    /// As typed.
+    pub number: String,
+}
+
+impl Ask for AskCardNumber {
+    type Answer = CardLine;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<CardLine, DeskError> {
+        let digits =
+            card_digits(&self.number).ok_or_else(|| Refusal::CardBad { number: self.number.trim().to_owned() })?;
+        view.card_line(&digits)?.ok_or_else(|| Refusal::CardUnknown { number: digits }.into())
+    }
+}
+
+/// How many new clients came by recommendation (E11).
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskNewClients {
+    /// When they became clients; the last twelve months when absent.
+    pub period: Option<Period>,
+}
+
+impl Ask for AskNewClients {
+    type Answer = NewClients;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<NewClients, DeskError> {
+        let year = Period { from: seat.today.plus_months(-12).plus(1), to: seat.today };
+        Ok(view.new_clients(self.period.unwrap_or(year))?)
+    }
 }

@@ -2,6 +2,8 @@
 
 mod demo;
 mod import;
+mod ledger;
+mod ledger_model;
 mod letters;
 mod story;
 #[path = "../support/mod.rs"]

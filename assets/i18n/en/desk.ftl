@@ -59,6 +59,10 @@ deed-cards-issued = Issued { $count ->
 deed-payout-made = Paid { $total } out to { $count ->
     [one] { $count } referrer
    *[other] { $count } referrers
+  }{ $skipped ->
+    [0] {""}
+    [one] ; { $skipped } gets nothing: paid out more than earned
+   *[other] ; { $skipped } get nothing: paid out more than earned
   }
 deed-imported = Imported { $kind ->
     [contacts] contacts

@@ -406,7 +406,7 @@ CREATE TABLE referral (
   day INTEGER NOT NULL,
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
-CREATE INDEX referral_by_referrer ON referral (referrer_id, contact_id);
+CREATE INDEX referral_by_referrer ON referral (referrer_id, id, contact_id);
 CREATE INDEX referral_by_card ON referral (card_id) WHERE card_id IS NOT NULL;
 
 CREATE TABLE payout (
@@ -432,10 +432,12 @@ CREATE TABLE entry (
   reverses INTEGER UNIQUE REFERENCES entry (id),
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
-CREATE INDEX entry_by_referrer ON entry (referrer_id, payable_on, amount);
+CREATE INDEX entry_by_referrer ON entry (referrer_id, payable_on, amount, payout_id);
+CREATE INDEX entry_of_referrer ON entry (referrer_id, day, id, amount);
 CREATE INDEX entry_by_day ON entry (day, id);
 CREATE INDEX entry_by_payment ON entry (payment_id) WHERE payment_id IS NOT NULL;
 CREATE INDEX entry_by_payout ON entry (payout_id) WHERE payout_id IS NOT NULL;
+CREATE INDEX payout_of_referrer ON entry (referrer_id, id) WHERE payout_id IS NOT NULL;
 CREATE INDEX entry_by_root ON entry (root, amount) WHERE root IS NOT NULL;
 -- Entries that stand: not undone, or undone and redone.
 CREATE VIEW standing_entry AS
@@ -467,3 +469,28 @@ BEGIN SELECT RAISE (ABORT, 'FOREIGN KEY constraint failed: payment'); END;
 CREATE TRIGGER referrer_with_entries_stays BEFORE DELETE ON referrer
 WHEN EXISTS (SELECT 1 FROM standing_entry WHERE referrer_id = old.id)
 BEGIN SELECT RAISE (ABORT, 'FOREIGN KEY constraint failed: entry'); END;
+-- Who was sent stays while commission on what they paid does.
+CREATE TRIGGER referral_with_entries_stays BEFORE DELETE ON referral
+WHEN EXISTS (
+  SELECT 1 FROM payment AS p JOIN standing_entry AS e ON e.payment_id = p.id
+  WHERE p.contact_id = old.contact_id AND e.referrer_id = old.referrer_id)
+BEGIN SELECT RAISE (ABORT, 'FOREIGN KEY constraint failed: entry'); END;
+-- A payment or refund is taken back, or brought back, only as its payment stood right after it: a later refund of the same
+-- payment was reckoned with it. Rows in between that cancelled each other out do not matter.
+CREATE TRIGGER payment_is_reversed_as_it_stood BEFORE INSERT ON payment
+WHEN new.kind = 'reversal' AND EXISTS (
+  SELECT 1 FROM payment AS p
+  WHERE (p.payment_id = coalesce(new.payment_id, new.root) OR p.root = coalesce(new.payment_id, new.root))
+    AND p.id > new.reverses AND coalesce(p.root, p.id) <> new.root
+  GROUP BY coalesce(p.root, p.id) HAVING sum(p.amount) <> 0)
+BEGIN SELECT RAISE (ABORT, 'FOREIGN KEY constraint failed: payment'); END;
+-- Nothing that comes back makes an order overpaid.
+CREATE TRIGGER order_is_not_overpaid_by_reversal AFTER INSERT ON payment
+WHEN new.kind = 'reversal' AND new.amount > 0
+  AND (SELECT sum(amount) FROM payment WHERE order_id = new.order_id) > (SELECT total FROM sale_order WHERE id = new.order_id)
+BEGIN SELECT RAISE (ABORT, 'FOREIGN KEY constraint failed: sale_order'); END;
+-- All amounts of a base are in one currency; undo does not change it behind them.
+CREATE TRIGGER currency_stays BEFORE UPDATE ON setting
+WHEN old.key = 'currency' AND new.value <> old.value
+  AND (EXISTS (SELECT 1 FROM product) OR EXISTS (SELECT 1 FROM deal) OR EXISTS (SELECT 1 FROM payment))
+BEGIN SELECT RAISE (ABORT, 'FOREIGN KEY constraint failed: setting'); END;

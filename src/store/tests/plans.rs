@@ -94,6 +94,14 @@ fn no_hot_question_reads_a_whole_table_or_sorts() {
         view.other_letters(id, 40).unwrap();
         view.first_person(id).unwrap();
         view.history(None, 50).unwrap();
+        view.ledger_page(None, None, 50).unwrap();
+        view.ledger_page(Some(1), Some((today, 9)), 50).unwrap();
+        view.account(1, None).unwrap();
+        view.releases(1, today).unwrap();
+        view.sent_people(1, None, 50).unwrap();
+        view.cards_of(1, None, 50).unwrap();
+        view.card_line("00000018").unwrap();
+        view.payouts(None, 50).unwrap();
     });
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }

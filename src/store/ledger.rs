@@ -1,0 +1,259 @@
+//! The commission ledger in pages, balances, statements and payouts (E6). Its rows are only ever added to.
+
+use super::Result;
+use super::open::View;
+use crate::domain::*;
+use rusqlite::{OptionalExtension, params};
+use serde::Serialize;
+
+/// A movement in a referrer's account with the payment and the rule that made it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EntryLine {
+    /// Id.
+    pub id: i64,
+    /// When.
+    pub day: Day,
+    /// End of its hold period.
+    pub payable_on: Day,
+    /// What moved it.
+    pub kind: EntryKind,
+    /// Of a reversal: what was undone, or redone when the amount has that one's sign.
+    pub of: Option<EntryKind>,
+    /// Positive in the referrer's favour.
+    pub amount: Money,
+    /// Whose account.
+    pub referrer: ReferrerId,
+    /// Their name.
+    pub name: String,
+    /// The payment that earned it.
+    pub payment: Option<PaymentId>,
+    /// The payment's order.
+    pub order: Option<OrderId>,
+    /// Who paid.
+    pub payer: Option<ContactId>,
+    /// Their name; empty where there is no payment.
+    pub payer_name: String,
+    /// How much they paid.
+    pub paid: Option<Money>,
+    /// The plan; empty for a payout.
+    pub plan: String,
+    /// The plan's percent that day.
+    pub percent: Percent,
+    /// The payout that it belongs to.
+    pub payout: Option<i64>,
+    /// The entry that it reverses.
+    pub reverses: Option<i64>,
+}
+
+/// What a referrer has to get.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BalanceLine {
+    /// Who.
+    pub referrer: ReferrerId,
+    /// Name.
+    pub name: String,
+    /// Earned and not paid out.
+    pub balance: Money,
+    /// The part of it that is past its hold period; negative when more was paid out than earned.
+    pub payable: Money,
+}
+
+/// When held commission becomes payable.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Release {
+    /// That day.
+    pub day: Day,
+    /// So much.
+    pub amount: Money,
+}
+
+/// What somebody gets, or got, in a payout.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PaidLine {
+    /// Who.
+    pub referrer: ReferrerId,
+    /// Name.
+    pub name: String,
+    /// How much.
+    pub amount: Money,
+}
+
+/// A payout that was run.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PayoutLine {
+    /// Id.
+    pub id: i64,
+    /// When.
+    pub day: Day,
+    /// Sum of its lines.
+    pub total: Money,
+    /// Who got what.
+    pub lines: Vec<PaidLine>,
+}
+
+macro_rules! entry_lines {
+    ($tail:literal) => {
+        concat!(
+            "SELECT e.id, e.day, e.payable_on, e.kind, root.kind, e.amount, e.currency, e.referrer_id, coalesce(c.name, ''),
+               e.payment_id, p.order_id, p.contact_id, coalesce(payer.name, ''), p.amount, coalesce(plan.name, ''), e.percent,
+               e.payout_id, e.reverses
+             FROM entry AS e LEFT JOIN entry AS root ON root.id = e.root
+               LEFT JOIN referrer AS f ON f.id = e.referrer_id LEFT JOIN contact AS c ON c.id = f.contact_id
+               LEFT JOIN payment AS p ON p.id = e.payment_id LEFT JOIN contact AS payer ON payer.id = p.contact_id
+               LEFT JOIN plan ON plan.id = e.plan_id ",
+            $tail
+        )
+    };
+}
+
+fn entry_line(row: &rusqlite::Row<'_>) -> rusqlite::Result<EntryLine> {
+    let currency = row.get(6)?;
+    let paid: Option<i64> = row.get(13)?;
+    Ok(EntryLine {
+        id: row.get(0)?,
+        day: row.get(1)?,
+        payable_on: row.get(2)?,
+        kind: row.get(3)?,
+        of: row.get(4)?,
+        amount: Money::new(row.get(5)?, currency),
+        referrer: row.get(7)?,
+        name: row.get(8)?,
+        payment: row.get(9)?,
+        order: row.get(10)?,
+        payer: row.get(11)?,
+        payer_name: row.get(12)?,
+        paid: paid.map(|minor| Money::new(minor, currency)),
+        plan: row.get(14)?,
+        percent: row.get(15)?,
+        payout: row.get(16)?,
+        reverses: row.get(17)?,
+    })
+}
+
+impl View<'_> {
+    /// The ledger newest first, of one referrer or of all: `limit` lines behind the key `before` (a line's day and id).
+    pub fn ledger_page(
+        &self,
+        referrer: Option<ReferrerId>,
+        before: Option<(Day, i64)>,
+        limit: usize,
+    ) -> Result<Vec<EntryLine>> {
+        let (day, id) = before.map_or((i64::MAX, i64::MAX), |(day, id)| (day.number(), id));
+        let lines = match referrer {
+            None => self
+                .conn
+                .prepare_cached(entry_lines!("WHERE (e.day, e.id) < (?, ?) ORDER BY e.day DESC, e.id DESC LIMIT ?"))?
+                .query_map(params![day, id, limit], entry_line)?
+                .collect::<rusqlite::Result<_>>(),
+            Some(referrer) => self
+                .conn
+                .prepare_cached(entry_lines!(
+                    "WHERE e.referrer_id = ? AND (e.day, e.id) < (?, ?) ORDER BY e.day DESC, e.id DESC LIMIT ?"
+                ))?
+                .query_map(params![referrer, day, id, limit], entry_line)?
+                .collect::<rusqlite::Result<_>>(),
+        };
+        Ok(lines?)
+    }
+
+    /// A referrer's entries of a period, oldest first, and what the account stood at before, minor units.
+    pub fn account(&self, referrer: ReferrerId, period: Option<Period>) -> Result<(i64, Vec<EntryLine>)> {
+        let (from, to) = period.map_or((i64::MIN, i64::MAX), |p| (p.from.number(), p.to.number()));
+        let mut before =
+            self.conn.prepare_cached("SELECT coalesce(sum(amount), 0) FROM entry WHERE referrer_id = ? AND day < ?")?;
+        let opening = before.query_row(params![referrer, from], |row| row.get(0))?;
+        let sql = entry_lines!("WHERE e.referrer_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.id");
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let lines = statement.query_map(params![referrer, from, to], entry_line)?;
+        Ok((opening, lines.collect::<rusqlite::Result<_>>()?))
+    }
+
+    /// What each referrer has to get as of `today`, by name; one of them when given. Payouts count from the moment they are run.
+    pub fn balances(&self, one: Option<ReferrerId>, today: Day) -> Result<Vec<BalanceLine>> {
+        let currency = self.currency()?;
+        let (first, last) = one.map_or((i64::MIN, i64::MAX), |id| (id, id));
+        let mut statement = self.conn.prepare_cached(
+            "SELECT f.id, c.name, coalesce(m.balance, 0), coalesce(m.payable, 0)
+             FROM referrer AS f JOIN contact AS c ON c.id = f.contact_id LEFT JOIN (
+               SELECT referrer_id, sum(amount) AS balance,
+                 sum(CASE WHEN payable_on <= ?3 OR payout_id IS NOT NULL THEN amount ELSE 0 END) AS payable
+               FROM entry WHERE referrer_id BETWEEN ?1 AND ?2 GROUP BY referrer_id) AS m ON m.referrer_id = f.id
+             WHERE f.id BETWEEN ?1 AND ?2 ORDER BY c.folded, f.id",
+        )?;
+        let lines = statement.query_map(params![first, last, today], |row| {
+            Ok(BalanceLine {
+                referrer: row.get(0)?,
+                name: row.get(1)?,
+                balance: Money::new(row.get(2)?, currency),
+                payable: Money::new(row.get(3)?, currency),
+            })
+        })?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// When a referrer's held commission becomes payable, earliest first.
+    pub fn releases(&self, referrer: ReferrerId, today: Day) -> Result<Vec<Release>> {
+        let currency = self.currency()?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT payable_on, sum(amount) FROM entry WHERE referrer_id = ? AND payable_on > ? AND payout_id IS NULL
+             GROUP BY payable_on HAVING sum(amount) <> 0 ORDER BY payable_on",
+        )?;
+        let releases = statement.query_map(params![referrer, today], |row| {
+            Ok(Release { day: row.get(0)?, amount: Money::new(row.get(1)?, currency) })
+        })?;
+        Ok(releases.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The entries that make up what is payable to a referrer: those that the last payout that stands did not cover. What was
+    /// undone and its reversal fall together; an entry paid out already and undone since comes as its reversal.
+    pub fn payable_entries(&self, referrer: ReferrerId, today: Day) -> Result<Vec<EntryLine>> {
+        let mut last = self.conn.prepare_cached(
+            "SELECT id, day FROM standing_entry WHERE referrer_id = ? AND payout_id IS NOT NULL ORDER BY id DESC LIMIT 1",
+        )?;
+        let (id, day) =
+            last.query_row([referrer], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or((0i64, i64::MIN));
+        let mut open = self.conn.prepare_cached(
+            "SELECT coalesce(root, id), sum(amount) FROM entry
+             WHERE referrer_id = ?1 AND (payable_on <= ?2 OR payout_id IS NOT NULL) AND id <> ?3
+               AND NOT (id < ?3 AND payable_on <= ?4)
+             GROUP BY coalesce(root, id) HAVING sum(amount) <> 0 ORDER BY coalesce(root, id)",
+        )?;
+        let open = open.query_map(params![referrer, today, id, day], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let open: Vec<(i64, i64)> = open.collect::<rusqlite::Result<_>>()?;
+        let mut statement = self.conn.prepare_cached(entry_lines!("WHERE e.id = ?"))?;
+        let line = |(root, minor): (i64, i64)| -> Result<EntryLine> {
+            let mut line = statement.query_row([root], entry_line)?;
+            if line.amount.minor != minor {
+                (line.of, line.kind) = (Some(line.kind), EntryKind::Reversal);
+            }
+            line.amount.minor = minor;
+            Ok(line)
+        };
+        open.into_iter().map(line).collect()
+    }
+
+    /// Payouts newest first with who got what: `limit` of them before payout `before` (from the newest without it).
+    pub fn payouts(&self, before: Option<i64>, limit: usize) -> Result<Vec<PayoutLine>> {
+        let currency = self.currency()?;
+        let mut payouts =
+            self.conn.prepare_cached("SELECT id, day FROM payout WHERE id < ? ORDER BY id DESC LIMIT ?")?;
+        let mut lines = self.conn.prepare_cached(
+            "SELECT e.referrer_id, coalesce(c.name, ''), -sum(e.amount) FROM entry AS e
+               LEFT JOIN referrer AS f ON f.id = e.referrer_id LEFT JOIN contact AS c ON c.id = f.contact_id
+             WHERE e.payout_id = ? GROUP BY e.referrer_id HAVING sum(e.amount) <> 0 ORDER BY c.folded",
+        )?;
+        let mut payout = |(id, day): (i64, Day)| -> Result<PayoutLine> {
+            let lines = lines.query_map([id], |row| {
+                let amount = Money::new(row.get(2)?, currency);
+                Ok(PaidLine { referrer: row.get(0)?, name: row.get(1)?, amount })
+            })?;
+            let lines: Vec<PaidLine> = lines.collect::<rusqlite::Result<_>>()?;
+            let total = Money::new(lines.iter().map(|line| line.amount.minor).sum(), currency);
+            Ok(PayoutLine { id, day, total, lines })
+        };
+        let heads = payouts
+            .query_map(params![before.unwrap_or(i64::MAX), limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        heads.into_iter().map(&mut payout).collect()
+    }
+}
