@@ -56,3 +56,25 @@ rejected-line = Rejected line
 rejected-reason = Rejected because
 
 occasion-birthday = birthday
+
+# Columns of exported contacts; an import knows them again.
+export-id = ID
+export-kind = Kind
+export-name = Name
+export-organisation = Organisation
+export-person = Contact person
+export-post = Job title
+export-phone = Phone
+export-email = E-mail
+export-address = Address
+export-town = City
+export-region = Region
+export-postcode = Postal code
+export-country = Country
+export-trade = Industry
+export-source = Source
+export-note = Note
+export-manager = Account manager
+export-birthday = Birthday
+export-list = List
+export-stage = Stage

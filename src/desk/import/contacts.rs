@@ -68,12 +68,18 @@ fn read(run: &Run<'_, '_, '_>, formats: &Formats, row: &Row) -> Result<Draft, Re
         note,
         trade: line(Field::Trade),
         source: line(Field::Source),
-        list: run.import.list_name(),
+        list: list(run, row),
         manager: Some(line(Field::Manager)),
         ..new
     };
     let birthday = birthday.map(|date| (date.year.map(i64::from), i64::from(date.month), i64::from(date.day)));
     Ok(Draft { new, parts, gender: gender(&line(Field::Gender)), birthday })
+}
+
+/// The list that the contact comes on: as told with the import, else as the row says, else the file's name.
+fn list(run: &Run<'_, '_, '_>, row: &Row) -> String {
+    let row = run.columns.line(row, Field::List);
+    if run.import.list.is_none() && !row.is_empty() { row } else { run.import.list_name() }
 }
 
 /// Who the row is about. A company with a contact person is an organisation with that person in it; a person with a company

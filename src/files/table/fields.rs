@@ -113,6 +113,8 @@ fields! {
     /// Where the contact came from.
     Source = "source" in Contacts:
         "source,lead source,original source,referred by,contact source,источник,источник клиента,источник контакта,источник лида,откуда",
+    /// The list that the contact is on.
+    List = "list" in Contacts: "list,mailing list,segment,список,сегмент",
     /// Free words about the contact.
     Note = "note" in Contacts:
         "note,notes,comment,comments,description,background,remark,remarks,заметка,заметки,примечание,примечания,комментарий,комментарии,\
