@@ -7,20 +7,22 @@
 //! later one; only what is empty is filled.
 
 mod contacts;
+mod error;
 mod orders;
 mod payments;
 mod products;
 mod reject;
 mod survey;
 
+pub use error::ImportError;
 pub use reject::{Reject, Rejected};
 
-use super::{Deed, DeskError, Seat};
+use super::{Deed, Seat};
 use crate::domain::{Currency, ImportAs, OpId};
-use crate::files::table::columns::{Columns, ColumnsError};
+use crate::files::table::columns::Columns;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
-use crate::files::table::{Field, Hints, Row, Sheet, Table, TableError, rejects};
+use crate::files::table::{Field, Hints, Row, Sheet, Table, rejects};
 use crate::store::{Batch, Deeded, Row as _, StoreError, Topics, Tx, Writer};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -122,71 +124,6 @@ pub struct ImportReport {
     /// The op in the history.
     #[serde(skip)]
     pub op: Option<OpId>,
-}
-
-/// Why nothing was brought in. Told with [`ImportError::tell`].
-#[derive(Debug, thiserror::Error, Serialize)]
-#[serde(tag = "key", rename_all = "kebab-case")]
-#[allow(missing_docs)] // each variant's sentence is in the catalogue under its key
-pub enum ImportError {
-    #[error("{name} is no encoding")]
-    Encoding { name: String },
-    #[error("{column}: {example} can be read in two ways")]
-    DaysEither { column: String, example: String },
-    #[error("{column}: {first} and {second} contradict each other")]
-    DaysBoth { column: String, first: String, second: String },
-    #[error("{column}: {example} can be read in two ways")]
-    MarkEither { column: String, example: String },
-    #[error("{column}: {first} and {second} contradict each other")]
-    MarkBoth { column: String, first: String, second: String },
-    #[error("cancelled")]
-    Cancelled,
-    #[error(transparent)]
-    #[serde(skip)]
-    Desk(Box<DeskError>),
-    #[error(transparent)]
-    #[serde(untagged)]
-    Table(TableError),
-    #[error(transparent)]
-    #[serde(untagged)]
-    Columns(ColumnsError),
-}
-
-impl ImportError {
-    /// The error in words.
-    pub fn tell(&self, lang: Lang) -> String {
-        match self {
-            ImportError::Desk(error) => match error.as_ref() {
-                DeskError::Refused(refusal) => lang.tell("refusal", refusal),
-                DeskError::Store(error) => lang.tell("store", error),
-            },
-            other => lang.tell("import", other),
-        }
-    }
-}
-
-impl From<TableError> for ImportError {
-    fn from(error: TableError) -> ImportError {
-        ImportError::Table(error)
-    }
-}
-
-impl From<ColumnsError> for ImportError {
-    fn from(error: ColumnsError) -> ImportError {
-        ImportError::Columns(error)
-    }
-}
-
-impl From<DeskError> for ImportError {
-    fn from(error: DeskError) -> ImportError {
-        ImportError::Desk(Box::new(error))
-    }
-}
-
-impl From<StoreError> for ImportError {
-    fn from(error: StoreError) -> ImportError {
-        ImportError::from(DeskError::from(error))
-    }
 }
 
 /// How far an import is. Told at most ten times a second.
