@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fail::Failure;
-use super::{activity, base, config, contact, deal, handover, import, order, product, referrer};
+use super::{activity, base, config, contact, deal, demo, handover, import, order, product, referrer};
 use crate::domain::{Day, Word};
 use crate::text::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -81,6 +81,7 @@ pub(super) enum Noun {
     Undo(base::Undo),
     Redo,
     Backup(base::Backup),
+    Demo(demo::Demo),
 }
 
 impl Noun {
@@ -108,6 +109,7 @@ impl Noun {
             Noun::Undo(command) => command.run(context),
             Noun::Redo => base::redo(context),
             Noun::Backup(command) => command.run(context),
+            Noun::Demo(command) => command.run(context),
         }
     }
 }

@@ -13,6 +13,8 @@ use std::path::PathBuf;
 /// The settings of one run.
 pub(super) struct Context {
     pub file: PathBuf,
+    /// The base that the screen shall open when the command is done.
+    pub open: Option<PathBuf>,
     /// Today, when `--today` or KONTORA_TODAY said so.
     pub set_today: Option<Day>,
     /// The user, when `--user` said so.
@@ -32,9 +34,12 @@ impl Context {
         if let Some(name) = environment("KONTORA_LANG").filter(wrong_lang) {
             return Err(Failure::Usage("fail-env-lang", name));
         }
-        let file = global.file.or_else(|| environment("KONTORA_FILE").map(PathBuf::from)).or_else(own_file);
+        let file = global
+            .file
+            .or_else(|| environment("KONTORA_FILE").map(PathBuf::from))
+            .or_else(|| platform_file("kontora.db"));
         let file = file.ok_or_else(|| Failure::Usage("fail-no-home", String::new()))?;
-        Ok(Context { file, set_today, set_user: global.user, lang, out: Out::stdout(lang, global.json) })
+        Ok(Context { file, open: None, set_today, set_user: global.user, lang, out: Out::stdout(lang, global.json) })
     }
 
     /// The day that counts as today.
@@ -101,7 +106,7 @@ fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The user's own base, in the platform's folder for data.
-fn own_file() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "kontora").map(|folders| folders.data_dir().join("kontora.db"))
+/// A base in the platform's folder for data.
+pub(super) fn platform_file(name: &str) -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "kontora").map(|folders| folders.data_dir().join(name))
 }

@@ -10,6 +10,7 @@ mod config;
 mod contact;
 mod context;
 mod deal;
+mod demo;
 mod fail;
 mod handover;
 mod import;
@@ -34,7 +35,7 @@ use std::process::ExitCode;
 pub enum Next {
     /// Nothing: the command ran.
     Exit(ExitCode),
-    /// No command was given: open the screen.
+    /// No command was given, or one that ends there: open the screen.
     Screen(Screen),
 }
 
@@ -67,7 +68,8 @@ fn run(cli: Cli, lang: Lang) -> Result<Next, Failure> {
     let mut context = Context::new(cli.global, lang)?;
     if let Some(noun) = cli.noun {
         noun.run(&mut context).and_then(|()| context.out.flush())?;
-        return Ok(Next::Exit(ExitCode::SUCCESS));
+        let Some(file) = context.open else { return Ok(Next::Exit(ExitCode::SUCCESS)) };
+        context.file = file;
     }
     Ok(Next::Screen(Screen { file: context.file, lang, today: context.set_today, user: context.set_user }))
 }

@@ -2,7 +2,7 @@
 
 use kontora::desk::demo::{self, Recipe};
 use kontora::desk::{DeskError, Refusal};
-use kontora::domain::{Gender, PersonName};
+use kontora::domain::{Day, Gender, PersonName};
 use kontora::store::{Reader, Writer};
 use kontora::text::Lang;
 use rusqlite::Connection;
@@ -13,6 +13,11 @@ use tempfile::TempDir;
 
 fn recipe(size: usize, seed: u64, lang: Lang) -> Recipe {
     Recipe { size, seed, today: "2026-11-20".parse().unwrap(), lang }
+}
+
+/// How many; the rules below say TODAY for the day on which the story stands.
+fn count(base: &Connection, sql: &str, today: Day) -> i64 {
+    number(base, &sql.replace("TODAY", &today.number().to_string()))
 }
 
 fn made(folder: &TempDir, recipe: &Recipe) -> PathBuf {
@@ -106,10 +111,10 @@ const RULES: &[(&str, &str)] = &[
         WHERE (s.ending = 'open') <> (closed_on IS NULL) OR (s.ending = 'lost') <> (reason <> '') OR since < opened_on"),
     ("a deal in a later stage moved there on the day it says (B3)", "SELECT count(*) FROM deal AS d JOIN stage AS s ON s.id = d.stage_id
         WHERE s.position > 1 AND NOT EXISTS (SELECT 1 FROM activity WHERE deal_id = d.id AND kind = 'move' AND day = d.since AND stage_id = d.stage_id)"),
-    ("nothing has happened in the future", "SELECT (SELECT count(*) FROM activity WHERE day > 20777) + (SELECT count(*) FROM payment WHERE day > 20777)
-        + (SELECT count(*) FROM sale_order WHERE day > 20777) + (SELECT count(*) FROM letter WHERE sent_on > 20777 OR answered_on > 20777)
-        + (SELECT count(*) FROM task WHERE done_on > 20777) + (SELECT count(*) FROM handover WHERE done_on > 20777)
-        + (SELECT count(*) FROM deal WHERE closed_on > 20777 OR since > 20777) + (SELECT count(*) FROM referrer WHERE since > 20777)"),
+    ("nothing has happened in the future", "SELECT (SELECT count(*) FROM activity WHERE day > TODAY) + (SELECT count(*) FROM payment WHERE day > TODAY)
+        + (SELECT count(*) FROM sale_order WHERE day > TODAY) + (SELECT count(*) FROM letter WHERE sent_on > TODAY OR answered_on > TODAY)
+        + (SELECT count(*) FROM task WHERE done_on > TODAY) + (SELECT count(*) FROM handover WHERE done_on > TODAY)
+        + (SELECT count(*) FROM deal WHERE closed_on > TODAY OR since > TODAY) + (SELECT count(*) FROM referrer WHERE since > TODAY)"),
     ("nothing happened before the contact was known", "SELECT count(*) FROM contact AS c WHERE EXISTS
         (SELECT 1 FROM activity WHERE contact_id = c.id AND day < c.added_on)
         OR EXISTS (SELECT 1 FROM inquiry WHERE contact_id = c.id AND day < c.added_on)"),
@@ -126,12 +131,16 @@ const RULES: &[(&str, &str)] = &[
 #[test]
 fn the_story_obeys_the_method_at_every_size() {
     let folder = tempfile::tempdir().unwrap();
-    for (size, lang) in [(10, Lang::Ru), (11, Lang::En), (1_000, Lang::Ru), (1_000, Lang::En)] {
-        let base = Connection::open(made(&folder, &recipe(size, 1, lang))).unwrap();
-        assert_eq!(number(&base, "SELECT count(*) FROM contact"), size as i64);
-        assert_eq!(number(&base, "SELECT unixepoch('2026-11-20') / 86400"), 20_777);
+    let weekend = "2024-03-03".parse().unwrap();
+    let mut recipes = vec![Recipe { today: weekend, ..recipe(700, 5, Lang::Ru) }];
+    for size in [10, 11, 12, 30, 1_000] {
+        recipes.extend(Lang::ALL.map(|lang| recipe(size, 1, lang)));
+    }
+    for recipe in recipes {
+        let base = Connection::open(made(&folder, &recipe)).unwrap();
+        assert_eq!(number(&base, "SELECT count(*) FROM contact"), recipe.size as i64);
         for (rule, breaches) in RULES {
-            assert_eq!(number(&base, breaches), 0, "{size} {lang:?}: {rule}");
+            assert_eq!(count(&base, breaches, recipe.today), 0, "{recipe:?}: {rule}");
         }
     }
 }
@@ -148,16 +157,19 @@ const SIGHTS: &[(&str, &str)] = &[
         "SELECT count(*) FROM deal AS d WHERE closed_on IS NULL
         AND NOT EXISTS (SELECT 1 FROM task WHERE deal_id = d.id AND done_on IS NULL)",
     ),
-    ("a task for today", "SELECT count(*) FROM task WHERE done_on IS NULL AND due = 20777"),
-    ("an overdue handover (A5)", "SELECT count(*) FROM handover WHERE done_on IS NULL AND opened_on < 20777 - 3"),
+    ("a task for today", "SELECT count(*) FROM task WHERE done_on IS NULL AND due = TODAY"),
+    ("an overdue handover (A5)", "SELECT count(*) FROM handover WHERE done_on IS NULL AND opened_on < TODAY - 3"),
     ("a done handover", "SELECT count(*) FROM handover WHERE done_on IS NOT NULL"),
     ("cards to spare", "SELECT (SELECT count(*) FROM card) > (SELECT count(card_id) FROM referral)"),
-    ("a dog's birthday tomorrow (C3)", "SELECT count(*) FROM occasion WHERE month = 11 AND day = 21"),
+    (
+        "a dog's birthday tomorrow (C3)",
+        "SELECT count(*) FROM occasion WHERE month || '-' || day = strftime('%m-%d', (TODAY + 1) * 86400, 'unixepoch')",
+    ),
 ];
 
 /// What takes a firm of some size to show.
 const SHAPES: &[(&str, &str)] = &[
-    ("27 letters today", "SELECT count(*) = 27 FROM letter WHERE sent_on = 20777"),
+    ("27 letters today", "SELECT count(*) = 27 FROM letter WHERE sent_on = TODAY"),
     (
         "answers, about one in ten (D6)",
         "SELECT count(*) FILTER (WHERE state = 'answered') * 100 / count(*) BETWEEN 6 AND 15 FROM letter",
@@ -166,12 +178,12 @@ const SHAPES: &[(&str, &str)] = &[
     (
         "deals over their limit (B3)",
         "SELECT count(*) FROM deal AS d JOIN stage AS s ON s.id = d.stage_id
-        WHERE closed_on IS NULL AND 20777 - since > limit_days",
+        WHERE closed_on IS NULL AND TODAY - since > limit_days",
     ),
     (
         "the bottleneck: most deals and the longest wait are in the trial (B5)",
         "SELECT key = 'trial' FROM deal AS d JOIN stage AS s ON s.id = d.stage_id
-        WHERE closed_on IS NULL GROUP BY key ORDER BY avg(20777 - since) DESC, count(*) DESC LIMIT 1",
+        WHERE closed_on IS NULL GROUP BY key ORDER BY avg(TODAY - since) DESC, count(*) DESC LIMIT 1",
     ),
     (
         "one partner sends half of everything (E1)",
@@ -185,7 +197,7 @@ const SHAPES: &[(&str, &str)] = &[
     ),
     (
         "clients going quiet",
-        "SELECT count(*) FILTER (WHERE last_order < 20777 - 250) * 100 / count(*) BETWEEN 15 AND 60 FROM contact WHERE standing = 'client'",
+        "SELECT count(*) FILTER (WHERE last_order < TODAY - 250) * 100 / count(*) BETWEEN 15 AND 60 FROM contact WHERE standing = 'client'",
     ),
     (
         "part-paid orders",
@@ -194,16 +206,16 @@ const SHAPES: &[(&str, &str)] = &[
     ),
     (
         "overdue orders",
-        "SELECT count(*) FROM sale_order AS o WHERE day < 20777 - 30 AND NOT EXISTS (SELECT 1 FROM payment WHERE order_id = o.id)",
+        "SELECT count(*) FROM sale_order AS o WHERE day < TODAY - 30 AND NOT EXISTS (SELECT 1 FROM payment WHERE order_id = o.id)",
     ),
     ("refunds", "SELECT count(*) FROM payment WHERE kind = 'refund'"),
     (
         "payouts, and something payable since (E6)",
-        "SELECT count(*) FROM payout WHERE (SELECT sum(amount) FROM entry WHERE payable_on <= 20777) > 0",
+        "SELECT count(*) FROM payout WHERE (SELECT sum(amount) FROM entry WHERE payable_on <= TODAY) > 0",
     ),
-    ("commission on hold", "SELECT count(*) FROM entry WHERE payable_on > 20777"),
+    ("commission on hold", "SELECT count(*) FROM entry WHERE payable_on > TODAY"),
     ("wishes (C2)", "SELECT count(*) FROM wish"),
-    ("a handover on its way", "SELECT count(*) FROM handover WHERE done_on IS NULL AND opened_on >= 20777 - 3"),
+    ("a handover on its way", "SELECT count(*) FROM handover WHERE done_on IS NULL AND opened_on >= TODAY - 3"),
     (
         "first payments each month of the last thirty",
         "SELECT count(DISTINCT strftime('%Y-%m', client_on * 86400, 'unixepoch')) >= 30 FROM contact",
@@ -219,10 +231,13 @@ const SHAPES: &[(&str, &str)] = &[
 #[test]
 fn ten_contacts_show_everything_once_and_three_thousand_the_shapes() {
     let folder = tempfile::tempdir().unwrap();
-    for (size, lang) in [(10, Lang::Ru), (10, Lang::En), (3_000, Lang::Ru)] {
-        let base = Connection::open(made(&folder, &recipe(size, 1, lang))).unwrap();
-        for (sight, count) in SIGHTS.iter().chain(if size > 10 { SHAPES } else { &[] }) {
-            assert!(number(&base, count) > 0, "{size} {lang:?}: {sight}");
+    let sunday = "2026-11-22".parse().unwrap();
+    for recipe in
+        [recipe(10, 1, Lang::Ru), recipe(10, 1, Lang::En), Recipe { today: sunday, ..recipe(3_000, 1, Lang::Ru) }]
+    {
+        let base = Connection::open(made(&folder, &recipe)).unwrap();
+        for (sight, seen) in SIGHTS.iter().chain(if recipe.size > 10 { SHAPES } else { &[] }) {
+            assert!(count(&base, seen, recipe.today) > 0, "{recipe:?}: {sight}");
         }
     }
 }

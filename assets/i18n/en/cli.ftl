@@ -37,6 +37,7 @@ form-lang = en or ru
 form-decimal = a number such as 1250.00
 form-currency = a currency code such as EUR
 form-number = a whole number
+form-demo-size = a number from 10 to 1,000,000
 
 fail-env-today = KONTORA_TODAY is “{ $what }”; write it as YYYY-MM-DD or unset it.
 fail-env-lang = KONTORA_LANG is “{ $what }”; set it to en or ru or unset it.
@@ -64,6 +65,10 @@ help-import-contacts = Bring in people and firms
 help-import-products = Bring in products
 help-import-orders = Bring in orders
 help-import-payments = Bring in payments
+arg-size = How many contacts, from 10 to 1,000,000
+arg-seed = Which of the many firms of this size
+arg-into = The file for it (else one of its own, beside your base)
+arg-no-open = Make it without opening the screen
 arg-table = The table, in any usual encoding and separator
 arg-bring = What they are: on a list, interested, or clients who paid before Kontora
 arg-map = Their column and our field, where recognising it fails; may be given several times
@@ -129,6 +134,7 @@ help-history = Show what was done, newest first
 help-undo = Take back your last act, or the one with this number
 help-redo = Take back the last undo
 help-backup = Write a copy of the base
+help-demo = Make an invented firm to look around in, and open it
 
 # Arguments; a command's own wording is under arg-COMMAND-NAME.
 arg-name = Name
@@ -280,4 +286,9 @@ none-history = Nothing was done yet.
 list-more = There is more: --after { $cursor }
 history-undone = undone
 history-final = cannot be undone
+demo-made = Made a demo of { $contacts ->
+    [one] { $contacts } contact
+   *[other] { $contacts } contacts
+  } in { $path }
+demo-there = This demo is there already, with what you did in it: { $path }
 backup-done = The backup is in { $path }

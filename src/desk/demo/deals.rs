@@ -64,7 +64,8 @@ impl Teller<'_> {
             if step < steps && dice.chance(25) {
                 continue;
             }
-            let day = self.by_today(from.plus(to.since(from) * step / steps)).clamp(from, to.max(from));
+            let between = self.by_today(from.plus(to.since(from) * step / steps)).clamp(from, to.max(from));
+            let day = if step == steps { to } else { between };
             let words = self.pipeline.names.iter().find(|(id, _)| id == stage).map_or("", |(_, words)| words.as_str());
             let lost = *stage == self.pipeline.lost;
             let outcome = if lost { ActivityOutcome::Negative } else { ActivityOutcome::Positive };
