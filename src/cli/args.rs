@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fail::Failure;
-use super::{activity, base, config, contact, deal, demo, handover, import, order, product, referrer};
+use super::{activity, base, config, contact, deal, demo, handover, import, letter, order, product, referrer};
 use crate::domain::{Day, Word};
 use crate::text::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -72,6 +72,8 @@ pub(super) enum Noun {
     #[command(subcommand)]
     Handover(handover::Handover),
     #[command(subcommand)]
+    Letter(letter::Letter),
+    #[command(subcommand)]
     Referrer(referrer::Referrer),
     #[command(subcommand)]
     Plan(referrer::Plan),
@@ -102,6 +104,7 @@ impl Noun {
             Noun::Payment(command) => command.run(context),
             Noun::Refund(command) => command.run(context),
             Noun::Handover(command) => command.run(context),
+            Noun::Letter(command) => command.run(context),
             Noun::Referrer(command) => command.run(context),
             Noun::Plan(command) => command.run(context),
             Noun::Card(command) => command.run(context),

@@ -14,6 +14,7 @@ mod demo;
 mod fail;
 mod handover;
 mod import;
+mod letter;
 mod order;
 mod out;
 mod product;

@@ -3,7 +3,7 @@
 mod known;
 mod paper;
 
-pub use known::{AskLetterFacts, Known};
+pub use known::{AskLetterFacts, Recipient};
 pub use paper::{AskLetterMail, AskLetterPdf};
 
 use super::{Ask, Deed, DeskError, Refusal, Said, Seat, settings};
@@ -103,7 +103,7 @@ pub struct LetterView {
     pub remarks: Vec<Remark>,
     /// The reader's history, and what the check needs.
     #[serde(flatten)]
-    pub known: Known,
+    pub known: Recipient,
     /// The start that the program wove.
     #[serde(skip)]
     pub start: String,

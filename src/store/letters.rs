@@ -12,6 +12,8 @@ use serde::Serialize;
 pub struct QueueLine {
     /// Who.
     pub contact: ContactId,
+    /// Their id in the program that they came from.
+    pub external_id: Option<String>,
     /// Their name.
     pub name: String,
     /// The last letter sent to them.
@@ -70,11 +72,11 @@ macro_rules! letter_lines {
 
 /// The three stretches of the queue in their order: never touched, never written to, written to.
 const QUEUE: [&str; 3] = [
-    "SELECT id, name, last_letter, last_touch, last_order, paid FROM contact INDEXED BY contact_in_queue
+    "SELECT id, external_id, name, last_letter, last_touch, last_order, paid FROM contact INDEXED BY contact_in_queue
      WHERE idle = 1 AND last_letter IS NULL AND last_touch IS NULL AND ?1 + ?2 IS NOT NULL ORDER BY id LIMIT ?3",
-    "SELECT id, name, last_letter, last_touch, last_order, paid FROM contact INDEXED BY contact_in_queue
+    "SELECT id, external_id, name, last_letter, last_touch, last_order, paid FROM contact INDEXED BY contact_in_queue
      WHERE idle = 1 AND last_letter IS NULL AND last_touch <= ?2 AND ?1 IS NOT NULL ORDER BY last_touch, id LIMIT ?3",
-    "SELECT id, name, last_letter, last_touch, last_order, paid FROM contact INDEXED BY contact_in_queue
+    "SELECT id, external_id, name, last_letter, last_touch, last_order, paid FROM contact INDEXED BY contact_in_queue
      WHERE idle = 1 AND last_letter <= ?1 AND last_touch <= ?2 ORDER BY last_letter, last_touch, id LIMIT ?3",
 ];
 
@@ -89,11 +91,12 @@ impl View<'_> {
             let found = statement.query_map(params![reach.written_by, reach.touched_by, left], |row| {
                 Ok(QueueLine {
                     contact: row.get(0)?,
-                    name: row.get(1)?,
-                    last_letter: row.get(2)?,
-                    last_touch: row.get(3)?,
-                    last_order: row.get(4)?,
-                    paid: Money::new(row.get(5)?, currency),
+                    external_id: row.get(1)?,
+                    name: row.get(2)?,
+                    last_letter: row.get(3)?,
+                    last_touch: row.get(4)?,
+                    last_order: row.get(5)?,
+                    paid: Money::new(row.get(6)?, currency),
                 })
             })?;
             for line in found {
@@ -187,7 +190,7 @@ impl View<'_> {
              FROM letter AS l CROSS JOIN contact AS c ON c.id = l.contact_id
              LEFT JOIN person AS p ON p.id =
                (SELECT id FROM person WHERE contact_id = c.id ORDER BY position, id LIMIT 1)
-             WHERE l.contact_id <> ? ORDER BY l.id DESC LIMIT ?",
+             WHERE l.id > 0 AND l.contact_id <> ? ORDER BY l.id DESC LIMIT ?",
         )?;
         let letters = statement.query_map(params![contact, limit], |row| {
             let person =

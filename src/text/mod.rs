@@ -7,6 +7,7 @@ mod catalogue;
 mod days;
 mod harmless;
 mod lang;
+pub mod meter;
 mod numbers;
 #[cfg(test)]
 mod tests;

@@ -128,3 +128,56 @@ refusal-letterhead-too-long = The firm's name and address do not fit above the l
 refusal-sign-unprintable = The letter's font has no “{ $sign }”; replace it.
 refusal-pdf-failed = The PDF could not be made ({ $detail }); change the text and try again.
 refusal-mail-bad = The field { $header } needs one address, or one line without breaks; correct it.
+
+# The letter round, and letters on the command line.
+round-today = Today { $sent } of { $quota } letters
+round-covered = { $percent }% of the idle base written to ({ $covered }); { $waiting ->
+    [one] { $waiting } client waits
+   *[other] { $waiting } clients wait
+  }
+round-done = Nobody waits: the round is complete
+round-in-time = At this pace the round ends on { $ends }, in time for { $deadline }; { $needed } a working day would do
+round-late = At this pace the round ends on { $ends }, too late for { $deadline }: it takes { $needed } a working day
+round-unbegun = To be through by { $deadline } takes { $needed ->
+    [one] { $needed } letter
+   *[other] { $needed } letters
+  } a working day
+
+help-letter = Personal letters to clients who hear nothing
+help-letter-queue = List who waits for a letter, longest-unwritten first
+help-letter-next = Show who is next, with what is known; nobody is taken
+help-letter-round = Show how the round goes
+help-letter-list = List letters on their way, then those sent
+help-letter-start = Take a client and weave the start of a letter from the facts
+help-letter-show = Show a letter with its reader's history
+help-letter-write = Keep what was written
+help-letter-check = Check a letter: what stops it, what is worth a second look
+help-letter-ready = Release a letter, unless it is stopped
+help-letter-render = Write a released letter as a one-page PDF, an e-mail draft, or both
+help-letter-sent = Mark a letter as sent; this cannot be undone
+help-letter-answer = Note an answer, which becomes a task for the client's seller
+help-letter-drop = Drop a letter that was not sent; the client waits again
+arg-letter = The letter's number
+arg-text-file = File with the text, UTF-8; - reads it from the input
+arg-subject = Subject of the e-mail
+arg-letter-write-way = How it travels
+arg-letter-answer-words = What they wrote
+arg-pdf = The PDF, for a window envelope
+arg-eml = The e-mail draft that a mail program opens
+column-severity = Weight
+column-line = Line
+column-remark = Remark
+column-sent = Sent
+column-answered = Answered
+column-answer = Answer
+severity-stop = stops
+severity-warning = warning
+letter-known-orders = Orders
+letter-known-wishes = Wishes
+letter-known-occasions = Dates
+letter-known-letters = Letters
+letter-rendered = Written: { $path }
+none-letter-queue = Nobody waits for a letter.
+none-letters = No letters yet.
+none-remarks = Nothing against it.
+fail-not-utf8 = { $what } is not UTF-8 text; save it as UTF-8.

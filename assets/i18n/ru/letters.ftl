@@ -129,3 +129,58 @@ refusal-letterhead-too-long = Название и адрес фирмы не п�
 refusal-sign-unprintable = Знака «{ $sign }» нет в шрифте письма; замените его.
 refusal-pdf-failed = PDF не получился ({ $detail }); измените текст и попробуйте ещё раз.
 refusal-mail-bad = Для поля { $header } нужен один адрес или одна строка без переносов; исправьте его.
+
+# Круг писем и письма в командной строке.
+round-today = Сегодня { $sent } из { $quota } писем
+round-covered = { $percent } % свободной базы получили письма ({ $covered }); { $waiting ->
+    [one] ждёт { $waiting } клиент
+    [few] ждут { $waiting } клиента
+   *[other] ждут { $waiting } клиентов
+  }
+round-done = Никто не ждёт: круг пройден
+round-in-time = При таком темпе круг закончится { $ends }, вовремя (срок { $deadline }); хватит { $needed } в рабочий день
+round-late = При таком темпе круг закончится { $ends }, позже срока { $deadline }: нужно { $needed } в рабочий день
+round-unbegun = Чтобы пройти круг к { $deadline }, нужно { $needed ->
+    [one] { $needed } письмо
+    [few] { $needed } письма
+   *[other] { $needed } писем
+  } в рабочий день
+
+help-letter = Личные письма клиентам, которые давно ничего не слышали
+help-letter-queue = Кто ждёт письма, начиная с тех, кому не писали дольше всех
+help-letter-next = Кто следующий и что о нём известно; никто не берётся в работу
+help-letter-round = Как идёт круг писем
+help-letter-list = Письма в работе, затем отправленные
+help-letter-start = Взять клиента и соткать начало письма из фактов
+help-letter-show = Показать письмо и историю адресата
+help-letter-write = Записать текст письма
+help-letter-check = Проверить письмо: что его останавливает и на что стоит взглянуть ещё раз
+help-letter-ready = Выпустить письмо, если его ничто не останавливает
+help-letter-render = Записать готовое письмо как PDF на одну страницу, как черновик эл. почты или в обоих видах
+help-letter-sent = Отметить отправку; отменить её нельзя
+help-letter-answer = Записать ответ; он станет задачей продавца этого клиента
+help-letter-drop = Отложить неотправленное письмо; клиент снова ждёт
+arg-letter = Номер письма
+arg-text-file = Файл с текстом в UTF-8; - читает его со входа
+arg-subject = Тема эл. письма
+arg-letter-write-way = Как его отправят
+arg-letter-answer-words = Что ответили
+arg-pdf = PDF для конверта с окном
+arg-eml = Черновик, который откроет почтовая программа
+column-severity = Важность
+column-line = Строка
+column-remark = Замечание
+column-sent = Отправлено
+column-answered = Ответ пришёл
+column-answer = Ответ
+severity-stop = останавливает
+severity-warning = внимание
+letter-known-orders = Заказы
+letter-known-wishes = Пожелания
+letter-known-occasions = Даты
+letter-known-letters = Письма
+letter-rendered = Записано: { $path }
+none-letter-queue = Никто не ждёт письма.
+none-letters = Писем пока нет.
+none-remarks = Замечаний нет.
+fail-not-utf8 = { $what } — не текст в UTF-8; сохраните его в UTF-8.

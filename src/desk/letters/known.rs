@@ -13,7 +13,7 @@ const NEWS: usize = 2;
 
 /// The reader: facts, and the ways to reach them.
 #[derive(Clone, Debug, Serialize)]
-pub struct Known {
+pub struct Recipient {
     /// Who.
     pub contact: ContactId,
     /// Their history.
@@ -35,14 +35,14 @@ pub struct AskLetterFacts {
 }
 
 impl Ask for AskLetterFacts {
-    type Answer = Known;
-    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Known, DeskError> {
+    type Answer = Recipient;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Recipient, DeskError> {
         known(view, seat, self.contact, &seat.user)
     }
 }
 
 /// Gathers what is known about `contact` for a letter that `writer` signs.
-pub(super) fn known(view: &View<'_>, seat: &Seat, contact: ContactId, writer: &str) -> Result<Known, DeskError> {
+pub(super) fn known(view: &View<'_>, seat: &Seat, contact: ContactId, writer: &str) -> Result<Recipient, DeskError> {
     let row: Contact = view.get(contact)?;
     let line = view.contact_line(contact)?;
     let more = view.contact_more(contact)?;
@@ -68,7 +68,7 @@ pub(super) fn known(view: &View<'_>, seat: &Seat, contact: ContactId, writer: &s
         writer: writer.to_owned(),
         firm: settings::value(view, "firm.name")?,
     };
-    Ok(Known {
+    Ok(Recipient {
         contact,
         address: address(&row, facts.person.as_ref()),
         facts,

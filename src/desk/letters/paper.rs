@@ -1,6 +1,6 @@
 //! A letter on paper and as mail (D5).
 
-use super::known::{Known, known};
+use super::known::{Recipient, known};
 use crate::desk::{Ask, DeskError, Refusal, Seat, settings};
 use crate::domain::LetterId;
 use crate::domain::letter::parts;
@@ -80,7 +80,7 @@ impl Ask for AskLetterMail {
 }
 
 /// The letter, when it has been checked and released: a draft does not leave the house.
-fn released(view: &View<'_>, seat: &Seat, id: LetterId) -> Result<(Letter, Known), DeskError> {
+fn released(view: &View<'_>, seat: &Seat, id: LetterId) -> Result<(Letter, Recipient), DeskError> {
     let row: Letter = view.get(id)?;
     if row.ready_on.is_none() {
         return Err(Refusal::LetterNotReady.into());
