@@ -69,10 +69,9 @@ pub(super) struct Write {
 }
 
 #[derive(Debug, Args)]
-#[group(required = true, multiple = true, id = "outputs", args = ["pdf", "eml"])]
 pub(super) struct Render {
     letter: LetterId,
-    #[arg(long, value_name = "OUT")]
+    #[arg(long, value_name = "OUT", required_unless_present = "eml")]
     pdf: Option<PathBuf>,
     #[arg(long, value_name = "OUT")]
     eml: Option<PathBuf>,
@@ -100,7 +99,7 @@ const LETTERS: &[Column<LetterLine>] = &[
     Column::text("column-name", |line, _| line.name.clone()),
     Column::text("column-state", |line, lang| lang.word(line.state)),
     Column::text("column-way", |line, lang| lang.word(line.way)),
-    Column::text("column-title", |line, _| line.subject.clone()),
+    Column::text("column-subject", |line, _| line.subject.clone()),
     Column::text("column-who", |line, _| line.user.clone()),
     Column::text("column-sent", |line, lang| days(lang, line.sent_on)),
     Column::text("column-answered", |line, lang| days(lang, line.answered_on)),
@@ -203,7 +202,7 @@ fn show(out: &mut Out, view: &LetterView) -> Result<(), Failure> {
         ("column-name", view.known.facts.name.clone()),
         ("column-state", lang.word(view.state)),
         ("column-way", lang.word(view.way)),
-        ("column-title", view.subject.clone()),
+        ("column-subject", view.subject.clone()),
         ("column-sent", days(lang, view.sent_on)),
         ("column-answered", days(lang, view.answered_on)),
         ("column-answer", view.answer.clone()),

@@ -201,10 +201,12 @@ impl View<'_> {
         Ok(letters.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Names of the products that came after `day` and that the contact never had, newest first.
+    /// Names of the products that came after `day` and that the contact never had, newest first. Those of the first import
+    /// are old: they came into the base on that day, not into the trade.
     pub fn products_new_to(&self, contact: ContactId, day: Day, limit: usize) -> Result<Vec<String>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT name FROM product AS p WHERE since > ?2 AND NOT EXISTS (
+            "SELECT name FROM product AS p
+             WHERE since > ?2 AND (batch_id IS NULL OR batch_id > (SELECT min(batch_id) FROM product)) AND NOT EXISTS (
                SELECT 1 FROM sale_order AS o CROSS JOIN order_line AS l ON l.order_id = o.id
                WHERE o.contact_id = ?1 AND l.product_id = p.id)
              ORDER BY introductory DESC, since DESC, id LIMIT ?3",
