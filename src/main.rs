@@ -2,6 +2,7 @@
 
 use kontora::cli::{self, Next};
 use kontora::tui;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -11,7 +12,8 @@ fn main() -> ExitCode {
             match tui::run(tui::Options { file, lang, today, user }) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => {
-                    eprintln!("kontora: {}", error.say(lang));
+                    // Nobody is left to hear that stderr is closed.
+                    let _ = writeln!(std::io::stderr(), "kontora: {}", error.say(lang));
                     ExitCode::FAILURE
                 }
             }

@@ -80,6 +80,8 @@ enum Message {
 /// Why the loop ended.
 enum End {
     Quit,
+    /// The terminal is gone.
+    Gone,
     Failed(TuiError),
 }
 
@@ -133,7 +135,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     drop(screen);
     work.finish();
     match end {
-        End::Quit => Ok(()),
+        End::Quit | End::Gone => Ok(()),
         End::Failed(error) => Err(error),
     }
 }
@@ -153,10 +155,12 @@ impl Shell {
     fn stay(&mut self) -> End {
         let mut end = self.update(Event::Started).err();
         loop {
-            if let Some(end) = end {
-                return end;
+            match end {
+                None => end = self.turn().err(),
+                // What was typed is kept although nobody can be asked any more.
+                Some(End::Gone) => return self.update(Event::Leave).err().unwrap_or(End::Quit),
+                Some(end) => return end,
             }
-            end = self.turn().err();
         }
     }
 
@@ -179,7 +183,7 @@ impl Shell {
 
     fn look_around(&mut self) -> Result<(), End> {
         if keys::gone() {
-            return self.update(Event::Leave);
+            return Err(End::Gone);
         }
         let today = clock();
         match self.today.replace(today) {
@@ -198,7 +202,7 @@ impl Shell {
                 self.repaint = true;
                 Ok(())
             }
-            Message::Gone => self.update(Event::Leave),
+            Message::Gone => Err(End::Gone),
             Message::Failed(error) => Err(End::Failed(error.into())),
         }
     }
@@ -238,5 +242,5 @@ impl Shell {
 
 /// A terminal that cannot be written to is gone.
 fn gone(_: io::Error) -> End {
-    End::Quit
+    End::Gone
 }

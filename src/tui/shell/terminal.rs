@@ -6,15 +6,19 @@ use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+type Terminal = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Whether the terminal is ours at this moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours; dropped, it is as it was.
 pub struct Screen {
-    terminal: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Never dropped: ratatui would write about a terminal that is gone to a stderr that is gone, and panic.
+    terminal: ManuallyDrop<Terminal>,
 }
 
 impl Screen {
@@ -22,9 +26,8 @@ impl Screen {
     pub fn take() -> io::Result<Screen> {
         restore_on_panic();
         enter()?;
-        let terminal = ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout())));
-        match terminal {
-            Ok(terminal) => Ok(Screen { terminal }),
+        match Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()))) {
+            Ok(terminal) => Ok(Screen { terminal: ManuallyDrop::new(terminal) }),
             Err(error) => {
                 restore();
                 Err(error)
@@ -37,9 +40,11 @@ impl Screen {
         self.terminal.draw(draw).map(|_| ())
     }
 
-    /// Forgets what is on the screen, so that the next frame paints everything.
+    /// Forgets what is on the screen, so that the next frame paints everything. Not ratatui's `clear`: that asks the
+    /// terminal where its cursor is, and waits for the answer among the keys.
     pub fn repaint(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 
     /// Gives the terminal back while `job` runs, and takes it again.
