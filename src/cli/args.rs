@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::fail::Failure;
-use super::{activity, base, config, contact, deal, demo, handover, import, letter, order, product, referrer};
+use super::{activity, base, config, contact, deal, demo, export, handover, import, letter, order, product, referrer};
 use crate::domain::{Day, Word};
 use crate::text::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -48,6 +48,8 @@ pub(super) enum Noun {
     #[command(subcommand)]
     Import(import::Import),
     #[command(subcommand)]
+    Export(export::Export),
+    #[command(subcommand)]
     Contact(contact::Contact),
     #[command(subcommand)]
     Inquiry(contact::Inquiry),
@@ -92,6 +94,7 @@ impl Noun {
         match self {
             Noun::Config(command) => command.run(context),
             Noun::Import(command) => command.run(context),
+            Noun::Export(command) => command.run(context),
             Noun::Contact(command) => command.run(context),
             Noun::Inquiry(command) => command.run(context),
             Noun::Wish(command) => command.run(context),

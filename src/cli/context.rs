@@ -59,10 +59,15 @@ impl Context {
 
     /// Asks the desk. A base that is not there yet is made: asked for the first time, it answers that it is empty.
     pub fn ask<Q: Ask>(&self, question: &Q) -> Result<Q::Answer, Failure> {
+        Ok(desk::ask(&self.reader()?, &self.seat(), question)?)
+    }
+
+    /// The base, for questions; made when it is not there.
+    pub fn reader(&self) -> Result<Reader, Failure> {
         if !self.file.exists() {
             drop(self.writer()?);
         }
-        Ok(desk::ask(&Reader::open(&self.file)?, &self.seat(), question)?)
+        Ok(Reader::open(&self.file)?)
     }
 
     /// Has the desk carry out a command.

@@ -11,6 +11,7 @@ mod contact;
 mod context;
 mod deal;
 mod demo;
+mod export;
 mod fail;
 mod handover;
 mod import;

@@ -1,0 +1,38 @@
+//! `kontora export …`: what other programs read.
+
+use super::context::Context;
+use super::fail::Failure;
+use crate::desk::{self, CardFormat, ExportError};
+use clap::Subcommand;
+use serde_json::json;
+use std::path::PathBuf;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Export {
+    Contacts {
+        out: PathBuf,
+        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR")]
+        filter: String,
+    },
+}
+
+impl Export {
+    pub fn run(self, context: &mut Context) -> Result<(), Failure> {
+        match self {
+            Export::Contacts { out, filter } => contacts(context, &out, &filter),
+        }
+    }
+}
+
+/// The file's ending says what it becomes.
+fn contacts(context: &mut Context, out: &std::path::Path, filter: &str) -> Result<(), Failure> {
+    let path = out.display().to_string();
+    let format = CardFormat::of(out).ok_or_else(|| Failure::Usage("export-ending", path.clone()))?;
+    let written = desk::export_contacts(&context.reader()?, &context.seat(), filter, format, out);
+    let count = written.map_err(|error| match error {
+        ExportError::Desk(error) => Failure::from(error),
+        ExportError::Io(why) => Failure::file(out)(why),
+    })?;
+    let said = context.lang.say("export-done", &[("count", count.into()), ("path", path.as_str().into())]);
+    context.out.answer(&json!({"file": path, "contacts": count}), |out, _| out.line(&said))
+}
