@@ -5,5 +5,7 @@ mod support;
 
 mod clients;
 mod frame;
+mod picture;
 mod screen;
+mod svg;
 mod today;

@@ -124,6 +124,13 @@ impl Screen {
         (0..buffer.area.height).map(line).collect::<Vec<_>>().join("\n")
     }
 
+    /// What is drawn, cell by cell.
+    pub fn buffer(&mut self) -> &ratatui::buffer::Buffer {
+        let app = &self.app;
+        self.terminal.draw(|frame| app.draw(frame)).unwrap();
+        self.terminal.backend().buffer()
+    }
+
     /// The message line.
     pub fn message(&mut self) -> String {
         self.text().lines().rev().nth(1).unwrap_or_default().trim().to_owned()

@@ -24,6 +24,18 @@ impl Base {
         Base { folder, writer, reader, seat }
     }
 
+    /// The demo's invented firm, with one of its people at the desk on 2026-11-22.
+    pub fn demo(lang: Lang, size: usize) -> Base {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("demo.db");
+        let recipe = desk::demo::Recipe { size, seed: 1, today: day("2026-11-22"), lang };
+        desk::demo::make(&path, &recipe, &mut |_| {}).unwrap();
+        let writer = Writer::open(&path, "USD".parse().unwrap()).unwrap();
+        let reader = Reader::open(&path).unwrap();
+        let seat = Seat { user: "Ann".into(), today: recipe.today, lang };
+        Base { folder, writer, reader, seat }
+    }
+
     pub fn try_run(&mut self, command: Command) -> Result<Outcome, DeskError> {
         desk::run(&mut self.writer, &self.seat, command)
     }
