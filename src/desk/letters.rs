@@ -149,16 +149,11 @@ pub(super) fn start(tx: &mut Tx<'_>, seat: &Seat, contact: Option<ContactId>) ->
         None => tx.view().letter_queue(reach, 1)?.first().ok_or(Refusal::QueueEmpty)?.contact,
     };
     let row: Contact = tx.get(contact)?;
-    let name = row.name;
+    let name = row.name.clone();
     if tx.view().open_letter_of(contact)?.is_some() {
         return Err(Refusal::LetterOpen { name }.into());
     }
-    let (waits, written) = tx.view().waits_for_letter(contact, reach)?;
-    match written {
-        Some(sent) if sent > reach.written_by => return Err(Refusal::LetterThisRound { name, sent }.into()),
-        _ if !waits => return Err(Refusal::LetterNotInQueue { name }.into()),
-        _ => {}
-    }
+    may_be_written(tx, &row, reach)?;
     let known = known::known(&tx.view(), seat, contact, &seat.user)?;
     let seed = contact.unsigned_abs() ^ (u64::try_from(known.facts.letters.len()).unwrap_or(0) << 32);
     let woven = weave::start(seat.lang, &known.facts, seed, &known.others);
@@ -180,6 +175,26 @@ pub(super) fn start(tx: &mut Tx<'_>, seat: &Seat, contact: Option<ContactId>) ->
     };
     let id = tx.insert(&mut letter)?;
     Ok(Said::new(Deed::LetterStarted { name }, id))
+}
+
+/// Whether a letter to this very client may be started. The queue asks for more (no active work, no touch lately), but who names
+/// a client has a reason; what holds for everybody is an address, their leave, and one letter a round (D1, D2).
+fn may_be_written(tx: &Tx<'_>, contact: &Contact, reach: Reach) -> Result<(), DeskError> {
+    let name = contact.name.clone();
+    if !tx.view().paid_before(contact.id)? {
+        return Err(Refusal::LetterToStranger { name }.into());
+    }
+    if !contact.letters {
+        return Err(Refusal::LetterUnwanted { name }.into());
+    }
+    let emails = tx.view().channels(contact.id)?.into_iter().filter(|channel| channel.kind == ChannelKind::Email);
+    if contact.address.is_empty() && !emails.into_iter().any(|email| email.state != ChannelState::Wrong) {
+        return Err(Refusal::LetterUnaddressed { name }.into());
+    }
+    match tx.view().last_letter(contact.id)? {
+        Some(sent) if sent > reach.written_by => Err(Refusal::LetterThisRound { name, sent }.into()),
+        _ => Ok(()),
+    }
 }
 
 /// What is written: the parts that are given replace those kept.

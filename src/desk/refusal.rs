@@ -133,7 +133,13 @@ pub enum Refusal {
     LetterOpen {
         name: String,
     },
-    LetterNotInQueue {
+    LetterToStranger {
+        name: String,
+    },
+    LetterUnwanted {
+        name: String,
+    },
+    LetterUnaddressed {
         name: String,
     },
     LetterSent,

@@ -115,14 +115,10 @@ impl View<'_> {
         Ok(statement.query_row(params![reach.written_by, reach.touched_by], |row| row.get(0))?)
     }
 
-    /// Whether the contact waits for a letter, and the last one that was sent to them.
-    pub fn waits_for_letter(&self, contact: ContactId, reach: Reach) -> Result<(bool, Option<Day>)> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT idle = 1 AND coalesce(last_letter <= ?2, 1) AND coalesce(last_touch <= ?3, 1), last_letter
-             FROM contact WHERE id = ?1",
-        )?;
-        Ok(statement
-            .query_row(params![contact, reach.written_by, reach.touched_by], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    /// The day of the last letter that left for a contact.
+    pub fn last_letter(&self, contact: ContactId) -> Result<Option<Day>> {
+        let mut statement = self.conn.prepare_cached("SELECT last_letter FROM contact WHERE id = ?")?;
+        Ok(statement.query_row([contact], |row| row.get(0))?)
     }
 
     /// The figures of the round (D2). `since` is its first possible day, after the last day of [`Reach::written_by`].

@@ -92,9 +92,7 @@ fn the_queue_holds_exactly_the_clients_without_active_work_longest_unwritten_fir
 fn a_client_gets_one_letter_per_round() {
     let mut base = Base::new(Lang::En);
     let anna = client(&mut base, "Ms Anna Petrova", "anna@example.org", "");
-    assert_eq!(base.refused(Command::StartLetter { contact: Some(anna) }), "letter-not-in-queue");
-    assert_eq!(base.refused(Command::StartLetter { contact: None }), "queue-empty");
-    base.days_later(31);
+    assert_eq!(base.refused(Command::StartLetter { contact: None }), "queue-empty", "she was in touch today");
     let letter = base.add(Command::StartLetter { contact: Some(anna) });
     assert_eq!(base.refused(Command::StartLetter { contact: Some(anna) }), "letter-open");
     base.run(Command::ReadyLetter { letter });
@@ -103,6 +101,22 @@ fn a_client_gets_one_letter_per_round() {
     assert_eq!(base.refused(Command::StartLetter { contact: Some(anna) }), "letter-this-round");
     base.days_later(30);
     assert_ne!(base.add(Command::StartLetter { contact: Some(anna) }), letter);
+}
+
+#[test]
+fn a_letter_goes_to_a_client_with_an_address_who_wants_letters() {
+    let mut base = Base::new(Lang::En);
+    let stranger = base.add(Command::AddContact(NewContact { name: "Bill Gray".into(), ..NewContact::default() }));
+    assert_eq!(base.refused(Command::StartLetter { contact: Some(stranger) }), "letter-to-stranger");
+    let anna = client(&mut base, "Ms Anna Petrova", "anna@example.org", "");
+    let set = |field, value: &str| Command::EditContact { id: anna, seen: None, set: vec![(field, value.into())] };
+    base.run(set(ContactField::Letters, "no"));
+    assert_eq!(base.refused(Command::StartLetter { contact: Some(anna) }), "letter-unwanted");
+    base.run(set(ContactField::Letters, "yes"));
+    base.run(set(ContactField::Email, ""));
+    assert_eq!(base.refused(Command::StartLetter { contact: Some(anna) }), "letter-unaddressed");
+    base.run(set(ContactField::Address, "Main Street 1"));
+    base.add(Command::StartLetter { contact: Some(anna) });
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn no_hot_question_reads_a_whole_table_or_sorts() {
         let reach = Reach { written_by: today, touched_by: today };
         view.letter_queue(reach, 50).unwrap();
         view.letter_queue_count(reach).unwrap();
-        view.waits_for_letter(id, reach).unwrap();
+        view.last_letter(id).unwrap();
         view.letters(50).unwrap();
         view.letters_of(id).unwrap();
         view.open_letter_of(id).unwrap();
