@@ -48,7 +48,7 @@ pub const CONTACTS: &[Column<ContactLine>] = &[
 
 /// Among those found by typing.
 pub const FOUND: &[Column<ContactLine>] = &[
-    Column { title: "", least: 24, share: 3, give_way: 0, right: false, cell: name },
+    Column { title: "", least: 28, share: 3, give_way: 0, right: false, cell: name },
     Column { title: "", least: 13, share: 0, give_way: 1, right: false, cell: standing },
     Column {
         title: "",

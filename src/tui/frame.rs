@@ -1,5 +1,6 @@
 //! What stands around the panes: tabs on top, the message and the keys at the bottom.
 
+use super::act::Act;
 use super::app::App;
 use super::keymap::{Binding, Layer};
 use super::look::Look;
@@ -51,51 +52,57 @@ pub fn draw(app: &App, target: &mut Frame) {
     hints(app, row(area.bottom() - 1), buf, &look);
 }
 
-/// Tabs with their numbers; names give way to numbers, then all but the open one to its digit.
+/// How much of the tabs is shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    /// Names with all numbers.
+    Full,
+    /// Short names, and the numbers that today's work is measured by.
+    Today,
+    /// Short names.
+    Names,
+    /// Digits, and the name of the open one.
+    Digits,
+}
+
+/// Tabs with their numbers. Where there is no room the user's name gives way first, then the program's, then numbers, then names.
 fn header(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
     buf.set_style(area, look.theme.bar);
     let name =
         if app.counts.demo { format!(" Kontora · {} ", look.tr("header-demo")) } else { " Kontora ".to_owned() };
     let who = format!(" {} ", app.at.user);
-    let room = usize::from(area.width);
-    // From the roomiest to the tightest; the first that fits is drawn.
-    let ways = [
-        (true, true, true, 3),
-        (true, true, true, 2),
-        (true, false, true, 2),
-        (false, false, true, 2),
-        (false, false, true, 1),
-        (false, false, false, 1),
-    ];
-    let mut chosen = Vec::new();
-    for (brand, user, counts, gap) in ways {
-        chosen = tabs(app, counts, look);
-        let used: usize = chosen.iter().map(|(_, text)| width(text) + gap).sum::<usize>();
-        let brand_width = if brand { width(&name) } else { 0 };
-        let user_width = if user { width(&who) } else { 0 };
-        if used + brand_width + user_width + 1 <= room {
-            return lay_header(
-                area,
-                buf,
-                look,
-                &Header { brand: brand.then_some(name), tabs: chosen, gap, who: user.then_some(who) },
-                app.tab(),
-            );
-        }
-    }
     let open = app.tab();
-    for (tab, text) in &mut chosen {
-        if *tab != open {
-            *text = text.chars().take(1).collect();
+    let ways = [
+        (true, true, Detail::Full, 3),
+        (true, true, Detail::Full, 2),
+        (true, false, Detail::Full, 2),
+        (true, false, Detail::Today, 2),
+        (false, false, Detail::Today, 2),
+        (false, false, Detail::Names, 2),
+        (false, false, Detail::Names, 1),
+        (false, false, Detail::Digits, 2),
+    ];
+    for (brand, user, detail, gap) in ways {
+        let header = Header {
+            brand: brand.then_some(&name),
+            tabs: tabs(app, detail, open, look),
+            gap,
+            who: user.then_some(&who),
+        };
+        if header.width() <= usize::from(area.width) || detail == Detail::Digits {
+            return header.draw(area, buf, look, open);
         }
     }
-    lay_header(area, buf, look, &Header { brand: None, tabs: chosen, gap: 2, who: None }, open);
 }
 
-fn tabs(app: &App, counts: bool, look: &Look) -> Vec<(Tab, String)> {
+fn tabs(app: &App, detail: Detail, open: Tab, look: &Look) -> Vec<(Tab, String)> {
     let text = |(tab, digit): (Tab, usize)| {
-        let name = look.tr(&format!("pane-{}", tab.act().word()));
-        match count(tab, &app.counts, look.lang).filter(|_| counts) {
+        let short = if detail == Detail::Full { "" } else { "-short" };
+        let name = look.tr(&format!("pane-{}{short}", tab.act().word()));
+        let shown = detail == Detail::Full || (detail == Detail::Today && matches!(tab, Tab::Today | Tab::Letters));
+        let count = count(tab, &app.counts, look.lang).filter(|_| shown);
+        match count {
+            _ if detail == Detail::Digits && tab != open => (tab, digit.to_string()),
             Some(count) => (tab, format!("{digit} {name} {count}")),
             None => (tab, format!("{digit} {name}")),
         }
@@ -117,31 +124,41 @@ fn count(tab: Tab, counts: &Counts, lang: Lang) -> Option<String> {
 }
 
 /// What fits into the header.
-struct Header {
-    brand: Option<String>,
+struct Header<'a> {
+    brand: Option<&'a String>,
     tabs: Vec<(Tab, String)>,
-    /// Columns after a tab's text, the space at its left included.
+    /// Columns between the texts of tabs.
     gap: usize,
-    who: Option<String>,
+    who: Option<&'a String>,
 }
 
-fn lay_header(area: Rect, buf: &mut Buffer, look: &Look, header: &Header, open: Tab) {
-    let Header { brand, tabs, gap, who } = header;
-    let mut x = area.x;
-    let step = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
-    if let Some(brand) = brand {
-        buf.set_string(x, area.y, brand, look.theme.bar.patch(look.theme.key));
-        x = x.saturating_add(step(width(brand)));
+impl Header<'_> {
+    fn width(&self) -> usize {
+        let tabs: usize = self.tabs.iter().map(|(_, text)| width(text) + self.gap).sum();
+        let around = |text: Option<&String>| text.map_or(0, |text| width(text));
+        around(self.brand).max(1) + tabs + around(self.who)
     }
-    for (tab, text) in tabs {
-        let room = usize::from(area.right().saturating_sub(x));
-        let style = if *tab == open { look.theme.tab } else { look.theme.bar };
-        buf.set_stringn(x, area.y, format!(" {text} "), room, style);
-        x = x.saturating_add(step(width(text) + gap));
-    }
-    if let Some(who) = who {
-        let x = area.right().saturating_sub(step(width(who)));
-        buf.set_string(x, area.y, who, look.theme.bar);
+
+    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look, open: Tab) {
+        let columns = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+        let bar = look.theme.bar;
+        let mut x = area.x + 1;
+        if let Some(brand) = self.brand {
+            buf.set_string(area.x, area.y, brand, bar.patch(look.theme.key));
+            x = area.x + columns(width(brand) + 1);
+        }
+        for (tab, text) in &self.tabs {
+            let room = usize::from(area.right().saturating_sub(x));
+            if *tab == open {
+                buf.set_stringn(x - 1, area.y, format!(" {text} "), room + 1, look.theme.tab);
+            } else {
+                buf.set_stringn(x, area.y, text, room, bar);
+            }
+            x = x.saturating_add(columns(width(text) + self.gap));
+        }
+        if let Some(who) = self.who {
+            buf.set_string(area.right().saturating_sub(columns(width(who))), area.y, who, bar);
+        }
     }
 }
 
@@ -176,14 +193,23 @@ fn hints(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
     let shown = |binding: &&Binding| binding.hint && binding.off(facts).is_none();
     let layers: Vec<&'static Layer> = app.layers();
     let all: Vec<&Binding> = layers.iter().flat_map(|layer| layer.bindings).filter(shown).collect();
-    // The last ones (help, quit) always stay; those in the middle give way.
     let word = |binding: &Binding| look.tr(&format!("act-{}", binding.act.word()));
     let wide = |binding: &Binding| width(binding.key()) + width(&word(binding)) + 3;
-    let mut kept = all.clone();
+    // Those of everywhere, and the way back, always stay; the last of the others give way.
     let own = layers.first().map_or(0, |layer| layer.bindings.iter().filter(shown).count());
-    while kept.iter().map(|binding| wide(binding)).sum::<usize>() > usize::from(area.width) && !kept.is_empty() {
-        let spare = kept.len().saturating_sub(all.len().saturating_sub(own)).max(1);
-        kept.remove(spare - 1);
+    let stays = |(place, binding): (usize, &&Binding)| place >= own || binding.act == Act::Back;
+    let mut room = usize::from(area.width);
+    for fixed in all.iter().enumerate().filter(|pair| stays(*pair)) {
+        room = room.saturating_sub(wide(fixed.1));
+    }
+    let mut kept = Vec::new();
+    for (place, binding) in all.iter().enumerate() {
+        if stays((place, binding)) {
+            kept.push(*binding);
+        } else if wide(binding) <= room {
+            room -= wide(binding);
+            kept.push(*binding);
+        }
     }
     let mut x = area.x + 1;
     for binding in kept {

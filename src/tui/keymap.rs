@@ -5,6 +5,7 @@
 //! a Russian layout `й` is `q`. Text input is never folded.
 
 use super::act::Act;
+use crate::text::Lang;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// One key with its modifiers, in the form in which bindings are compared.
@@ -197,6 +198,22 @@ pub const CONFIRM: Layer =
 
 /// Closes what lies over a pane.
 pub const OVERLAY: Layer = Layer { word: "overlay", bindings: &[hint(&["Esc"], Act::Back)] };
+
+/// The keys of `layers` as Markdown tables, one for each layer.
+pub fn tables(layers: &[&Layer], lang: Lang) -> String {
+    let mut text = String::new();
+    for layer in layers {
+        let title = lang.tr(&format!("layer-{}", layer.word));
+        text.push_str(&format!("**{title}**\n\n| {} | {} |\n|---|---|\n", lang.tr("keys-key"), lang.tr("keys-does")));
+        for binding in layer.bindings {
+            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+            let help = lang.tr(&format!("act-{}-help", binding.act.word()));
+            text.push_str(&format!("| {} | {help} |\n", keys.join(" ")));
+        }
+        text.push('\n');
+    }
+    text
+}
 
 /// The binding that `key` has in `layers`; an earlier layer wins.
 pub fn find(layers: &[&'static Layer], key: Key) -> Option<&'static Binding> {

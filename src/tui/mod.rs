@@ -13,7 +13,7 @@ pub mod keymap;
 pub mod look;
 mod overlays;
 pub mod pane;
-mod panes;
+pub mod panes;
 mod shell;
 pub mod theme;
 mod timeline;

@@ -87,7 +87,6 @@ struct Shades {
     bar_text: Shade,
     cursor: Shade,
     idle: Shade,
-    field: Shade,
     field_on: Shade,
 }
 
@@ -103,7 +102,6 @@ const DARK: Shades = Shades {
     bar_text: ((205, 209, 218), 252, Color::White),
     cursor: ((52, 62, 88), 238, Color::Blue),
     idle: ((42, 46, 58), 236, Color::DarkGray),
-    field: ((36, 40, 52), 235, Color::Reset),
     field_on: ((52, 62, 88), 238, Color::Blue),
 };
 
@@ -119,7 +117,6 @@ const LIGHT: Shades = Shades {
     bar_text: ((40, 44, 54), 236, Color::Black),
     cursor: ((196, 214, 245), 153, Color::Cyan),
     idle: ((230, 233, 240), 254, Color::Gray),
-    field: ((236, 238, 243), 255, Color::Reset),
     field_on: ((205, 220, 247), 189, Color::Cyan),
 };
 
@@ -156,7 +153,7 @@ impl Theme {
             cursor_idle: plain.bg(colour(shades.idle)),
             border: fg(shades.border),
             border_on: fg(shades.accent),
-            field: plain.bg(colour(shades.field)),
+            field: plain.add_modifier(Modifier::UNDERLINED).underline_color(colour(shades.border)),
             field_on: plain.bg(colour(shades.field_on)),
             good: fg(shades.good),
             warn: fg(shades.warn),

@@ -5,6 +5,7 @@ mod support;
 
 mod clients;
 mod frame;
+mod keys;
 mod picture;
 mod screen;
 mod svg;

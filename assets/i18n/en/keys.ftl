@@ -76,7 +76,7 @@ act-add-contact = add
 act-add-contact-help = add a contact
 act-edit = edit
 act-edit-help = change the contact
-act-log-call = log a call
+act-log-call = call
 act-log-call-help = log a call, a meeting or another action, its outcome and the next step
 act-inquiry = inquiry
 act-inquiry-help = note that they got in touch
@@ -105,3 +105,6 @@ need-finishable = Only a task or a handover can be marked as done.
 need-owing = There is no order to be paid: add one first.
 need-paid = There is no payment to give back.
 need-long-text = Only long texts open in your editor.
+
+keys-key = Key
+keys-does = What it does

@@ -7,6 +7,12 @@ pane-clients = Clients
 pane-letters = Letters
 pane-referrals = Referrals
 pane-statistics = Statistics
+pane-today-short = Today
+pane-funnel-short = Funnel
+pane-clients-short = Clients
+pane-letters-short = Letters
+pane-referrals-short = Referrals
+pane-statistics-short = Statistics
 
 screen-too-small = Kontora needs a window of at least 40 × 10. Make it larger, or press q to leave.
 screen-no-terminal = The screen needs a terminal; run kontora in one, or use its commands (kontora --help).

@@ -7,6 +7,12 @@ pane-clients = Клиенты
 pane-letters = Письма
 pane-referrals = Рекомендации
 pane-statistics = Статистика
+pane-today-short = Сегодня
+pane-funnel-short = Воронка
+pane-clients-short = Клиенты
+pane-letters-short = Письма
+pane-referrals-short = Рекоменд.
+pane-statistics-short = Статист.
 
 screen-too-small = Конторе нужно окно не меньше 40 × 10. Увеличьте его или нажмите q, чтобы выйти.
 screen-no-terminal = Экрану нужен терминал: запустите kontora в нём или пользуйтесь командами (kontora --help).

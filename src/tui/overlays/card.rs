@@ -69,15 +69,7 @@ impl Card {
         };
         let day = |day: Option<crate::domain::Day>| day.map(|day| look.lang.day(day)).unwrap_or_default();
         add("card-standing", standing(card, look), theme.text);
-        add(
-            "card-post",
-            [details.post.clone(), details.organisation.clone()]
-                .into_iter()
-                .filter(|t| !t.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
-            theme.text,
-        );
+        add("card-post", comma(&[&details.post, &details.organisation]), theme.text);
         for person in &card.more.people {
             add("card-person", join(&[&person.name, &person.post]), theme.text);
         }
@@ -93,7 +85,7 @@ impl Card {
                 if state.is_empty() { theme.text } else { theme.warn },
             );
         }
-        add("card-address", join(&[&details.postcode, &details.region, &details.town, &details.address]), theme.text);
+        add("card-address", comma(&[&details.postcode, &details.region, &details.town, &details.address]), theme.text);
         add("card-source", join(&[&details.source, &details.list]), theme.text);
         add("card-sent-by", card.sent_by.clone().unwrap_or_default(), theme.accent);
         add("card-manager", line.manager.clone().unwrap_or_default(), theme.text);
@@ -157,6 +149,11 @@ impl Card {
 /// The words that are there, with a point between them.
 fn join(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" · ")
+}
+
+/// The same with commas.
+fn comma(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
 
 fn standing(card: &ClientCard, look: &Look) -> String {

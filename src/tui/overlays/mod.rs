@@ -18,3 +18,8 @@ pub use history::History;
 pub use palette::{Offer, Palette};
 
 pub(super) use frame::boxed;
+
+use super::keymap::Layer;
+
+/// The layers of keys that only overlays have.
+pub const LAYERS: [&Layer; 1] = [&card::KEYS];

@@ -2,7 +2,7 @@
 //!
 //! To add one: write `panes/x.rs` with a type that is a [`Pane`], and a line in [`all`]. In it
 //!
-//! * `KEYS`, a [`Layer`](super::keymap::Layer) of its own bindings; `layers()` gives `vec![&KEYS, &LIST, &GLOBAL]`. A new
+//! * `KEYS`, a [`Layer`] of its own bindings; `layers()` gives `vec![&KEYS, &LIST, &GLOBAL]`. A new
 //!   act is a line in `act.rs`, with `act-WORD` and `act-WORD-help` in both languages; a new need a line in `keymap.rs`;
 //! * `query()` asks for everything it shows, each question in a slot of its own (`Do::Ask(SLOT, question.into())`), and
 //!   `receive()` takes the answer of a slot. `query()` is called when the pane is opened and whenever something that
@@ -16,6 +16,8 @@
 mod clients;
 mod today;
 
+use super::keymap::{ALWAYS, CONFIRM, FORM, GLOBAL, LIST, Layer, OVERLAY, PICK};
+use super::overlays;
 use super::pane::{Pane, Tab};
 use crate::desk::{DeskError, Refusal};
 use crate::text::Lang;
@@ -23,6 +25,15 @@ use crate::text::Lang;
 /// Every pane, in the order of its digit.
 pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
     vec![(Tab::Today, Box::new(today::Today::default())), (Tab::Clients, Box::new(clients::Clients::default()))]
+}
+
+/// Every layer of keys that there is, the panes' own first.
+pub fn layers() -> Vec<&'static Layer> {
+    let mut all: Vec<&'static Layer> = all().iter().flat_map(|(_, pane)| pane.layers()).collect();
+    all.retain(|layer| ![LIST.word, GLOBAL.word].contains(&layer.word));
+    all.extend(overlays::LAYERS);
+    all.extend([&LIST, &FORM, &PICK, &CONFIRM, &OVERLAY, &GLOBAL, &ALWAYS]);
+    all
 }
 
 /// A refusal in the user's words.

@@ -130,16 +130,16 @@ impl Row for Line {
 }
 
 const COLUMNS: &[Column<Line>] = &[
-    Column { title: "column-when", least: 15, share: 0, give_way: 0, right: false, cell: |line, look| line.when(look) },
+    Column { title: "column-when", least: 14, share: 0, give_way: 0, right: false, cell: |line, look| line.when(look) },
     Column {
         title: "column-name",
-        least: 20,
+        least: 26,
         share: 2,
         give_way: 0,
         right: false,
         cell: |line, _| Cell::from(line.name()),
     },
-    Column { title: "column-task", least: 30, share: 3, give_way: 0, right: false, cell: |line, look| line.what(look) },
+    Column { title: "column-task", least: 28, share: 3, give_way: 0, right: false, cell: |line, look| line.what(look) },
     Column {
         title: "column-phone",
         least: 18,

@@ -53,6 +53,9 @@ pub struct Column<R> {
 /// The heading that stands before a row, given the row above it; `None` for none.
 pub type Part<'a, R> = &'a dyn Fn(Option<&R>, &R) -> Option<String>;
 
+/// Columns of the screen between two columns.
+const GAP: u16 = 2;
+
 /// What a line of the screen shows.
 enum Line {
     Heading(String),
@@ -155,15 +158,15 @@ fn scrollbar(first: u64, all: u64, area: Rect, buf: &mut Buffer, look: &Look) {
 fn widths<R>(columns: &[Column<R>], room: u16) -> Vec<u16> {
     let mut shown: Vec<bool> = vec![true; columns.len()];
     let needed =
-        |shown: &[bool]| -> u16 { columns.iter().zip(shown).filter(|(_, on)| **on).map(|(c, _)| c.least + 1).sum() };
-    while needed(&shown) > room + 1 {
+        |shown: &[bool]| -> u16 { columns.iter().zip(shown).filter(|(_, on)| **on).map(|(c, _)| c.least + GAP).sum() };
+    while needed(&shown) > room + GAP {
         let candidates = columns.iter().enumerate().filter(|(at, c)| c.give_way > 0 && shown.get(*at) == Some(&true));
         let Some((at, _)) = candidates.max_by_key(|(_, c)| c.give_way) else { break };
         if let Some(on) = shown.get_mut(at) {
             *on = false;
         }
     }
-    let spare = (room + 1).saturating_sub(needed(&shown));
+    let spare = (room + GAP).saturating_sub(needed(&shown));
     let shares: u16 = columns.iter().zip(&shown).filter(|(_, on)| **on).map(|(c, _)| c.share).sum();
     let each = |share: u16| u16::try_from(u32::from(spare) * u32::from(share) / u32::from(shares.max(1))).unwrap_or(0);
     columns.iter().zip(&shown).map(|(c, on)| if *on { c.least + each(c.share) } else { 0 }).collect()
@@ -186,7 +189,7 @@ fn line<R>(
         let text = pad(&cell.text, usize::from(room), column.right);
         debug_assert!(width(&text) <= usize::from(room));
         buf.set_stringn(x, area.y, text, usize::from(room), cell.style.map_or(style, |own| style.patch(own)));
-        x += room + 1;
+        x += room + GAP;
     }
 }
 
@@ -207,8 +210,8 @@ mod tests {
             cell: |_, _| "".into(),
         };
         let columns = [column(10, 1, 0), column(10, 0, 2), column(10, 0, 1)];
-        assert_eq!(widths(&columns, 40), [18, 10, 10]);
-        assert_eq!(widths(&columns, 31), [20, 0, 10]);
+        assert_eq!(widths(&columns, 40), [16, 10, 10]);
+        assert_eq!(widths(&columns, 33), [21, 0, 10]);
         assert_eq!(widths(&columns, 15), [15, 0, 0]);
         assert_eq!(widths(&columns, 5), [10, 0, 0]);
     }
