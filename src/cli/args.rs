@@ -2,7 +2,9 @@
 
 use super::context::Context;
 use super::fail::Failure;
-use super::{activity, base, config, contact, deal, demo, export, handover, import, letter, order, product, referrer};
+use super::{
+    activity, base, config, contact, deal, demo, export, handover, import, letter, order, product, referrer, report,
+};
 use crate::domain::{Day, Word};
 use crate::text::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -81,6 +83,7 @@ pub(super) enum Noun {
     Plan(referrer::Plan),
     #[command(subcommand)]
     Card(referrer::Card),
+    Report(report::Report),
     History(base::History),
     Undo(base::Undo),
     Redo,
@@ -111,6 +114,7 @@ impl Noun {
             Noun::Referrer(command) => command.run(context),
             Noun::Plan(command) => command.run(context),
             Noun::Card(command) => command.run(context),
+            Noun::Report(command) => command.run(context),
             Noun::History(command) => command.run(context),
             Noun::Undo(command) => command.run(context),
             Noun::Redo => base::redo(context),

@@ -21,6 +21,7 @@ mod out;
 mod product;
 mod progress;
 mod referrer;
+mod report;
 mod speak;
 
 use crate::domain::Day;

@@ -22,6 +22,7 @@ mod money;
 mod query;
 mod referrals;
 mod refusal;
+pub mod reports;
 mod settings;
 
 pub use cards::*;
@@ -38,6 +39,7 @@ pub use money::*;
 pub use query::{Answer, Ask, Query};
 pub use referrals::*;
 pub use refusal::{DeskError, Refusal};
+pub use reports::{AskBoard, AskRecords, AskReport, AskReports};
 pub use settings::*;
 
 use crate::domain::{Day, OpId};
@@ -89,10 +91,7 @@ impl Said {
 pub fn run(writer: &mut Writer, seat: &Seat, command: Command) -> Result<Outcome, DeskError> {
     match command {
         Command::Undo { op } => told(writer.undo(&seat.user, op), |what| Deed::Undone { what }),
-        Command::Redo => match writer.redo(&seat.user) {
-            Err(Conflict::Nothing) => Err(Refusal::NothingToRedo.into()),
-            done => told(done, |what| Deed::Redone { what }),
-        },
+        Command::Redo => told(writer.redo(&seat.user), |what| Deed::Redone { what }),
         Command::KeepDraft { place, words } => {
             writer.keep_draft(&seat.user, &place, &words).map_err(|e| e.at(writer.path()))?;
             Ok(Outcome { touched: Topics::default(), op: None, deed: Deed::DraftKept, id: None })

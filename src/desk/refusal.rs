@@ -190,6 +190,14 @@ pub enum Refusal {
     NotADemo {
         path: String,
     },
+    PeriodTooLong {
+        years: i64,
+    },
+    /// A report has no such weekly line.
+    LineUnknown {
+        name: String,
+        known: String,
+    },
     NothingToUndo,
     NothingToRedo,
     UndoFinal {

@@ -119,6 +119,17 @@ impl Period {
         self.from <= day && day <= self.to
     }
 
+    /// The Mondays of the weeks that the period touches, oldest first (METHOD G1: a week starts on Monday, ISO 8601).
+    pub fn weeks(self) -> impl Iterator<Item = Day> {
+        let last = self.to.monday();
+        std::iter::successors(Some(self.from.monday()), |week| Some(week.plus(7))).take_while(move |week| *week <= last)
+    }
+
+    /// The part of the week from `monday` on that lies in the period.
+    pub fn week(self, monday: Day) -> Period {
+        Period { from: monday.max(self.from), to: monday.plus(6).min(self.to) }
+    }
+
     /// The period of the same length that ends the day before this one starts.
     pub fn before(self) -> Period {
         let length = self.to.since(self.from) + 1;
@@ -147,6 +158,14 @@ mod tests {
         let sunday: Day = "2026-11-22".parse().unwrap();
         assert_eq!(sunday.monday().to_string(), "2026-11-16");
         assert_eq!(sunday.monday().monday(), sunday.monday());
+    }
+
+    #[test]
+    fn a_period_knows_its_weeks_and_cuts_them_at_its_ends() {
+        let period = Period { from: "2026-11-11".parse().unwrap(), to: "2026-11-24".parse().unwrap() };
+        let weeks: Vec<Period> = period.weeks().map(|monday| period.week(monday)).collect();
+        let text: Vec<String> = weeks.iter().map(|week| format!("{}..{}", week.from, week.to)).collect();
+        assert_eq!(text, ["2026-11-11..2026-11-15", "2026-11-16..2026-11-22", "2026-11-23..2026-11-24"]);
     }
 
     #[test]

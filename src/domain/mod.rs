@@ -10,6 +10,7 @@ mod money;
 mod name;
 mod round;
 mod spoken;
+mod trend;
 mod words;
 
 pub use card::{card_digits, card_number};
@@ -20,4 +21,5 @@ pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
 pub use name::{PersonName, looks_like_organisation};
 pub use round::{PACE_DAYS, Round, RoundCounts};
+pub use trend::trend;
 pub use words::*;

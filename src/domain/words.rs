@@ -207,6 +207,17 @@ words! {
         /// The undoing of one of these.
         Reversal = "reversal",
     }
+    /// Where a weekly line is going, against its own past (G1). The rule is at [`super::trend`].
+    Trend {
+        /// Clearly above its past.
+        Rising = "rising",
+        /// As before, or within chance.
+        Level = "level",
+        /// Clearly below its past.
+        Falling = "falling",
+        /// Half of its past or less.
+        Crash = "crash",
+    }
     /// What a saved pick of contacts is brought in as (A3, C8).
     ImportAs {
         /// On a list, not heard from.

@@ -28,6 +28,7 @@ topics! {
     "import",
     "keys",
     "letters",
+    "reports",
     "screen",
     "trade",
     "words",

@@ -42,6 +42,7 @@ named! {
     ReferrerKind = "referrer",
     EntryKind = "entry",
     ImportAs = "import-as",
+    Trend = "trend",
 }
 
 impl Lang {

@@ -5,6 +5,7 @@ mod import;
 mod ledger;
 mod ledger_model;
 mod letters;
+mod reports;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;

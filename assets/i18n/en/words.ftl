@@ -75,3 +75,8 @@ entry-reversal = reversal
 import-as-suspects = suspects
 import-as-prospects = prospects
 import-as-clients = clients
+
+trend-rising = rising
+trend-level = level
+trend-falling = falling
+trend-crash = crash

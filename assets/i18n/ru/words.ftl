@@ -75,3 +75,8 @@ entry-reversal = сторно
 import-as-suspects = возможные
 import-as-prospects = потенциальные
 import-as-clients = клиенты
+
+trend-rising = растёт
+trend-level = ровно
+trend-falling = снижается
+trend-crash = обвал

@@ -232,7 +232,7 @@ CREATE TABLE deal (
 CREATE INDEX deal_by_contact ON deal (contact_id, id);
 CREATE INDEX deal_by_stage ON deal (stage_id, since, id) WHERE closed_on IS NULL;
 CREATE INDEX deal_by_product ON deal (product_id) WHERE product_id IS NOT NULL;
-CREATE INDEX deal_by_close ON deal (closed_on, stage_id) WHERE closed_on IS NOT NULL;
+CREATE INDEX deal_by_close ON deal (closed_on, id, stage_id) WHERE closed_on IS NOT NULL;
 
 CREATE TABLE activity (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -248,7 +248,7 @@ CREATE TABLE activity (
 ) STRICT;
 CREATE INDEX activity_by_contact ON activity (contact_id, day, id);
 CREATE INDEX activity_by_deal ON activity (deal_id) WHERE deal_id IS NOT NULL;
-CREATE INDEX activity_by_day ON activity (day, kind);
+CREATE INDEX activity_by_kind ON activity (kind, day, id);
 -- B5: how deals went through the stages.
 CREATE INDEX move_by_day ON activity (day, deal_id, stage_id) WHERE stage_id IS NOT NULL;
 CREATE INDEX move_by_deal ON activity (deal_id, id, stage_id) WHERE stage_id IS NOT NULL;
@@ -319,7 +319,7 @@ CREATE TABLE payment (
 ) STRICT;
 CREATE INDEX payment_by_order ON payment (order_id, amount);
 CREATE INDEX payment_by_contact ON payment (contact_id, day, id, amount);
-CREATE INDEX payment_by_day ON payment (day, amount, contact_id);
+CREATE INDEX payment_by_day ON payment (day, id, amount, contact_id);
 CREATE INDEX payment_by_payment ON payment (payment_id) WHERE payment_id IS NOT NULL;
 CREATE INDEX payment_by_root ON payment (root, amount) WHERE root IS NOT NULL;
 CREATE INDEX payment_by_external ON payment (external_id) WHERE external_id IS NOT NULL;
