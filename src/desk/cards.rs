@@ -36,6 +36,24 @@ impl Ask for AskContacts {
     }
 }
 
+/// A page of contacts alone: who walks through all of them does not want them counted on every page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskContactLines {
+    /// The filter, as typed (see [`Filter`]).
+    pub filter: String,
+    /// Where the page starts.
+    pub anchor: Anchor,
+    /// At most so many lines.
+    pub limit: usize,
+}
+
+impl Ask for AskContactLines {
+    type Answer = Vec<ContactLine>;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Vec<ContactLine>, DeskError> {
+        Ok(view.contact_page(&filter(&self.filter)?, &seat.user, &self.anchor, self.limit.min(1000))?)
+    }
+}
+
 /// Reads a filter.
 ///
 /// # Errors
