@@ -100,8 +100,7 @@ impl Context {
     }
 
     fn user(&self) -> String {
-        let named = self.set_user.clone().or_else(|| environment("USER")).or_else(|| environment("LOGNAME"));
-        let named = named.or_else(|| environment("USERNAME"));
+        let named = self.set_user.clone().or_else(|| environment("USER")).or_else(|| environment("USERNAME"));
         named.unwrap_or_else(|| "Kontora".to_owned())
     }
 }
