@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::fail::Failure;
 use super::{
-    activity, base, config, contact, deal, demo, export, handover, import, letter, order, product, referrer, report,
+    activity, base, check, config, contact, deal, demo, export, handover, import, ledger, letter, order, product,
+    referrer, report,
 };
 use crate::domain::{Day, Word};
 use crate::text::Lang;
@@ -84,9 +85,15 @@ pub(super) enum Noun {
     #[command(subcommand)]
     Card(referrer::Card),
     Report(report::Report),
+    #[command(subcommand)]
+    Ledger(ledger::Ledger),
+    #[command(subcommand)]
+    Payout(ledger::Payout),
+    Statement(ledger::Statement),
     History(base::History),
     Undo(base::Undo),
     Redo,
+    Check,
     Backup(base::Backup),
     Demo(demo::Demo),
 }
@@ -115,9 +122,13 @@ impl Noun {
             Noun::Plan(command) => command.run(context),
             Noun::Card(command) => command.run(context),
             Noun::Report(command) => command.run(context),
+            Noun::Ledger(command) => command.run(context),
+            Noun::Payout(command) => command.run(context),
+            Noun::Statement(command) => command.run(context),
             Noun::History(command) => command.run(context),
             Noun::Undo(command) => command.run(context),
             Noun::Redo => base::redo(context),
+            Noun::Check => check::run(context),
             Noun::Backup(command) => command.run(context),
             Noun::Demo(command) => command.run(context),
         }

@@ -14,12 +14,16 @@ pub(super) enum Export {
         #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR")]
         filter: String,
     },
+    Journal {
+        out: PathBuf,
+    },
 }
 
 impl Export {
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
             Export::Contacts { out, filter } => contacts(context, &out, &filter),
+            Export::Journal { out } => journal(context, &out),
         }
     }
 }
@@ -29,10 +33,22 @@ fn contacts(context: &mut Context, out: &std::path::Path, filter: &str) -> Resul
     let path = out.display().to_string();
     let format = CardFormat::of(out).ok_or_else(|| Failure::Usage("export-ending", path.clone()))?;
     let written = desk::export_contacts(&context.reader()?, &context.seat(), filter, format, out);
-    let count = written.map_err(|error| match error {
-        ExportError::Desk(error) => Failure::from(error),
-        ExportError::Io(why) => Failure::file(out)(why),
-    })?;
+    let count = written.map_err(|error| failure(out, error))?;
     let said = context.lang.say("export-done", &[("count", count.into()), ("path", path.as_str().into())]);
     context.out.answer(&json!({"file": path, "contacts": count}), |out, _| out.line(&said))
+}
+
+fn journal(context: &mut Context, out: &std::path::Path) -> Result<(), Failure> {
+    let written = desk::export_journal(&context.reader()?, &context.seat(), out);
+    let count = written.map_err(|error| failure(out, error))?;
+    let path = out.display().to_string();
+    let said = context.lang.say("export-journal-done", &[("count", count.into()), ("path", path.as_str().into())]);
+    context.out.answer(&json!({"file": path, "transactions": count}), |out, _| out.line(&said))
+}
+
+fn failure(out: &std::path::Path, error: ExportError) -> Failure {
+    match error {
+        ExportError::Desk(error) => Failure::from(error),
+        ExportError::Io(why) => Failure::file(out)(why),
+    }
 }

@@ -6,6 +6,7 @@
 mod activity;
 mod args;
 mod base;
+mod check;
 mod config;
 mod contact;
 mod context;
@@ -15,6 +16,7 @@ mod export;
 mod fail;
 mod handover;
 mod import;
+mod ledger;
 mod letter;
 mod order;
 mod out;

@@ -5,6 +5,7 @@ use crate::domain::{ChannelKind, ChannelState, ContactId, ContactKind, Gender, P
 use crate::files::cards::{COLUMNS, Card, CsvCards};
 use crate::store::{Channel, Contact, Reader, StoreError, View};
 use crate::text::Lang;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -58,10 +59,7 @@ pub fn export_contacts(
     path: &Path,
 ) -> Result<u64, ExportError> {
     let picked = filter(picked).map_err(DeskError::from)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut part = tempfile::Builder::new().prefix(".kontora-export-").tempfile_in(folder)?;
-    let count = reader.ask(|view| {
-        let mut out = BufWriter::new(part.as_file_mut());
+    let write = |view: &View<'_>, mut out: BufWriter<&mut File>| {
         let mut count = 0;
         match format {
             CardFormat::Csv => {
@@ -84,10 +82,21 @@ pub fn export_contacts(
             }
         }
         Ok::<u64, ExportError>(count)
-    })?;
+    };
+    written_whole(path, |out| reader.ask(|view| write(view, out)))
+}
+
+/// Has `write` write a file that appears at `path` only when it is whole.
+pub(super) fn written_whole<T>(
+    path: &Path,
+    write: impl FnOnce(BufWriter<&mut File>) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut part = tempfile::Builder::new().prefix(".kontora-export-").tempfile_in(folder)?;
+    let done = write(BufWriter::new(part.as_file_mut()))?;
     part.as_file().sync_all()?;
     part.persist(path).map_err(|error| error.error)?;
-    Ok(count)
+    Ok(done)
 }
 
 /// A contact as other programs see it. Phones and addresses known to be wrong stay here.

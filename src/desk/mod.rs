@@ -6,6 +6,7 @@
 //! * `deed` and `refusal` what was done and why not, as data whose keys are sentences of the catalogue.
 //! * the other files: the rules of one part of the trade each.
 
+mod books;
 mod cards;
 mod clients;
 mod command;
@@ -25,6 +26,7 @@ mod refusal;
 pub mod reports;
 mod settings;
 
+pub use books::*;
 pub use cards::*;
 pub use clients::*;
 pub use command::*;

@@ -1,6 +1,7 @@
 //! Floor 2: what comes and goes. Plain data in, plain data out; no store, no desk.
 
 pub mod cards;
+pub mod journal;
 pub mod mail;
 pub mod pdf;
 pub mod table;

@@ -9,9 +9,20 @@ const CHUNK: usize = 10_000;
 
 /// Derives anew what the rows of these contacts repeat.
 pub(super) fn derive(conn: &Connection, contacts: &[i64]) -> Result<()> {
-    let mut statement = conn.prepare_cached(include_str!("sql/derive.sql"))?;
+    let mut statement = conn.prepare_cached(concat!(include_str!("sql/fresh.sql"), include_str!("sql/derive.sql")))?;
     for chunk in contacts.chunks(CHUNK) {
         statement.execute([sql::id_list(chunk.iter().copied())])?;
     }
     Ok(())
+}
+
+/// Of these contacts those whose row does not repeat what the records say, with the columns that differ.
+pub(super) fn stale(conn: &Connection, contacts: &[i64]) -> Result<Vec<(i64, String)>> {
+    let mut statement = conn.prepare_cached(concat!(include_str!("sql/fresh.sql"), include_str!("sql/stale.sql")))?;
+    let mut found = Vec::new();
+    for chunk in contacts.chunks(CHUNK) {
+        let rows = statement.query_map([sql::id_list(chunk.iter().copied())], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
+    }
+    Ok(found)
 }

@@ -10,7 +10,9 @@
 mod row;
 #[macro_use]
 mod rows;
+mod books;
 mod bulk;
+mod check;
 mod contacts;
 mod deals;
 mod derive;
@@ -32,7 +34,9 @@ mod timeline;
 mod topics;
 mod tx;
 
+pub use books::*;
 pub use bulk::build;
+pub use check::Finding;
 pub use contacts::{Anchor, ContactLine, ContactMore};
 pub use deals::*;
 pub use error::StoreError;

@@ -28,6 +28,7 @@ topics! {
     "import",
     "keys",
     "letters",
+    "referrals",
     "reports",
     "screen",
     "trade",

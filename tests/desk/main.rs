@@ -1,5 +1,6 @@
 //! The desk through its own door: commands in, answers out, on a real file.
 
+mod books;
 mod demo;
 mod import;
 mod ledger;

@@ -1,0 +1,97 @@
+# Who sends new clients, their cards, the commission ledger, payouts, statements; the base's own check; the accounts' journal.
+
+help-referrer-show = Show a referrer: people sent, cards, what is due
+help-referrer-share = Tell the share of new clients that come by recommendation
+help-card-list = List a referrer's cards, newest first
+help-ledger = The commission ledger
+help-ledger-list = List the entries, newest first
+help-ledger-balance = What each referrer has to get
+help-payout = Paying referrers what they earned
+help-payout-preview = Show who would get what, for which payments, and what is on hold
+help-payout-run = Pay out all that is past its hold period
+help-payout-list = List the payouts, newest first
+help-statement = What a referrer earned and got, and which payment and rule made each line
+help-check = Check that the base is sound and its records agree
+help-export-journal = Write the accounts as a journal for hledger and its kin
+arg-export-journal-out = The journal to write
+
+form-ledger-key = a line's day and number as 2026-11-22/17
+
+column-people-sent = Sent
+column-sent-clients = Paid
+column-income = Brought
+column-earned = Earned
+column-balance = Balance
+column-payable = Payable
+column-on-hold = On hold
+column-cards-left = Cards left
+column-last-sent = Last sent
+column-card = Card
+column-first-card = First card
+column-last-card = Last card
+column-issued = Issued
+column-used = Brought back
+column-plan = Plan
+column-percent = Percent
+column-hold-days = Hold, days
+column-referrers = Referrers
+column-referrer = Referrer
+column-brought-by = Brought by
+column-brought-on = On
+column-entry = Entry
+column-payable-on = Payable on
+column-why = Why
+column-period = Period
+column-opening = Before
+column-paid-out = Paid out
+column-closing = After
+
+none-referrers = Nobody sends clients yet; make a contact a referrer with “referrer add”.
+none-sent = They have not sent anybody yet.
+none-cards = No cards yet; issue some with “card issue”.
+none-plans = No commission plans yet; add one with “plan add”.
+none-entries = The ledger is empty: commission arises when somebody who was sent pays.
+none-payouts = Nothing was paid out yet.
+
+entry-why = { $kind ->
+    [accrual] { $percent } of { $paid } from { $payer } (payment { $payment }, plan { $plan })
+    [refund] { $percent } taken back: refund to { $payer } of payment { $payment }, { $paid } (plan { $plan })
+    [payout] Payout { $payout }
+   *[reversal] { $of ->
+        [accrual] Undone: entry { $entry }, payment { $payment } of { $payer }
+        [refund] Undone: entry { $entry }, money given back to { $payer }
+        [payout] Undone: entry { $entry }, payout { $payout }
+       *[other] Undone: entry { $entry }
+      }
+  }
+referrals-share-told = { $share } of new clients came by recommendation: { $sent } of { $all }.
+payout-pays = Payable today: { $total } to { $count ->
+    [one] { $count } referrer
+   *[other] { $count } referrers
+  }
+payout-holds = On hold: { $amount } for { $name } until { $day }
+payout-owes = Nothing for { $name }: { $amount } from before has to be made up first
+
+journal-title = Kontora, all that stands on { $day }
+
+export-journal-done = { $count ->
+    [one] { $count } transaction
+   *[other] { $count } transactions
+  } written to { $path }
+
+check-sound = The base is sound: file, orders, payments, ledger and derived facts agree.
+check-found = The check found { $count ->
+    [one] { $count } fault
+   *[other] { $count } faults
+  }; restore a backup or undo what caused it.
+check-file = The file is damaged: { $detail }
+check-foreign-key = Row { NUMBER($row, useGrouping: "false") } of { $table } names a row of { $parent } that is not there
+check-order-total = Order { NUMBER($order, useGrouping: "false") } is kept as { $total }, but its lines make { $lines }
+check-order-overpaid = Order { NUMBER($order, useGrouping: "false") } is for { $total }, but { $paid } was paid
+check-payment-astray = Payment { NUMBER($payment, useGrouping: "false") } does not belong to an order of the same contact and currency
+check-entry-astray = Ledger entry { NUMBER($entry, useGrouping: "false") } has no payment that stands, no plan or no referrer
+check-payout-astray = Ledger entry { NUMBER($entry, useGrouping: "false") } is a payout that was never run
+check-accrual-amount = Ledger entry { NUMBER($entry, useGrouping: "false") } is { $amount }, by its percent it should be { $expected }
+check-commission-sum = Commission on payment { NUMBER($payment, useGrouping: "false") } is { $sum }, by the rule it should be { $expected }
+check-commission-missing = Payment { NUMBER($payment, useGrouping: "false") } should have earned { $expected } for who sent the payer, and did not
+check-contact = Contact { NUMBER($contact, useGrouping: "false") } does not show what its records say: { $columns }
