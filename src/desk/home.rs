@@ -10,8 +10,10 @@ use serde::Serialize;
 pub struct AskCounts;
 
 /// The figures of the header.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Counts {
+    /// The base's currency.
+    pub currency: Currency,
     /// Tasks due today or overdue.
     pub today: i64,
     /// Open deals.
@@ -32,6 +34,7 @@ impl Ask for AskCounts {
     type Answer = Counts;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Counts, DeskError> {
         Ok(Counts {
+            currency: view.currency()?,
             today: view.tasks_due_count(seat.today)?,
             deals: view.stages()?.iter().map(|stage| stage.deals).sum(),
             clients: view.contact_count(&super::filter("stage:client")?, &seat.user)?,

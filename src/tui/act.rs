@@ -97,6 +97,14 @@ acts! {
     Refund = "refund",
     /// What they would like.
     AddWish = "add-wish",
+    /// A next step.
+    NextStep = "next-step",
+    /// A day to remember.
+    AddOccasion = "add-occasion",
+    /// The introduction to the manager.
+    Handover = "handover",
+    /// A new product.
+    AddProduct = "add-product",
     /// The task is done.
     Done = "done",
     /// The task, later.

@@ -88,7 +88,8 @@ pub struct App {
     /// What was run and has not ended.
     running: Vec<(Ticket, Who)>,
     last: u64,
-    pub(super) counts: Counts,
+    /// The header's figures, once they have come.
+    pub(super) counts: Option<Counts>,
     pub(super) note: Option<Note>,
     /// Who waits for the user's editor.
     editing: Option<Who>,
@@ -111,7 +112,7 @@ impl App {
             asked: Vec::new(),
             running: Vec::new(),
             last: 0,
-            counts: Counts::default(),
+            counts: None,
             note: None,
             editing: None,
             stale,
@@ -367,7 +368,10 @@ impl App {
         let (_, who, slot) = self.asked.swap_remove(at);
         match (answer, who, slot) {
             (Err(error), ..) => self.note = Some(self.refusal(&error)),
-            (Ok(Answer::AskCounts(counts)), Who::Frame, COUNTS) => self.counts = counts,
+            (Ok(Answer::AskCounts(counts)), Who::Frame, COUNTS) => {
+                self.at.currency = counts.currency;
+                self.counts = Some(counts);
+            }
             (Ok(Answer::AskDrafts(drafts)), Who::Frame, DRAFTS) if !drafts.is_empty() => {
                 let count = i64::try_from(drafts.len()).unwrap_or(0);
                 self.note = Some(Note::plain(self.at.say("draft-kept", &[("n", count.into())])));

@@ -68,8 +68,11 @@ enum Detail {
 /// Tabs with their numbers. Where there is no room the user's name gives way first, then the program's, then numbers, then names.
 fn header(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
     buf.set_style(area, look.theme.bar);
-    let name =
-        if app.counts.demo { format!(" Kontora · {} ", look.tr("header-demo")) } else { " Kontora ".to_owned() };
+    let name = if app.counts.as_ref().is_some_and(|counts| counts.demo) {
+        format!(" Kontora · {} ", look.tr("header-demo"))
+    } else {
+        " Kontora ".to_owned()
+    };
     let who = format!(" {} ", app.at.user);
     let open = app.tab();
     let ways = [
@@ -100,7 +103,7 @@ fn tabs(app: &App, detail: Detail, open: Tab, look: &Look) -> Vec<(Tab, String)>
         let short = if detail == Detail::Full { "" } else { "-short" };
         let name = look.tr(&format!("pane-{}{short}", tab.act().word()));
         let shown = detail == Detail::Full || (detail == Detail::Today && matches!(tab, Tab::Today | Tab::Letters));
-        let count = count(tab, &app.counts, look.lang).filter(|_| shown);
+        let count = app.counts.as_ref().and_then(|counts| count(tab, counts, look.lang)).filter(|_| shown);
         match count {
             _ if detail == Detail::Digits && tab != open => (tab, digit.to_string()),
             Some(count) => (tab, format!("{digit} {name} {count}")),
@@ -110,7 +113,7 @@ fn tabs(app: &App, detail: Detail, open: Tab, look: &Look) -> Vec<(Tab, String)>
     Tab::ALL.into_iter().zip(1..).map(text).collect()
 }
 
-/// The number beside a tab: what waits there. Nothing while it is not known, or nothing waits.
+/// The number beside a tab: what waits there; nothing when nothing does.
 fn count(tab: Tab, counts: &Counts, lang: Lang) -> Option<String> {
     let number = |n: i64| (n > 0).then(|| lang.number(n));
     match tab {

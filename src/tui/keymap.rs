@@ -26,6 +26,8 @@ pub enum Need {
     Task,
     /// Something under the cursor that can be marked as done.
     Finishable,
+    /// A handover that is not done.
+    Handover,
     /// An order that is not paid in full.
     Owing,
     /// A payment that can be refunded.
@@ -34,7 +36,7 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 5] = [Need::Row, Need::Task, Need::Finishable, Need::Owing, Need::Paid];
+    pub const ALL: [Need; 6] = [Need::Row, Need::Task, Need::Finishable, Need::Handover, Need::Owing, Need::Paid];
 
     /// The key of the sentence that says why a key is off.
     pub fn reason(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Need {
             Need::Row => "need-row",
             Need::Task => "need-task",
             Need::Finishable => "need-finishable",
+            Need::Handover => "need-handover",
             Need::Owing => "need-owing",
             Need::Paid => "need-paid",
         }

@@ -1,7 +1,7 @@
 //! A contact's story in words, newest first.
 
 use super::look::Look;
-use super::widgets::fit::fit;
+use super::widgets::fit::{fit, width, wrap};
 use super::widgets::table::{Cell, Column, Row, Table};
 use crate::store::{Moment, TimelineLine};
 use ratatui::buffer::Buffer;
@@ -33,13 +33,29 @@ const COLUMNS: &[Column<TimelineLine>] = &[
     },
 ];
 
+/// Columns before the words of a moment, and after them.
+const BEFORE: usize = 15;
+/// Lines in which the moment under the cursor is said in full when its line is cut.
+const MOST: u16 = 6;
+
 /// Draws the story.
 pub fn draw(story: &Table<TimelineLine>, area: Rect, buf: &mut Buffer, look: &Look) {
     if story.is_empty() {
         buf.set_string(area.x, area.y, fit(&look.tr("story-empty"), usize::from(area.width)), look.theme.dim);
         return;
     }
-    story.draw(COLUMNS, area, buf, look);
+    let full = story.current().map(|line| moment(&line.what, look).text).unwrap_or_default();
+    let rest = wrap(&full, usize::from(area.width));
+    let cut = width(&full) + BEFORE > usize::from(area.width);
+    let below = if cut && area.height > 8 { u16::try_from(rest.len()).unwrap_or(0).min(MOST) + 1 } else { 0 };
+    story.draw(COLUMNS, Rect { height: area.height - below, ..area }, buf, look);
+    if below > 0 {
+        let top = area.bottom() - below;
+        buf.set_string(area.x, top, "─".repeat(usize::from(area.width)), look.theme.border);
+        for (line, y) in rest.iter().zip(top + 1..area.bottom()) {
+            buf.set_string(area.x, y, line, look.theme.text);
+        }
+    }
 }
 
 /// One moment in words; what is empty leaves no sign behind.

@@ -93,6 +93,16 @@ fn a_key_that_is_off_says_why() {
 }
 
 #[test]
+fn the_way_back_is_always_among_the_hints() {
+    let mut screen = Screen::with(Ru, |base| {
+        contact(base, "Петрова Анна");
+    })
+    .sized(60, 20);
+    let hints = screen.press("3<Enter>").hints();
+    assert!(hints.contains("Esc закрыть") && hints.contains("? клавиши"), "{hints}");
+}
+
+#[test]
 fn the_tabs_fit_at_eighty_columns_in_russian() {
     let mut screen = Screen::open(Ru).sized(80, 24);
     let text = screen.press("3").text();

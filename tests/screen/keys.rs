@@ -2,9 +2,10 @@
 
 use kontora::text::Lang;
 use kontora::tui::act::Act;
-use kontora::tui::keymap::{ALWAYS, GLOBAL, Key, LIST, Layer, Need};
+use kontora::tui::keymap::{ALWAYS, GLOBAL, Key, LIST, Layer, Need, tables};
 use kontora::tui::panes;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The layers that can be active together: a pane's or window's own, and those below it.
 fn stacks() -> Vec<Vec<&'static Layer>> {
@@ -65,4 +66,19 @@ fn every_act_has_a_key() {
             "{act:?} has no key"
         );
     }
+}
+
+#[test]
+fn readme_shows_the_keys_as_they_are() {
+    const MARKS: (&str, &str) = ("<!-- keys -->", "<!-- /keys -->");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let (before, rest) = readme.split_once(MARKS.0).expect("README has a place for the keys");
+    let (shown, after) = rest.split_once(MARKS.1).expect("the place for the keys ends");
+    let keys = format!("\n{}", tables(&panes::layers(), Lang::En));
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&path, format!("{before}{}{keys}{}{after}", MARKS.0, MARKS.1)).unwrap();
+        return;
+    }
+    assert_eq!(shown, keys, "run the tests with UPDATE_README=1 and look at what changed");
 }

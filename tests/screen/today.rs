@@ -2,7 +2,7 @@
 
 use crate::screen::Screen;
 use crate::support::{Base, day};
-use kontora::desk::{Command, NewContact, NewDeal, NewProduct};
+use kontora::desk::{Command, NewContact, NewDeal, NewLine, NewOrder, NewProduct};
 use kontora::domain::TaskKind;
 use kontora::text::Lang::{self, En, Ru};
 
@@ -29,6 +29,36 @@ fn today_shows_what_is_due_what_is_stuck_and_what_is_ahead() {
         let mut screen = Screen::with(lang, story).sized(80, 24);
         insta::assert_snapshot!(name, screen.text());
     }
+}
+
+#[test]
+fn what_is_overdue_stands_out() {
+    let mut screen = Screen::with(En, |base| {
+        story(base);
+        base.days_later(3);
+    });
+    let overdue = screen.style_of("3 days ago").fg;
+    assert!(overdue.is_some() && overdue != screen.style_of("Anna Smith").fg);
+}
+
+#[test]
+fn the_introduction_of_a_new_client_is_changed_before_the_handover_is_done() {
+    let mut screen = Screen::with(En, |base| {
+        story(base);
+        let contact = base.add(Command::AddContact(NewContact { name: "Zoe New".into(), ..NewContact::default() }));
+        let line = NewLine { product: "Roof".into(), ..NewLine::default() };
+        let order = base.add(Command::AddOrder(NewOrder { contact, lines: vec![line], ..NewOrder::default() }));
+        base.run(Command::AddPayment { order, amount: None, day: None, manager: Some("Max".into()) });
+    });
+    assert!(screen.sees("Max takes over"), "{}", screen.text());
+    for _ in 0..10 {
+        if !screen.hints().contains("h introduction") {
+            screen.press("j");
+        }
+    }
+    screen.press("h<Tab><Tab>").type_text(" See you!").press("<Ctrl-S>");
+    assert_eq!(screen.message(), "✓ Changed the handover of Zoe New to Max · u undoes it");
+    assert!(screen.press("x").message().contains("took over Zoe New"));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::{boxed, forms};
 use crate::desk::{Answer, AskCard, AskTimeline, ClientCard};
 use crate::domain::ContactId;
-use crate::store::{Anchor, TimelineLine, Topic, Topics};
+use crate::store::{Anchor, HandoverLine, TimelineLine, Topic, Topics};
 use crate::tui::act::Act;
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
@@ -25,6 +25,7 @@ pub const KEYS: Layer = Layer {
     word: "card",
     bindings: &[
         hint(&["c"], Act::LogCall),
+        hint(&["n"], Act::NextStep),
         hint(&["e"], Act::Edit),
         hint(&["i"], Act::Inquiry),
         hint(&["d"], Act::AddDeal),
@@ -32,6 +33,8 @@ pub const KEYS: Layer = Layer {
         need(&["p"], Act::AddPayment, &[Need::Owing]),
         need(&["r"], Act::Refund, &[Need::Paid]),
         key(&["w"], Act::AddWish),
+        key(&["b"], Act::AddOccasion),
+        need(&["h"], Act::Handover, &[Need::Handover]),
         hint(&["Esc"], Act::Back),
     ],
 };
@@ -122,6 +125,10 @@ impl Card {
         lines
     }
 
+    fn open_handover(&self) -> Option<&HandoverLine> {
+        self.card.as_ref()?.handovers.iter().find(|handover| handover.done_on.is_none())
+    }
+
     fn draw_facts(&self, area: Rect, buf: &mut Buffer, look: &Look) {
         let Some(card) = &self.card else { return };
         let lines = Card::facts_lines(card, look);
@@ -171,7 +178,8 @@ impl Pane for Card {
         let orders = self.card.iter().flat_map(|card| &card.order_list);
         let owing = orders.clone().any(|order| order.due.minor > 0);
         let paid = orders.clone().any(|order| order.paid.minor > 0);
-        Facts::default().with(Need::Owing, owing).with(Need::Paid, paid)
+        let handover = self.open_handover().is_some();
+        Facts::default().with(Need::Owing, owing).with(Need::Paid, paid).with(Need::Handover, handover)
     }
 
     fn watches(&self) -> Topics {
@@ -219,6 +227,12 @@ impl Pane for Card {
             Act::AddPayment => forms::payment(at, name, &card.order_list),
             Act::Refund => forms::refund(at, name, &card.order_list),
             Act::AddWish => forms::wish(id, name),
+            Act::NextStep => forms::next_step(at, id, name),
+            Act::AddOccasion => forms::occasion(at, id, name),
+            Act::Handover => match self.open_handover() {
+                Some(handover) => forms::handover(at, handover),
+                None => return Vec::new(),
+            },
             _ => return Vec::new(),
         };
         vec![Do::Open(Box::new(form))]

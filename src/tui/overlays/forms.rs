@@ -1,9 +1,11 @@
 //! The forms that several panes open: about one contact, each saved by one command.
 
 use super::FormPane;
-use crate::desk::{ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NewLine, NewOrder, NextStep};
+use crate::desk::{
+    ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NewLine, NewOrder, NewProduct, NextStep,
+};
 use crate::domain::*;
-use crate::store::OrderSummary;
+use crate::store::{HandoverLine, OrderSummary};
 use crate::text::{Lang, Named};
 use crate::tui::pane::At;
 use crate::tui::widgets::field::{Choice, Field, Trouble, plain_number};
@@ -309,4 +311,80 @@ pub fn postpone(task: TaskId, name: &str) -> FormPane {
         Ok(Command::MoveTask { task, due })
     };
     FormPane::new("form-postpone", name, Form::new(fields), Box::new(build))
+}
+
+/// Plans a next step (B8).
+pub fn next_step(at: &At, contact: ContactId, name: &str) -> FormPane {
+    let fields = vec![
+        Field::date("next", "+1").required(),
+        Field::choice("next-kind", choices(&STEPS, at.lang), ""),
+        Field::text("next-words", ""),
+    ];
+    let build = move |form: &Form, at: &At| {
+        let due = form.day("next", at.today).ok_or(("next", Trouble::NotADay))?;
+        Ok(Command::AddTask {
+            contact,
+            deal: None,
+            kind: picked(form, "next-kind")?,
+            due,
+            words: form.text("next-words"),
+        })
+    };
+    FormPane::new("form-next-step", name, Form::new(fields), Box::new(build))
+}
+
+/// A day to remember (C3): with or without a year.
+pub fn occasion(at: &At, contact: ContactId, name: &str) -> FormPane {
+    let fields =
+        vec![Field::text("occasion", &at.tr("occasion-birthday")).required(), Field::text("date", "").required()];
+    let build = move |form: &Form, _: &At| {
+        let date = form.text("date");
+        let parts: Option<Vec<i64>> = date.split(['.', '/']).map(|part| part.trim().parse().ok()).collect();
+        let (day, month, year) = match (date.parse::<Day>(), parts.as_deref()) {
+            (Ok(day), _) => (i64::from(day.day()), i64::from(day.month()), Some(i64::from(day.year()))),
+            (_, Some([day, month])) => (*day, *month, None),
+            (_, Some([day, month, year])) => (*day, *month, Some(*year)),
+            _ => return Err(("date", Trouble::NotADay)),
+        };
+        Ok(Command::AddOccasion { contact, title: form.text("occasion"), year, month, day: Some(day) })
+    };
+    FormPane::new("form-occasion", name, Form::new(fields), Box::new(build))
+}
+
+/// The introduction of a new client to their manager (A5).
+pub fn handover(at: &At, handover: &HandoverLine) -> FormPane {
+    let fields = vec![
+        Field::text("manager", &handover.manager).required(),
+        Field::choice("way", choices(HandoverWay::ALL, at.lang), handover.way.word()),
+        Field::long("introduction", &handover.words),
+    ];
+    let id = handover.id;
+    let build = move |form: &Form, _: &At| {
+        let (manager, words) = (form.text("manager"), form.text("introduction"));
+        Ok(Command::EditHandover { id, manager, way: picked(form, "way")?, words })
+    };
+    FormPane::new("form-handover", handover.name.as_str(), Form::new(fields), Box::new(build))
+}
+
+/// Adds a product; an introductory one is paid for and worth having alone (A4).
+pub fn product(at: &At) -> FormPane {
+    let no_yes = [Choice::new("", at.tr("introductory-no")), Choice::new("yes", at.tr("introductory-yes"))];
+    let fields = vec![
+        Field::text("name", "").required(),
+        Field::money("price", "", at.currency).required(),
+        Field::text("category", ""),
+        Field::choice("introductory", no_yes.to_vec(), ""),
+        Field::long("worth", ""),
+    ];
+    let build = |form: &Form, _: &At| {
+        Ok(Command::AddProduct(NewProduct {
+            name: form.text("name"),
+            price: plain_number(&form.text("price")),
+            category: form.text("category"),
+            introductory: !form.picked("introductory").is_empty(),
+            worth: form.text("worth"),
+            external_id: None,
+        }))
+    };
+    FormPane::new("form-product", "", Form::new(fields), Box::new(build))
 }

@@ -5,7 +5,7 @@ use crate::domain::{Standing, Word, fold};
 use crate::store::{Anchor, ContactLine, Topic, Topics};
 use crate::tui::act::Act;
 use crate::tui::columns;
-use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, need};
+use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
 use crate::tui::overlays::{Card, forms};
 use crate::tui::pane::{At, Do, Note, Pane, Slot};
@@ -28,6 +28,8 @@ pub const KEYS: Layer = Layer {
         need(&["e"], Act::Edit, &[Need::Row]),
         hint(&["f"], Act::Filter),
         hint(&["t"], Act::Jump),
+        need(&["n"], Act::NextStep, &[Need::Row]),
+        key(&["P"], Act::AddProduct),
     ],
 };
 
@@ -101,6 +103,8 @@ impl Pane for Clients {
                 let about = forms::About { contact: line.id, name: &line.name, deal: None, task: None };
                 Do::Open(Box::new(forms::activity(at, about)))
             }),
+            Act::NextStep => self.current(|line| Do::Open(Box::new(forms::next_step(at, line.id, &line.name)))),
+            Act::AddProduct => vec![Do::Open(Box::new(forms::product(at)))],
             Act::Filter => vec![self.next_filter()],
             Act::Jump => {
                 self.jumping = true;

@@ -11,6 +11,8 @@
 //!   themselves), `Do::Open(Box::new(FormPane::new(…)))` for a form, `Do::Open(Card::new(id))` for a client's card;
 //! * `draw()` reads only. Lists are [`Table`](super::widgets::table::Table)s, which keep the cursor and say which page to ask for.
 //!
+//! README's table of keys follows from the map: `UPDATE_README=1 cargo test --test screen readme` rewrites it.
+//!
 //! `clients.rs` is the model.
 
 mod clients;

@@ -23,6 +23,7 @@ pub const KEYS: Layer = Layer {
         need(&["x"], Act::Done, &[Need::Finishable]),
         need(&["c"], Act::LogCall, &[Need::Row]),
         need(&["p"], Act::Postpone, &[Need::Task]),
+        need(&["h"], Act::Handover, &[Need::Handover]),
     ],
 };
 
@@ -184,7 +185,11 @@ impl Pane for Today {
         let line = self.table.current();
         let task = line.is_some_and(|line| line.task().is_some());
         let handover = matches!(line, Some(Line::Handover(..)));
-        Facts::default().with(Need::Row, line.is_some()).with(Need::Task, task).with(Need::Finishable, task || handover)
+        Facts::default()
+            .with(Need::Row, line.is_some())
+            .with(Need::Task, task)
+            .with(Need::Finishable, task || handover)
+            .with(Need::Handover, handover)
     }
 
     fn watches(&self) -> Topics {
@@ -215,6 +220,10 @@ impl Pane for Today {
             Act::Done => self.current(|line| match line {
                 Line::Handover(handover, _) => Some(Do::Run(Command::FinishHandover { id: handover.id })),
                 line => line.task().map(|task| Do::Run(Command::FinishTask { task: task.id })),
+            }),
+            Act::Handover => self.current(|line| match line {
+                Line::Handover(handover, _) => Some(Do::Open(Box::new(forms::handover(at, handover)))),
+                _ => None,
             }),
             Act::LogCall => self.current(|line| {
                 let deal = match line {

@@ -4,7 +4,7 @@
 
 use super::{Message, Options};
 use crate::desk::{self, Command, DeskError, Query, Seat};
-use crate::store::{Reader, StoreError, Writer};
+use crate::store::{Interrupter, Reader, StoreError, Writer};
 use crate::tui::app::{Event, Ticket};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -19,6 +19,9 @@ pub struct Work {
     write: Sender<(Ticket, Seat, Command)>,
     read: Sender<(Ticket, Seat, Query)>,
     search: Sender<(Ticket, Seat, Query)>,
+    /// Makes the running search give way; comes when the search thread has opened the base.
+    interrupter: Receiver<Interrupter>,
+    running: Option<Interrupter>,
     writer: JoinHandle<()>,
 }
 
@@ -30,14 +33,15 @@ impl Work {
         let (search, to_search) = channel();
         let (made, reader_may) = channel();
         let (made_too, searcher_may) = channel();
+        let (interrupt, interrupter) = channel();
         let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| Builder::new().name(name.into()).spawn(job);
         let (to, own) = (out.clone(), options.clone());
         let writer = spawn("writer", Box::new(move || writing(&own, &to, &to_write, &[made, made_too])))?;
         let (to, own) = (out.clone(), options.clone());
         spawn("reader", Box::new(move || reading(&own, &to, &to_read, &reader_may)))?;
         let (to, own) = (out.clone(), options.clone());
-        spawn("search", Box::new(move || searching(&own, &to, &to_search, &searcher_may)))?;
-        Ok(Work { write, read, search, writer })
+        spawn("search", Box::new(move || searching(&own, &to, &to_search, &searcher_may, &interrupt)))?;
+        Ok(Work { write, read, search, interrupter, running: None, writer })
     }
 
     /// A change, in its turn.
@@ -51,8 +55,12 @@ impl Work {
     }
 
     /// A question that is answered only if no newer one has come.
-    pub fn search(&self, ticket: Ticket, seat: Seat, query: Query) {
+    pub fn search(&mut self, ticket: Ticket, seat: Seat, query: Query) {
         let _ = self.search.send((ticket, seat, query));
+        self.running = self.interrupter.try_recv().ok().or(self.running.take());
+        if let Some(running) = &self.running {
+            running.interrupt();
+        }
     }
 
     /// Waits until every change that was given has been made.
@@ -96,15 +104,27 @@ fn reading(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Se
     }
 }
 
-fn searching(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Seat, Query)>, made: &Receiver<()>) {
+fn searching(
+    options: &Options,
+    out: &Sender<Message>,
+    jobs: &Receiver<(Ticket, Seat, Query)>,
+    made: &Receiver<()>,
+    interrupt: &Sender<Interrupter>,
+) {
     let Some(reader) = open(options, out, made) else { return };
+    let _ = interrupt.send(reader.interrupter());
     while let Ok(mut job) = jobs.recv() {
-        while let Ok(newer) = jobs.try_recv() {
-            job = newer;
-        }
-        let (ticket, seat, query) = job;
-        let answer = desk::ask(&reader, &seat, &query);
-        if out.send(Message::Event(Box::new(Event::Answer(ticket, answer)))).is_err() {
+        let answer = loop {
+            while let Ok(newer) = jobs.try_recv() {
+                job = newer;
+            }
+            match desk::ask(&reader, &job.1, &job.2) {
+                // A newer question is on its way, or the interruption was meant for the one before this.
+                Err(DeskError::Store(StoreError::Interrupted)) => {}
+                answer => break answer,
+            }
+        };
+        if out.send(Message::Event(Box::new(Event::Answer(job.0, answer)))).is_err() {
             return;
         }
     }
