@@ -37,6 +37,8 @@ acts! {
     Redo = "redo",
     /// What was done.
     History = "history",
+    /// Another program's table.
+    Import = "import",
     /// Opens the pane.
     Today = "today",
     /// Opens the pane.

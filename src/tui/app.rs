@@ -4,10 +4,11 @@ use super::act::Act;
 use super::keymap::{self, ALWAYS, Facts, GLOBAL, Key, Layer};
 use super::look::Look;
 use super::overlays::Offer;
-use super::overlays::{Find, Help, History, Palette};
+use super::overlays::{Find, Help, History, ImportPane, Palette};
 use super::pane::{At, Do, Note, Pane, Slot, Tab, Tone};
 use super::theme::{Ground, Theme};
 use super::{frame, panes};
+use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::{Answer, AskCounts, AskDrafts, Command, Counts, DeskError, Outcome, Query, Seat};
 use crate::domain::Day;
 use crate::store::Topics;
@@ -35,6 +36,10 @@ pub enum Event {
     Answer(Ticket, Result<Answer, DeskError>),
     /// How a command ended.
     Ran(Ticket, Result<Outcome, DeskError>),
+    /// How far an import is.
+    Importing(Ticket, Progress),
+    /// How an import ended.
+    Imported(Ticket, Result<ImportReport, ImportError>),
     /// Another process changed the base.
     Changed,
     /// The user's editor has ended; absent when it could not be run.
@@ -52,6 +57,10 @@ pub enum Effect {
     Search(Ticket, Query),
     /// Run a command.
     Run(Ticket, Command),
+    /// Bring in a table.
+    Import(Ticket, Box<Import>),
+    /// Stop the import that runs.
+    StopImport,
     /// Open the user's editor on this text.
     Edit(String),
     /// Stop, as Ctrl-Z does.
@@ -138,6 +147,8 @@ impl App {
             }
             Event::Answer(ticket, answer) => self.answer(ticket, answer, &mut effects),
             Event::Ran(ticket, result) => self.ran(ticket, &result, &mut effects),
+            Event::Importing(ticket, progress) => self.importing(ticket, progress),
+            Event::Imported(ticket, result) => self.imported(ticket, &result, &mut effects),
             Event::Changed => self.touched(Topics::ALL, &mut effects),
             Event::Edited(text) => self.edited(text, &mut effects),
             Event::Leave => self.leave(&mut effects),
@@ -254,6 +265,7 @@ impl App {
             Act::Help => self.lay(Box::new(Help::new(&layers, self.facts())), effects),
             Act::Palette => self.lay(Box::new(Palette::new(self.palette(), &self.at)), effects),
             Act::Find => self.lay(Box::new(Find::default()), effects),
+            Act::Import => self.lay(Box::new(ImportPane::new(&self.at)), effects),
             Act::History => self.lay(Box::new(History::default()), effects),
             _ => self.with_top(effects, |pane, at| pane.act(act, at)),
         }
@@ -330,6 +342,12 @@ impl App {
             match wish {
                 Do::Ask(slot, query) => self.ask(who, slot, query, effects),
                 Do::Run(command) => self.run(who, command, effects),
+                Do::Import(import) => {
+                    self.last += 1;
+                    self.running.push((self.last, who));
+                    effects.push(Effect::Import(self.last, import));
+                }
+                Do::StopImport => effects.push(Effect::StopImport),
                 Do::Open(pane) => self.lay(pane, effects),
                 Do::Close => self.over.retain(|(id, _)| Who::Over(*id) != who),
                 Do::Go(tab, id) => self.go(tab, id, effects),
@@ -381,6 +399,25 @@ impl App {
         }
     }
 
+    /// Who started what runs under `ticket`.
+    pub(super) fn runner(&mut self, ticket: Ticket) -> Option<&mut Box<dyn Pane>> {
+        let (_, who) = *self.running.iter().find(|(run, _)| *run == ticket)?;
+        self.over.iter_mut().find(|(id, _)| Who::Over(*id) == who).map(|(_, pane)| pane)
+    }
+
+    /// What ran under `ticket` has ended: whoever started it is told.
+    pub(super) fn ended(
+        &mut self,
+        ticket: Ticket,
+        effects: &mut Vec<Effect>,
+        tell: impl FnOnce(&mut dyn Pane, &At) -> Vec<Do>,
+    ) {
+        if let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) {
+            let (_, who) = self.running.swap_remove(at);
+            self.with(who, effects, tell);
+        }
+    }
+
     fn ran(&mut self, ticket: Ticket, result: &Result<Outcome, DeskError>, effects: &mut Vec<Effect>) {
         let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) else { return };
         let (_, who) = self.running.swap_remove(at);
@@ -405,7 +442,7 @@ impl App {
     }
 
     /// Those that watch what changed ask again, the unseen ones when they are opened.
-    fn touched(&mut self, topics: Topics, effects: &mut Vec<Effect>) {
+    pub(super) fn touched(&mut self, topics: Topics, effects: &mut Vec<Effect>) {
         if topics.is_empty() {
             return;
         }

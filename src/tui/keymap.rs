@@ -148,6 +148,7 @@ pub const GLOBAL: Layer = Layer {
         key(&["u"], Act::Undo),
         key(&["U"], Act::Redo),
         key(&["H"], Act::History),
+        key(&["I"], Act::Import),
         hint(&[":"], Act::Palette),
         hint(&["?"], Act::Help),
         hint(&["q"], Act::Quit),

@@ -6,6 +6,7 @@
 use super::act::Act;
 use super::keymap::{Facts, Layer};
 use super::look::Look;
+use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::{Answer, Command, DeskError, Outcome, Query};
 use crate::domain::{Currency, Day};
 use crate::store::Topics;
@@ -96,6 +97,10 @@ pub enum Do {
     Ask(Slot, Query),
     /// A change. How it ended is given to [`Pane::done`], and said in the message line.
     Run(Command),
+    /// A table to be brought in; how far it is, and how it ended, comes back to [`Pane::progress`] and [`Pane::imported`].
+    Import(Box<Import>),
+    /// The import that runs is to stop.
+    StopImport,
     /// Something laid over this.
     Open(Box<dyn Pane>),
     /// To be closed (only what lies over a pane can be).
@@ -185,6 +190,14 @@ pub trait Pane {
 
     /// A command that it ran has ended.
     fn done(&mut self, _result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// How far the import is that it started.
+    fn progress(&mut self, _progress: Progress) {}
+
+    /// The import that it started has ended.
+    fn imported(&mut self, _result: Result<&ImportReport, &ImportError>, _at: &At) -> Vec<Do> {
         Vec::new()
     }
 

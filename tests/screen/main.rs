@@ -7,6 +7,7 @@ mod clients;
 mod frame;
 mod keys;
 mod picture;
+mod import;
 mod screen;
 mod svg;
 mod today;

@@ -2,7 +2,7 @@
 
 use crate::support::Base;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use kontora::desk;
+use kontora::desk::{self, import};
 use kontora::domain::Currency;
 use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event};
@@ -76,9 +76,17 @@ impl Screen {
                     Effect::Run(ticket, command) => {
                         events.push_back(Event::Ran(ticket, desk::run(&mut self.base.writer, &seat, command)));
                     }
+                    Effect::Import(ticket, import) => {
+                        let mut told = Vec::new();
+                        let done = import::import(&mut self.base.writer, &seat, &import, &mut |progress| {
+                            told.push(Event::Importing(ticket, progress));
+                            true
+                        });
+                        events.extend(told.into_iter().chain([Event::Imported(ticket, done)]));
+                    }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
                     Effect::Quit => self.ended = true,
-                    Effect::Suspend | Effect::Redraw => {}
+                    Effect::Suspend | Effect::Redraw | Effect::StopImport => {}
                 }
             }
         }

@@ -7,6 +7,7 @@ pub mod forms;
 mod frame;
 mod help;
 mod history;
+mod import;
 mod lookup;
 mod palette;
 
@@ -15,6 +16,7 @@ pub use find::Find;
 pub use form::FormPane;
 pub use help::Help;
 pub use history::History;
+pub use import::ImportPane;
 pub use palette::{Offer, Palette};
 
 pub(super) use frame::boxed;

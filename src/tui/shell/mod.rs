@@ -13,6 +13,7 @@ use super::app::{App, Effect, Event};
 use super::pane::At;
 use super::theme::{self, Depth, Ground, Theme};
 use crate::desk::DeskError;
+use crate::desk::import::Import;
 use crate::domain::Day;
 use crate::text::Lang;
 use keys::Keys;
@@ -215,6 +216,8 @@ impl Shell {
                 Effect::Ask(ticket, query) => self.work.ask(ticket, seat.clone(), query),
                 Effect::Search(ticket, query) => self.work.search(ticket, seat.clone(), query),
                 Effect::Run(ticket, command) => self.work.run(ticket, seat.clone(), command),
+                Effect::Import(ticket, import) => self.work.import(ticket, seat.clone(), at_home(*import)),
+                Effect::StopImport => self.work.stop_import(),
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.repaint = true,
@@ -238,6 +241,14 @@ impl Shell {
         self.update(Event::Resize(width, height))?;
         self.update(Event::Edited(edited.ok()))
     }
+}
+
+/// A path that begins with `~/`, as people type it, is one in the user's home.
+fn at_home(mut import: Import) -> Import {
+    if let (Ok(rest), Some(folders)) = (import.path.strip_prefix("~"), directories::UserDirs::new()) {
+        import.path = folders.home_dir().join(rest);
+    }
+    import
 }
 
 /// A terminal that cannot be written to is gone.

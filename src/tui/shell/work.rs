@@ -3,10 +3,13 @@
 //! They open the base themselves, after the first frame: the writer first, because it makes the file.
 
 use super::{Message, Options};
+use crate::desk::import::Import;
 use crate::desk::{self, Command, DeskError, Query, Seat};
 use crate::store::{Interrupter, Reader, StoreError, Writer};
 use crate::tui::app::{Event, Ticket};
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -16,7 +19,9 @@ const LOOK: Duration = Duration::from_millis(250);
 
 /// The ends by which the threads are given work. Dropped, the threads end when they have done what they were given.
 pub struct Work {
-    write: Sender<(Ticket, Seat, Command)>,
+    write: Sender<(Ticket, Seat, Change)>,
+    /// Raised to stop the import that runs.
+    stop: Arc<AtomicBool>,
     read: Sender<(Ticket, Seat, Query)>,
     search: Sender<(Ticket, Seat, Query)>,
     /// Makes the running search give way; comes when the search thread has opened the base.
@@ -36,17 +41,30 @@ impl Work {
         let (interrupt, interrupter) = channel();
         let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| Builder::new().name(name.into()).spawn(job);
         let (to, own) = (out.clone(), options.clone());
-        let writer = spawn("writer", Box::new(move || writing(&own, &to, &to_write, &[made, made_too])))?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = stop.clone();
+        let writer = spawn("writer", Box::new(move || writing(&own, &to, &to_write, (&[made, made_too], &stopped))))?;
         let (to, own) = (out.clone(), options.clone());
         spawn("reader", Box::new(move || reading(&own, &to, &to_read, &reader_may)))?;
         let (to, own) = (out.clone(), options.clone());
         spawn("search", Box::new(move || searching(&own, &to, &to_search, &searcher_may, &interrupt)))?;
-        Ok(Work { write, read, search, interrupter, running: None, writer })
+        Ok(Work { write, stop, read, search, interrupter, running: None, writer })
     }
 
     /// A change, in its turn.
     pub fn run(&self, ticket: Ticket, seat: Seat, command: Command) {
-        let _ = self.write.send((ticket, seat, command)); // the thread is gone only when opening failed, which ends us
+        let _ = self.write.send((ticket, seat, Change::Command(command))); // the thread is gone only when opening failed, which ends us
+    }
+
+    /// A table to be brought in, in its turn.
+    pub fn import(&self, ticket: Ticket, seat: Seat, import: Import) {
+        self.stop.store(false, Ordering::Relaxed);
+        let _ = self.write.send((ticket, seat, Change::Import(Box::new(import))));
+    }
+
+    /// The import that runs stops; the base stays as it was.
+    pub fn stop_import(&self) {
+        self.stop.store(true, Ordering::Relaxed);
     }
 
     /// A question, in its turn.
@@ -65,12 +83,24 @@ impl Work {
 
     /// Waits until every change that was given has been made.
     pub fn finish(self) {
+        self.stop_import();
         drop(self.write);
         let _ = self.writer.join();
     }
 }
 
-fn writing(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Seat, Command)>, made: &[Sender<()>]) {
+/// What the writing thread is given.
+enum Change {
+    Command(Command),
+    Import(Box<Import>),
+}
+
+fn writing(
+    options: &Options,
+    out: &Sender<Message>,
+    jobs: &Receiver<(Ticket, Seat, Change)>,
+    (made, stop): (&[Sender<()>], &AtomicBool),
+) {
     let mut writer = match Writer::open(&options.file, options.lang.currency()) {
         Ok(writer) => writer,
         Err(error) => return failed(out, error),
@@ -78,9 +108,18 @@ fn writing(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Se
     for made in made {
         let _ = made.send(());
     }
-    for (ticket, seat, command) in jobs {
-        let result = desk::run(&mut writer, &seat, command);
-        if out.send(Message::Event(Box::new(Event::Ran(ticket, result)))).is_err() {
+    for (ticket, seat, change) in jobs {
+        let event = match change {
+            Change::Command(command) => Event::Ran(ticket, desk::run(&mut writer, &seat, command)),
+            Change::Import(import) => {
+                let mut told = |progress| {
+                    let heard = out.send(Message::Event(Box::new(Event::Importing(ticket, progress)))).is_ok();
+                    heard && !stop.load(Ordering::Relaxed)
+                };
+                Event::Imported(ticket, desk::import::import(&mut writer, &seat, &import, &mut told))
+            }
+        };
+        if out.send(Message::Event(Box::new(event))).is_err() {
             return;
         }
     }
