@@ -1,5 +1,7 @@
 //! The state machine: events in, effects out. No threads, no files, no clock.
 
+mod running;
+
 use super::act::Act;
 use super::keymap::{self, ALWAYS, Facts, GLOBAL, Key, Layer};
 use super::look::Look;
@@ -342,11 +344,7 @@ impl App {
             match wish {
                 Do::Ask(slot, query) => self.ask(who, slot, query, effects),
                 Do::Run(command) => self.run(who, command, effects),
-                Do::Import(import) => {
-                    self.last += 1;
-                    self.running.push((self.last, who));
-                    effects.push(Effect::Import(self.last, import));
-                }
+                Do::Import(import) => self.import(who, import, effects),
                 Do::StopImport => effects.push(Effect::StopImport),
                 Do::Open(pane) => self.lay(pane, effects),
                 Do::Close => self.over.retain(|(id, _)| Who::Over(*id) != who),
@@ -374,12 +372,6 @@ impl App {
         self.ask(Who::Frame, COUNTS, query, effects);
     }
 
-    fn run(&mut self, who: Who, command: Command, effects: &mut Vec<Effect>) {
-        self.last += 1;
-        self.running.push((self.last, who));
-        effects.push(Effect::Run(self.last, command));
-    }
-
     /// An answer counts only while its question is the latest in its slot.
     fn answer(&mut self, ticket: Ticket, answer: Result<Answer, DeskError>, effects: &mut Vec<Effect>) {
         let Some(at) = self.asked.iter().position(|(asked, ..)| *asked == ticket) else { return };
@@ -399,50 +391,12 @@ impl App {
         }
     }
 
-    /// Who started what runs under `ticket`.
-    pub(super) fn runner(&mut self, ticket: Ticket) -> Option<&mut Box<dyn Pane>> {
-        let (_, who) = *self.running.iter().find(|(run, _)| *run == ticket)?;
-        self.over.iter_mut().find(|(id, _)| Who::Over(*id) == who).map(|(_, pane)| pane)
-    }
-
-    /// What ran under `ticket` has ended: whoever started it is told.
-    pub(super) fn ended(
-        &mut self,
-        ticket: Ticket,
-        effects: &mut Vec<Effect>,
-        tell: impl FnOnce(&mut dyn Pane, &At) -> Vec<Do>,
-    ) {
-        if let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) {
-            let (_, who) = self.running.swap_remove(at);
-            self.with(who, effects, tell);
-        }
-    }
-
-    fn ran(&mut self, ticket: Ticket, result: &Result<Outcome, DeskError>, effects: &mut Vec<Effect>) {
-        let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) else { return };
-        let (_, who) = self.running.swap_remove(at);
-        match result {
-            Ok(outcome) => self.note = self.deed(outcome).or(self.note.take()),
-            Err(error) => self.note = Some(self.refusal(error)),
-        }
-        self.with(who, effects, |pane, at| pane.done(result.as_ref(), at));
-        if let Ok(outcome) = result {
-            self.touched(outcome.touched, effects);
-        }
-    }
-
-    fn deed(&self, outcome: &Outcome) -> Option<Note> {
-        outcome.op?;
-        let undo = !outcome.deed.is_final();
-        Some(Note { text: self.at.lang.tell("deed", &outcome.deed), tone: Tone::Good, undo })
-    }
-
     fn refusal(&self, error: &DeskError) -> Note {
         Note::bad(panes::refusal(error, self.at.lang))
     }
 
     /// Those that watch what changed ask again, the unseen ones when they are opened.
-    pub(super) fn touched(&mut self, topics: Topics, effects: &mut Vec<Effect>) {
+    fn touched(&mut self, topics: Topics, effects: &mut Vec<Effect>) {
         if topics.is_empty() {
             return;
         }

@@ -9,7 +9,6 @@ pub mod act;
 pub mod app;
 mod columns;
 mod frame;
-mod importing;
 pub mod keymap;
 pub mod look;
 mod overlays;

@@ -4,7 +4,8 @@ use crate::screen::Screen;
 use kontora::text::Lang::{self, En, Ru};
 use std::path::PathBuf;
 
-const PEOPLE: &str = "Имя;Телефон;Любимый цвет\nАнна Ёлкина;111-22-33;синий\nбез хвоста\nОлег Дубов;444-55-66;\n;777;\n";
+const PEOPLE: &str =
+    "Имя;Телефон;Любимый цвет\nАнна Ёлкина;111-22-33;синий\nбез хвоста\nОлег Дубов;444-55-66;\n;777;\n";
 
 /// A screen and a table beside its base.
 fn with_table(lang: Lang, text: &str) -> (Screen, PathBuf) {

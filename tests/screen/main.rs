@@ -5,9 +5,9 @@ mod support;
 
 mod clients;
 mod frame;
+mod import;
 mod keys;
 mod picture;
-mod import;
 mod screen;
 mod svg;
 mod today;

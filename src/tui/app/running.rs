@@ -1,0 +1,76 @@
+//! What runs: commands and imports, from their start to their end.
+
+use super::{App, Effect, Ticket, Who};
+use crate::desk::import::{Import, ImportError, ImportReport, Progress};
+use crate::desk::{Command, DeskError, Outcome};
+use crate::tui::pane::{Note, Tone};
+
+impl App {
+    pub(super) fn run(&mut self, who: Who, command: Command, effects: &mut Vec<Effect>) {
+        self.last += 1;
+        self.running.push((self.last, who));
+        effects.push(Effect::Run(self.last, command));
+    }
+
+    pub(super) fn ran(&mut self, ticket: Ticket, result: &Result<Outcome, DeskError>, effects: &mut Vec<Effect>) {
+        let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) else { return };
+        let (_, who) = self.running.swap_remove(at);
+        match result {
+            Ok(outcome) => self.note = self.deed(outcome).or(self.note.take()),
+            Err(error) => self.note = Some(self.refusal(error)),
+        }
+        self.with(who, effects, |pane, at| pane.done(result.as_ref(), at));
+        if let Ok(outcome) = result {
+            self.touched(outcome.touched, effects);
+        }
+    }
+
+    fn deed(&self, outcome: &Outcome) -> Option<Note> {
+        outcome.op?;
+        let undo = !outcome.deed.is_final();
+        Some(Note { text: self.at.lang.tell("deed", &outcome.deed), tone: Tone::Good, undo })
+    }
+
+    /// Starts an import for `who`.
+    pub(super) fn import(&mut self, who: Who, import: Box<Import>, effects: &mut Vec<Effect>) {
+        self.last += 1;
+        self.running.push((self.last, who));
+        effects.push(Effect::Import(self.last, import));
+    }
+
+    /// Tells whoever started it how far an import is.
+    pub(super) fn importing(&mut self, ticket: Ticket, progress: Progress) {
+        let Some((_, who)) = self.running.iter().find(|(run, _)| *run == ticket) else { return };
+        if let Some((_, pane)) = self.over.iter_mut().find(|(id, _)| Who::Over(*id) == *who) {
+            pane.progress(progress);
+        }
+    }
+
+    /// An import has ended.
+    pub(super) fn imported(
+        &mut self,
+        ticket: Ticket,
+        result: &Result<ImportReport, ImportError>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let lang = self.at.lang;
+        match result {
+            Ok(report) if report.op.is_some() => {
+                let counts =
+                    [("read", report.read.into()), ("added", report.added.into()), ("updated", report.updated.into())];
+                let rest = [("unchanged", report.unchanged.into())];
+                let text = lang.say("import-did", &[&counts[..], &rest[..]].concat());
+                self.note = Some(Note { text, tone: Tone::Good, undo: true });
+            }
+            Ok(_) => {}
+            Err(error) => self.note = Some(Note::bad(error.tell(lang))),
+        }
+        if let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) {
+            let (_, who) = self.running.swap_remove(at);
+            self.with(who, effects, |pane, at| pane.imported(result.as_ref(), at));
+        }
+        if let Ok(report) = result {
+            self.touched(report.touched, effects);
+        }
+    }
+}
