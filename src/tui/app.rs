@@ -1,13 +1,13 @@
 //! The state machine: events in, effects out. No threads, no files, no clock.
 
+mod offers;
 mod running;
 
 use super::act::Act;
-use super::keymap::{self, ALWAYS, Facts, GLOBAL, Key, Layer};
+use super::keymap::{self, ALWAYS, Facts, Key, Layer};
 use super::look::Look;
-use super::overlays::Offer;
 use super::overlays::{Find, Help, History, ImportPane, Palette};
-use super::pane::{At, Do, Note, Pane, Slot, Tab, Tone};
+use super::pane::{At, Do, Note, Pane, Slot, Tab};
 use super::theme::{Ground, Theme};
 use super::{frame, panes};
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
@@ -239,16 +239,6 @@ impl App {
         }
     }
 
-    /// As if a key of `act` were pressed.
-    fn press(&mut self, act: Act, effects: &mut Vec<Effect>) {
-        let layers = self.layers();
-        let mut bindings = layers.iter().flat_map(|layer| layer.bindings);
-        match bindings.find(|binding| binding.act == act).and_then(|binding| binding.off(self.facts())) {
-            Some(reason) => self.note = Some(Note::plain(self.at.tr(reason))),
-            None => self.act(act, effects),
-        }
-    }
-
     /// Does what a key or the palette says.
     fn act(&mut self, act: Act, effects: &mut Vec<Effect>) {
         if !matches!(act, Act::Down | Act::Up | Act::PageDown | Act::PageUp) {
@@ -271,22 +261,6 @@ impl App {
             Act::History => self.lay(Box::new(History::default()), effects),
             _ => self.with_top(effects, |pane, at| pane.act(act, at)),
         }
-    }
-
-    /// Every command by name: those of here, those of the other panes, those that work everywhere.
-    fn palette(&self) -> Vec<Offer> {
-        let facts = self.facts();
-        let here = self.pane().map(Pane::layers).unwrap_or_default();
-        let own = |layer: &&&Layer| layer.word != GLOBAL.word && layer.word != keymap::LIST.word;
-        let mut all: Vec<_> =
-            here.iter().filter(own).flat_map(|layer| layer.bindings).map(|b| (b, None, b.off(facts))).collect();
-        all.extend(GLOBAL.bindings.iter().filter(|b| b.act != Act::Palette).map(|b| (b, None, b.off(facts))));
-        for (tab, pane) in self.panes.iter().filter(|(tab, _)| *tab != self.tab()) {
-            let layers = pane.layers();
-            let others = layers.iter().filter(own).flat_map(|layer| layer.bindings);
-            all.extend(others.map(|b| (b, Some(*tab), None)));
-        }
-        all
     }
 
     /// Opens a pane; what lay over the last one goes, unless something typed would be lost.
