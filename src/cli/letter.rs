@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Subcommand)]
 pub(super) enum Letter {
     Queue {
-        #[arg(long, value_name = "N", default_value_t = 40)]
+        #[arg(long, value_name = "N", default_value_t = 1000)]
         limit: usize,
     },
     Next,
@@ -177,7 +177,7 @@ fn next(context: &mut Context) -> Result<(), Failure> {
     let contact = queue.lines.first().ok_or(Refusal::QueueEmpty)?.contact;
     let known = context.ask(&AskLetterFacts { contact })?;
     let name = known.facts.name.clone();
-    context.out.answer(&json!({"id": contact, "name": name, "known": known}), |out, _| {
+    context.out.answer(&json!({"id": contact, "contact": contact, "name": name, "known": known}), |out, _| {
         out.line(&format!("{name} ({contact})"))?;
         history(out, &known)
     })

@@ -63,7 +63,20 @@ impl Words {
             (_, true) => self.arguments.clone(),
             _ => self.options.clone(),
         };
-        arg.help(self.lang.tr(&key)).help_heading(heading)
+        let mut help = self.lang.tr(&key);
+        if !arg.get_action().takes_values() {
+            return arg.help(help).help_heading(heading);
+        }
+        // Clap would add these in English, and break them over lines where no replacing finds them.
+        let words: Vec<String> = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+        if !words.is_empty() {
+            help.push_str(&format!(" {}", self.lang.say("help-possible", &[("values", words.join(", ").into())])));
+        }
+        let default: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+        if !arg.is_hide_default_value_set() && !default.is_empty() {
+            help.push_str(&format!(" {}", self.lang.say("help-default", &[("value", default.join(", ").into())])));
+        }
+        arg.help(help).help_heading(heading).hide_possible_values(true).hide_default_value(true)
     }
 }
 
@@ -76,7 +89,7 @@ pub(super) fn report(lang: Lang, known: &Command, args: &[OsString], error: &cla
             let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
             let text = if terminal { text.ansi().to_string() } else { text.to_string() };
             // A reader that has gone (`--help | head`) is no failure.
-            let _ = write!(std::io::stdout(), "{}", translated(lang, text));
+            let _ = write!(std::io::stdout(), "{}", text.replace("[OPTIONS]", &lang.tr("help-any-options")));
             ExitCode::SUCCESS
         }
         _ => {
@@ -87,13 +100,6 @@ pub(super) fn report(lang: Lang, known: &Command, args: &[OsString], error: &cla
             ExitCode::from(2)
         }
     }
-}
-
-/// The few words that clap writes into help by itself.
-fn translated(lang: Lang, help: String) -> String {
-    [("[OPTIONS]", "help-any-options"), ("[default: ", "help-default"), ("[possible values: ", "help-possible")]
-        .iter()
-        .fold(help, |help, (theirs, key)| help.replace(theirs, &lang.tr(key)))
 }
 
 /// The command that was meant, as far as it can be told: `["kontora", "contact", "add"]`.

@@ -93,7 +93,10 @@ impl Said {
 pub fn run(writer: &mut Writer, seat: &Seat, command: Command) -> Result<Outcome, DeskError> {
     match command {
         Command::Undo { op } => told(writer.undo(&seat.user, op), |what| Deed::Undone { what }),
-        Command::Redo => told(writer.redo(&seat.user), |what| Deed::Redone { what }),
+        Command::Redo => match writer.redo(&seat.user) {
+            Err(Conflict::Nothing) => Err(Refusal::NothingToRedo.into()),
+            done => told(done, |what| Deed::Redone { what }),
+        },
         Command::KeepDraft { place, words } => {
             writer.keep_draft(&seat.user, &place, &words).map_err(|e| e.at(writer.path()))?;
             Ok(Outcome { touched: Topics::default(), op: None, deed: Deed::DraftKept, id: None })

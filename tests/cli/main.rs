@@ -1,6 +1,7 @@
 //! The built binary, driven as a script drives it: exit codes, sentences, JSON.
 
 mod ledger;
+mod readme;
 mod shapes;
 mod story;
 mod support;

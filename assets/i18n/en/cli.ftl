@@ -9,8 +9,8 @@ help-arguments = Arguments
 help-options = Options
 help-everywhere = Options of every command
 help-any-options = [OPTIONS]
-help-default = [default:{" "}
-help-possible = [one of:{" "}
+help-default = [default: { $value }]
+help-possible = [one of: { $values }]
 
 arg-file = The base to work in (else KONTORA_FILE, else your own)
 arg-lang = The language: en or ru (else KONTORA_LANG, else the machine's)

@@ -9,8 +9,8 @@ help-arguments = Что указать
 help-options = Параметры
 help-everywhere = Параметры любой команды
 help-any-options = [ПАРАМЕТРЫ]
-help-default = [по умолчанию:{" "}
-help-possible = [одно из:{" "}
+help-default = [по умолчанию: { $value }]
+help-possible = [одно из: { $values }]
 
 arg-file = С какой базой работать (иначе KONTORA_FILE, иначе ваша собственная)
 arg-lang = Язык: en или ru (иначе KONTORA_LANG, иначе язык системы)
