@@ -87,21 +87,23 @@ struct Shades {
     bar_text: Shade,
     cursor: Shade,
     idle: Shade,
+    field: Shade,
     field_on: Shade,
 }
 
 const DARK: Shades = Shades {
     dim: ((138, 143, 155), 246, Color::Gray),
-    accent: ((240, 178, 92), 215, Color::Yellow),
+    accent: ((240, 178, 92), 215, Color::LightYellow),
     second: ((110, 190, 200), 73, Color::Cyan),
     good: ((143, 200, 120), 114, Color::Green),
-    warn: ((240, 178, 92), 215, Color::Yellow),
+    warn: ((240, 178, 92), 215, Color::LightYellow),
     bad: ((244, 112, 103), 203, Color::LightRed),
     border: ((84, 90, 104), 240, Color::DarkGray),
     bar: ((36, 40, 52), 236, Color::DarkGray),
     bar_text: ((205, 209, 218), 252, Color::White),
     cursor: ((52, 62, 88), 238, Color::Blue),
     idle: ((42, 46, 58), 236, Color::DarkGray),
+    field: ((30, 33, 43), 235, Color::Reset),
     field_on: ((52, 62, 88), 238, Color::Blue),
 };
 
@@ -117,6 +119,7 @@ const LIGHT: Shades = Shades {
     bar_text: ((40, 44, 54), 236, Color::Black),
     cursor: ((196, 214, 245), 153, Color::Cyan),
     idle: ((230, 233, 240), 254, Color::Gray),
+    field: ((236, 238, 243), 255, Color::Reset),
     field_on: ((205, 220, 247), 189, Color::Cyan),
 };
 
@@ -138,7 +141,9 @@ impl Theme {
         let plain = Style::default();
         let fg = |shade| plain.fg(colour(shade));
         let bold = |style: Style| style.add_modifier(Modifier::BOLD);
-        let bar = fg(shades.bar_text).bg(colour(shades.bar));
+        // What is painted has its own ink: a background guessed wrong must stay readable.
+        let on = |shade| fg(shades.bar_text).bg(colour(shade));
+        let bar = on(shades.bar);
         Theme {
             depth,
             ground,
@@ -149,12 +154,15 @@ impl Theme {
             bar,
             tab: bold(fg(shades.accent).add_modifier(Modifier::REVERSED)),
             key: bold(fg(shades.accent)),
-            cursor: bold(plain.bg(colour(shades.cursor))),
-            cursor_idle: plain.bg(colour(shades.idle)),
+            cursor: bold(on(shades.cursor)),
+            cursor_idle: on(shades.idle),
             border: fg(shades.border),
             border_on: fg(shades.accent),
-            field: plain.add_modifier(Modifier::UNDERLINED).underline_color(colour(shades.border)),
-            field_on: plain.bg(colour(shades.field_on)),
+            field: match depth {
+                Depth::Sixteen => plain.add_modifier(Modifier::UNDERLINED),
+                _ => on(shades.field),
+            },
+            field_on: on(shades.field_on),
             good: fg(shades.good),
             warn: fg(shades.warn),
             bad: fg(shades.bad),

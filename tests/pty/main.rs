@@ -76,6 +76,18 @@ fn it_stops_and_comes_back_and_paints_everything_again() {
 }
 
 #[test]
+fn a_long_text_goes_to_the_users_editor_and_comes_back() {
+    let mut terminal = Terminal::start(Shell::No);
+    terminal.wait("1 Today");
+    terminal.send("3a");
+    terminal.wait("Add a contact");
+    terminal.send("\x1b[Za old text\x05");
+    terminal.wait("a new text");
+    terminal.send("!\x1b");
+    terminal.wait("Throw away");
+}
+
+#[test]
 fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let mut terminal = Terminal::start(Shell::No);
     terminal.wait("1 Today");

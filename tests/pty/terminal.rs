@@ -65,6 +65,8 @@ impl Terminal {
         command.args(["--lang", "en", "--today", "2026-11-22", "--user", "Ann", "--file"]);
         command.arg(file(&folder));
         command.env("TERM", "xterm-256color");
+        command.env("EDITOR", "sed -i s/old/new/");
+        command.env_remove("VISUAL");
         for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "KONTORA_FILE"] {
             command.env_remove(name);
         }

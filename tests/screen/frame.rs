@@ -1,10 +1,16 @@
 //! Tabs, keys, messages, windows: what is the same everywhere.
 
 use crate::screen::Screen;
-use crate::support::Base;
-use kontora::desk::{Command, NewContact};
+use crate::support::{Base, day};
+use crossterm::event::{KeyCode, KeyEvent};
+use kontora::desk::{Answer, Command, ContactPage, NewContact};
+use kontora::domain::Currency;
 use kontora::text::Lang::{En, Ru};
-use kontora::tui::app::Event;
+use kontora::tui::app::{App, Effect, Event};
+use kontora::tui::pane::At;
+use kontora::tui::theme::{Depth, Ground, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
 fn contact(base: &mut Base, name: &str) -> i64 {
     base.add(Command::AddContact(NewContact { name: name.into(), ..NewContact::default() }))
@@ -111,6 +117,29 @@ fn the_tabs_fit_at_eighty_columns_in_russian() {
     {
         assert!(head.contains(name), "{name} in {head}");
     }
+}
+
+#[test]
+fn a_late_answer_is_dropped() {
+    let at = At { lang: En, today: day("2026-11-22"), user: "Ann".into(), currency: Currency::USD, room: (120, 32) };
+    let mut app = App::new(at, Theme::new(Depth::Plain, Ground::Dark));
+    let mut press = |key| -> Vec<u64> {
+        let effects = app.update(Event::Key(KeyEvent::from(KeyCode::Char(key))));
+        effects
+            .iter()
+            .filter_map(|effect| if let Effect::Ask(ticket, _) = effect { Some(*ticket) } else { None })
+            .collect()
+    };
+    let (first, second) = (press('3'), press('f'));
+    let page = |total| Ok(Answer::AskContacts(ContactPage { lines: vec![], total }));
+    let mut status = |ticket, total| {
+        app.update(Event::Answer(ticket, page(total)));
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| app.draw(frame)).unwrap();
+        terminal.backend().to_string()
+    };
+    assert!(!status(first[0], 77).contains("77"), "the answer to the question before the filter");
+    assert!(status(second[0], 66).contains("clients: 66"));
 }
 
 #[test]

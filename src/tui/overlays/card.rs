@@ -7,7 +7,7 @@ use crate::store::{Anchor, HandoverLine, TimelineLine, Topic, Topics};
 use crate::tui::act::Act;
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
-use crate::tui::pane::{At, Do, Pane, Slot, middle};
+use crate::tui::pane::{At, Do, Pane, Slot};
 use crate::tui::timeline;
 use crate::tui::widgets::fit::{fit, width, wrap};
 use crate::tui::widgets::table::Table;
@@ -239,7 +239,7 @@ impl Pane for Card {
     }
 
     fn place(&self, room: Rect, _look: &Look) -> Rect {
-        middle(room, 150, room.height)
+        room
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
