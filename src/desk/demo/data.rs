@@ -73,6 +73,7 @@ pub(super) struct Words {
     pub visits: &'static [&'static str],
     pub packets: &'static [&'static str],
     pub contracts: &'static [&'static str],
+    pub met: &'static [&'static str],
     pub care: &'static [&'static str],
     pub reasons: &'static [&'static str],
     /// The next step in each open stage.

@@ -573,7 +573,7 @@ pub(super) const WORDS: Words = Words {
     ],
     huge: "Projects",
     birthday: "Birthday",
-    dog_birthday: "Birthday of the dog, {name}",
+    dog_birthday: "Birthday of {name} the dog",
     dogs: &["Rex", "Jack", "Biscuit", "Pepper", "Greta", "Bonny"],
     firm_day: "Firm's anniversary",
     wishes: &[
@@ -624,6 +624,7 @@ pub(super) const WORDS: Words = Words {
     visits: &["Visited a client where it all runs", "They came to our showroom", "Survey before installation"],
     packets: &["Info packet sent", "Booklet and lecture card sent"],
     contracts: &["Contract signed", "Contract sent and signed"],
+    met: &["Got to know each other, explained how to order", "A good first talk", "Agreed when and how to call"],
     care: &[
         "Asked whether all works: satisfied",
         "Reminded of the filters",

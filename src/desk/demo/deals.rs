@@ -109,7 +109,8 @@ impl Teller<'_> {
         if deal % 7 != 4 {
             let kinds = [TaskKind::Call, TaskKind::Presentation, TaskKind::Visit, TaskKind::Call, TaskKind::Contract];
             let kind = kinds.get(stage).copied().unwrap_or(TaskKind::Call);
-            let due = self.today.plus(if deal == 0 { 0 } else { dice.range(-3, 18) });
+            let ahead = if deal == 0 { 0 } else { dice.range(-3, 18) };
+            let due = if ahead > 0 { self.workday_after(self.today, ahead) } else { self.today.plus(ahead) };
             let step = words.steps.get(stage).copied().unwrap_or_default();
             chapter.plan(Some(at), kind, due, step, seller, None);
         }

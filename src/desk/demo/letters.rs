@@ -42,11 +42,15 @@ impl Post<'_> {
         let mut among = |share: usize| dice.below(self.clients.max(1) as u64) < share as u64;
         let (now, earlier) = (among(running.min(self.clients * 55 / 100)), among(before.min(self.clients * 40 / 100)));
         let mut days = Vec::new();
+        let mut free = ROUND + 1; // how long before today a letter may have been the client's last
         if now {
-            days.push(self.weekday(dice, 1, ROUND));
+            let back = dice.range(1, ROUND);
+            days.push(self.weekday(dice, back));
+            free = back + 100;
         }
-        if earlier {
-            days.push(self.weekday(dice, ROUND + 95, SINCE));
+        if earlier && free < SINCE {
+            let back = dice.range(free, SINCE);
+            days.push(self.weekday(dice, back));
         }
         for day in days {
             let quiet = |sale: &Sale| !(0..30).contains(&day.since(sale.order.day));
@@ -56,9 +60,9 @@ impl Post<'_> {
         }
     }
 
-    /// A working day so many days before today.
-    fn weekday(&self, dice: &mut Dice, from: i64, to: i64) -> Day {
-        let day = self.today.plus(-dice.range(from, to));
+    /// The day so many days before today; for a weekend one of the working days before it.
+    fn weekday(&self, dice: &mut Dice, back: i64) -> Day {
+        let day = self.today.plus(-back);
         if day.weekday() > 4 { day.plus(-dice.range(2, 5)) } else { day }
     }
 

@@ -77,7 +77,7 @@ impl People {
                 op: 0,
             });
         }
-        self.channels(&mut chapter, dice, number, &format!("office@{mailbox}{number}.example"));
+        self.channels(&mut chapter, dice, number, &format!("office@{}-{number}.example", mailbox.replace('.', "-")));
         if dice.chance(25) {
             let (month, day) = (dice.range(1, 12), Some(dice.range(1, 28)));
             chapter.occasions.push(occasion(self.words.firm_day, Some(dice.range(1995, 2020)), month, day));

@@ -10,6 +10,8 @@ use crate::domain::*;
 use crate::store::*;
 use crate::text::Arg;
 
+/// The first representative: a person whose dog has its birthday tomorrow.
+const DOG_OWNER: usize = 2;
 /// Days that the firm has existed.
 const YEARS: i64 = 3 * 365;
 
@@ -99,7 +101,7 @@ impl Teller<'_> {
     pub(super) fn newcomer(&self, dice: &mut Dice, place: usize, start: Day, known: &[Known], sent: u64) -> Chapter {
         let listed = dice.chance(25);
         let added_on = if listed { workday(start.plus(-dice.range(5, 60))) } else { start };
-        let mut chapter = match dice.chance(34) {
+        let mut chapter = match dice.chance(34) && place != DOG_OWNER {
             true => self.people.firm(dice, place, added_on, None),
             false => self.people.human(dice, place, added_on),
         };
@@ -222,7 +224,7 @@ impl Teller<'_> {
             HandoverWay::Call => ActivityKind::Call,
             HandoverWay::Letter => ActivityKind::Letter,
         };
-        chapter.act(None, kind, ActivityOutcome::Positive, done, dice.word(words.calls_good), manager);
+        chapter.act(None, kind, ActivityOutcome::Positive, done, dice.word(words.met), manager);
         let due = self.workday_after(paid, 30);
         let called = due < self.today && !(self.today.since(due) < 6 && dice.chance(30));
         chapter.plan(None, TaskKind::Reminder, due, "", seller, called.then_some(due));
@@ -250,7 +252,7 @@ impl Teller<'_> {
     }
 
     /// `days` later, or the Monday after where that is a weekend.
-    fn workday_after(&self, day: Day, days: i64) -> Day {
+    pub(super) fn workday_after(&self, day: Day, days: i64) -> Day {
         let day = day.plus(days);
         let weekday = i64::from(day.weekday());
         if weekday > 4 { day.plus(7 - weekday) } else { day }
@@ -288,7 +290,7 @@ impl Teller<'_> {
         self.client(dice, &mut chapter, start, false);
         let since = chapter.first_payment().unwrap_or(start).plus(dice.range(60, 200));
         chapter.sends = Some(Sends { kind: ReferrerKind::Representative, since: workday(since) });
-        if place == 2 {
+        if place == DOG_OWNER {
             chapter.occasions.push(self.people.dog(dice, Some(self.today.plus(1))));
         }
         chapter
