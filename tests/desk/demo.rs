@@ -1,7 +1,7 @@
 //! The demo firm obeys the method, whatever its size, and is the same for the same recipe.
 
 use kontora::desk::demo::{self, Recipe};
-use kontora::desk::{DeskError, Refusal};
+use kontora::desk::{self, DeskError, Refusal};
 use kontora::domain::{Day, Gender, PersonName};
 use kontora::store::{Reader, Writer};
 use kontora::text::Lang;
@@ -137,7 +137,10 @@ fn the_story_obeys_the_method_at_every_size() {
         recipes.extend(Lang::ALL.map(|lang| recipe(size, 1, lang)));
     }
     for recipe in recipes {
-        let base = Connection::open(made(&folder, &recipe)).unwrap();
+        let path = made(&folder, &recipe);
+        let findings = desk::check(&Reader::open(&path).unwrap(), |_, _| true).unwrap();
+        assert!(findings.is_empty(), "{recipe:?}: {findings:?}");
+        let base = Connection::open(path).unwrap();
         assert_eq!(number(&base, "SELECT count(*) FROM contact"), recipe.size as i64);
         for (rule, breaches) in RULES {
             assert_eq!(count(&base, breaches, recipe.today), 0, "{recipe:?}: {rule}");

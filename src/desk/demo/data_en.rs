@@ -640,11 +640,11 @@ pub(super) const WORDS: Words = Words {
         "the trial dragged on",
     ],
     steps: [
-        "Call and ask for the decision",
-        "Show the machine at work",
-        "Visit a client together",
-        "Ask how the trial goes",
-        "Sign the contract",
+        "ask for the decision",
+        "the machine at work, for all who decide",
+        "together to a client where it all runs",
+        "how the trial goes",
+        "two copies, the invoice with them",
     ],
     letter: LetterWords {
         subjects: &[

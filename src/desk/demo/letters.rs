@@ -40,7 +40,8 @@ impl Post<'_> {
         let Some(client_on) = chapter.first_payment().filter(|_| chapter.contact.letters) else { return };
         let [running, before] = CAPACITY;
         let mut among = |share: usize| dice.below(self.clients.max(1) as u64) < share as u64;
-        let (now, earlier) = (among(running.min(self.clients * 55 / 100)), among(before.min(self.clients * 40 / 100)));
+        let now = among(running.min(self.clients * 55 / 100));
+        let earlier = among(before.min(self.clients * if now { 25 } else { 65 } / 100));
         let mut days = Vec::new();
         let mut free = ROUND + 1; // how long before today a letter may have been the client's last
         if now {

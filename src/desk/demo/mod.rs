@@ -56,7 +56,7 @@ pub struct Recipe {
 impl Recipe {
     fn line(&self) -> String {
         let Recipe { size, seed, today, lang } = self;
-        format!("size {size} seed {seed} today {today} lang {}", lang.code())
+        format!("{} size {size} seed {seed} today {today} lang {}", env!("CARGO_PKG_VERSION"), lang.code())
     }
 }
 

@@ -77,8 +77,8 @@ impl Teller<'_> {
     /// A working day of the last three years, later ones more often, summers less.
     pub(super) fn some_day(&self, dice: &mut Dice) -> Day {
         for _ in 0..4 {
-            let back = dice.range(1, YEARS - 1);
-            let back = if dice.chance(35) { back.min(dice.range(1, YEARS - 1)) } else { back };
+            let back = dice.range(2, YEARS - 1);
+            let back = if dice.chance(35) { back.min(dice.range(2, YEARS - 1)) } else { back };
             let day = workday(self.today.plus(-back));
             if !(matches!(day.month(), 7 | 8) && dice.chance(45)) {
                 return day;
@@ -198,7 +198,7 @@ impl Teller<'_> {
         let at = usize::from(dice.chance(45));
         let manager = self.staff.managers.get(at).copied().unwrap_or(seller);
         chapter.contact.manager_id = Some(manager);
-        let contacted = self.workday_after(paid, dice.range(1, 4));
+        let contacted = self.workday_after(paid, dice.range(0, 2));
         let done_on = (!forgotten && contacted <= self.today).then_some(contacted);
         let way = dice.pick(HandoverWay::ALL).copied().unwrap_or(HandoverWay::Call);
         let name = self.staff.manager_names.get(at).copied().unwrap_or_default();
