@@ -11,7 +11,7 @@ pub(super) enum Failure {
     /// Wrong usage: a key of `cli.ftl` and what it is about.
     Usage(&'static str, String),
     /// The desk says no, or the base does.
-    Desk(DeskError),
+    Desk(Box<DeskError>),
     /// A refusal that is in words already.
     Told(String),
     /// The machine would not: a file that cannot be read or written.
@@ -27,19 +27,19 @@ pub(super) enum Failure {
 
 impl From<DeskError> for Failure {
     fn from(error: DeskError) -> Failure {
-        Failure::Desk(error)
+        Failure::Desk(Box::new(error))
     }
 }
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Failure {
-        Failure::Desk(error.into())
+        DeskError::from(error).into()
     }
 }
 
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
-        Failure::Desk(refusal.into())
+        DeskError::from(refusal).into()
     }
 }
 
@@ -53,8 +53,10 @@ impl Failure {
     pub fn sentence(&self, lang: Lang) -> Option<String> {
         match self {
             Failure::Usage(key, what) => Some(lang.say(key, &[("what", what.as_str().into())])),
-            Failure::Desk(DeskError::Refused(refusal)) => Some(lang.tell("refusal", refusal)),
-            Failure::Desk(DeskError::Store(error)) => Some(lang.tell("store", error)),
+            Failure::Desk(error) => Some(match error.as_ref() {
+                DeskError::Refused(refusal) => lang.tell("refusal", refusal),
+                DeskError::Store(error) => lang.tell("store", error),
+            }),
             Failure::Told(sentence) => Some(sentence.clone()),
             Failure::Machine { what, why } => Some(machine(lang, what, why)),
             Failure::NobodyReads => None,

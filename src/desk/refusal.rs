@@ -201,17 +201,17 @@ pub enum Refusal {
     NothingToUndo,
     NothingToRedo,
     UndoFinal {
-        what: serde_json::Value,
+        what: Box<serde_json::Value>,
     },
     UndoneAlready {
-        what: serde_json::Value,
+        what: Box<serde_json::Value>,
     },
     UndoMoved {
-        what: serde_json::Value,
-        later: serde_json::Value,
+        what: Box<serde_json::Value>,
+        later: Box<serde_json::Value>,
     },
     UndoInUse {
-        what: serde_json::Value,
+        what: Box<serde_json::Value>,
     },
 }
 
