@@ -111,6 +111,24 @@ acts! {
     Done = "done",
     /// The task, later.
     Postpone = "postpone",
+    /// Takes the next client in the queue.
+    NextLetter = "next-letter",
+    /// Releases the letter.
+    ReadyLetter = "ready-letter",
+    /// The letter as a PDF.
+    LetterPdf = "letter-pdf",
+    /// The letter as an e-mail draft.
+    LetterMail = "letter-mail",
+    /// The letter has left the house.
+    SendLetter = "send-letter",
+    /// They wrote back.
+    AnswerLetter = "answer-letter",
+    /// Subject and way of the letter.
+    LetterDetails = "letter-details",
+    /// The client waits again.
+    DropLetter = "drop-letter",
+    /// The client's card.
+    ShowClient = "show-client",
     /// Fewer rows.
     Filter = "filter",
     /// To the names that begin so.

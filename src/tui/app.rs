@@ -46,6 +46,8 @@ pub enum Event {
     Changed,
     /// The user's editor has ended; absent when it could not be run.
     Edited(Option<String>),
+    /// A file was written, or could not be: its path and why.
+    Kept(String, Option<String>),
     /// A signal to leave.
     Leave,
 }
@@ -65,6 +67,8 @@ pub enum Effect {
     StopImport,
     /// Open the user's editor on this text.
     Edit(String),
+    /// Write these bytes as a file of this name.
+    Keep(String, Vec<u8>),
     /// Stop, as Ctrl-Z does.
     Suspend,
     /// Paint everything again.
@@ -153,6 +157,7 @@ impl App {
             Event::Imported(ticket, result) => self.imported(ticket, &result, &mut effects),
             Event::Changed => self.touched(Topics::ALL, &mut effects),
             Event::Edited(text) => self.edited(text, &mut effects),
+            Event::Kept(path, trouble) => self.note = Some(self.kept(path, trouble)),
             Event::Leave => self.leave(&mut effects),
         }
         effects
@@ -324,6 +329,7 @@ impl App {
                 Do::Close => self.over.retain(|(id, _)| Who::Over(*id) != who),
                 Do::Go(tab, id) => self.go(tab, id, effects),
                 Do::Say(note) => self.note = Some(note),
+                Do::Keep(name, bytes) => effects.push(Effect::Keep(name, bytes)),
                 Do::Act(act) => self.press(act, effects),
                 Do::Edit(text) => {
                     self.editing = Some(who);
@@ -383,6 +389,13 @@ impl App {
             self.over.iter().filter(|(_, pane)| pane.watches().meets(topics)).map(|(id, _)| *id).collect();
         for id in over {
             self.with(Who::Over(id), effects, |pane, at| pane.query(at));
+        }
+    }
+
+    fn kept(&self, path: String, trouble: Option<String>) -> Note {
+        match trouble {
+            None => Note { text: self.at.say("file-kept", &[("path", path.into())]), tone: Tone::Good, undo: false },
+            Some(why) => Note::bad(self.at.say("file-not-kept", &[("path", path.into()), ("why", why.into())])),
         }
     }
 

@@ -32,11 +32,17 @@ pub enum Need {
     Owing,
     /// A payment that can be refunded.
     Paid,
+    /// A letter that has not been sent.
+    Unsent,
+    /// A letter that was checked and released.
+    Released,
+    /// A letter that was sent and not answered.
+    Sent,
 }
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 6] = [Need::Row, Need::Task, Need::Finishable, Need::Handover, Need::Owing, Need::Paid];
+    pub const ALL: [Need; 9] = [Need::Row, Need::Task, Need::Finishable, Need::Handover, Need::Owing, Need::Paid, Need::Unsent, Need::Released, Need::Sent];
 
     /// The key of the sentence that says why a key is off.
     pub fn reason(self) -> &'static str {
@@ -47,6 +53,9 @@ impl Need {
             Need::Handover => "need-handover",
             Need::Owing => "need-owing",
             Need::Paid => "need-paid",
+            Need::Unsent => "need-unsent",
+            Need::Released => "need-released",
+            Need::Sent => "need-sent",
         }
     }
 }

@@ -111,6 +111,8 @@ pub enum Do {
     Say(Note),
     /// This text in the user's own editor; it comes back to [`Pane::edited`].
     Edit(String),
+    /// These bytes as a file of this name in the folder where we were started.
+    Keep(String, Vec<u8>),
     /// The same as a key that does this.
     Act(Act),
 }

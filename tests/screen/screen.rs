@@ -85,6 +85,10 @@ impl Screen {
                         events.extend(told.into_iter().chain([Event::Imported(ticket, done)]));
                     }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
+                    Effect::Keep(name, bytes) => {
+                        std::fs::write(self.base.folder.path().join(&name), bytes).unwrap();
+                        events.push_back(Event::Kept(name, None));
+                    }
                     Effect::Quit => self.ended = true,
                     Effect::Suspend | Effect::Redraw | Effect::StopImport => {}
                 }

@@ -183,3 +183,53 @@ none-letter-queue = Nobody waits for a letter.
 none-letters = No letters yet.
 none-remarks = Nothing against it.
 fail-not-utf8 = { $what } is not UTF-8 text; save it as UTF-8.
+
+# The letters pane.
+layer-letters = Letters
+layer-writing = While a letter is written
+act-next-letter = next
+act-next-letter-help = Take the next client in the queue and start their letter
+act-ready-letter = ready
+act-ready-letter-help = Check the letter and release it
+act-letter-pdf = PDF
+act-letter-pdf-help = Write the letter as a one-page PDF for a window envelope
+act-letter-mail = e-mail
+act-letter-mail-help = Write the letter as an e-mail draft (.eml) for your mail program
+act-send-letter = sent
+act-send-letter-help = Mark the letter as sent; this cannot be undone
+act-answer-letter = answered
+act-answer-letter-help = Note their answer: a task for the client's seller
+act-letter-details = subject
+act-letter-details-help = Change the letter's subject and how it travels
+act-drop-letter = drop
+act-drop-letter-help = Drop a letter that was not sent; the client waits again
+act-show-client = client
+act-show-client-help = Open the client's card
+need-unsent = This works on a letter that has not been sent: take a client first (n).
+need-released = The letter is not released yet: press r.
+need-sent = This works on a letter that was sent and is not answered yet.
+letters-open = Being written { $n }
+letters-waiting = Waiting { $n }
+letters-sent = Sent lately { $n }
+letters-never = never
+letters-none = Nobody waits for a letter, and none is being written.
+letters-not-begun = Not begun
+letters-take = Enter takes this client and weaves a start from what is known; n takes the first in the queue.
+letters-answer = Answer
+letters-news = New since: { $products }
+letters-past = { $n ->
+    [one] { $n } letter before, on { $last }
+   *[other] { $n } letters before, the last on { $last }
+  }
+letters-past-none = No letter before
+letters-orders = Orders { $n }
+letters-line = line { $line }:
+letters-clean = ✓ Nothing against it
+letter-really-sent = Has it left the house? That cannot be undone. y yes, n no
+letter-keep = Keep what you wrote? y keep, n throw away
+form-answer-letter = Answer to the letter
+form-letter-details = Letter
+field-subject = Subject
+field-letter-way = Goes by
+file-kept = Written: { $path }
+file-not-kept = { $path } could not be written ({ $why }); start kontora in a folder of your own.

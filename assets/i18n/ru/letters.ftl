@@ -186,3 +186,54 @@ none-letter-queue = Никто не ждёт письма.
 none-letters = Писем пока нет.
 none-remarks = Замечаний нет.
 fail-not-utf8 = { $what } — не текст в UTF-8; сохраните его в UTF-8.
+
+# Экран писем.
+layer-letters = Письма
+layer-writing = Пока пишется письмо
+act-next-letter = следующий
+act-next-letter-help = Взять следующего клиента из очереди и начать ему письмо
+act-ready-letter = готово
+act-ready-letter-help = Проверить письмо и выпустить его
+act-letter-pdf = PDF
+act-letter-pdf-help = Записать письмо как PDF на одну страницу для конверта с окном
+act-letter-mail = эл. почта
+act-letter-mail-help = Записать письмо как черновик (.eml) для вашей почтовой программы
+act-send-letter = отправлено
+act-send-letter-help = Отметить отправку; отменить её нельзя
+act-answer-letter = ответили
+act-answer-letter-help = Записать ответ: задача продавцу этого клиента
+act-letter-details = тема
+act-letter-details-help = Изменить тему письма и способ отправки
+act-drop-letter = отложить
+act-drop-letter-help = Отложить неотправленное письмо; клиент снова ждёт
+act-show-client = клиент
+act-show-client-help = Открыть карточку клиента
+need-unsent = Это для неотправленного письма: сначала возьмите клиента (n).
+need-released = Письмо ещё не выпущено: нажмите r.
+need-sent = Это для отправленного письма, на которое ещё не ответили.
+letters-open = Пишутся { $n }
+letters-waiting = Ждут { $n }
+letters-sent = Отправлены недавно { $n }
+letters-never = не писали
+letters-none = Никто не ждёт письма, и ни одно не пишется.
+letters-not-begun = Не начато
+letters-take = Enter возьмёт этого клиента и соткёт начало из того, что о нём известно; n возьмёт первого в очереди.
+letters-answer = Ответ
+letters-news = Новое с тех пор: { $products }
+letters-past = { $n ->
+    [one] Раньше { $n } письмо, { $last }
+    [few] Раньше { $n } письма, последнее { $last }
+   *[other] Раньше { $n } писем, последнее { $last }
+  }
+letters-past-none = Раньше писем не было
+letters-orders = Заказы { $n }
+letters-line = строка { $line }:
+letters-clean = ✓ Замечаний нет
+letter-really-sent = Письмо ушло? Отменить это нельзя. y да, n нет
+letter-keep = Сохранить написанное? y сохранить, n выбросить
+form-answer-letter = Ответ на письмо
+form-letter-details = Письмо
+field-subject = Тема
+field-letter-way = Отправка
+file-kept = Записано: { $path }
+file-not-kept = { $path }: записать не удалось ({ $why }); запустите kontora в своей папке.

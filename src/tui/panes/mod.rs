@@ -16,6 +16,7 @@
 //! `clients.rs` is the model.
 
 mod clients;
+mod letters;
 mod today;
 
 use super::keymap::{ALWAYS, CONFIRM, FORM, GLOBAL, LIST, Layer, OVERLAY, PICK};
@@ -26,7 +27,11 @@ use crate::text::Lang;
 
 /// Every pane, in the order of its digit.
 pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
-    vec![(Tab::Today, Box::new(today::Today::default())), (Tab::Clients, Box::new(clients::Clients::default()))]
+    vec![
+        (Tab::Today, Box::new(today::Today::default())),
+        (Tab::Clients, Box::new(clients::Clients::default())),
+        (Tab::Letters, Box::new(letters::Letters::default())),
+    ]
 }
 
 /// Every layer of keys that there is, the panes' own first.

@@ -219,6 +219,7 @@ impl Shell {
                 Effect::Import(ticket, import) => self.work.import(ticket, seat.clone(), at_home(*import)),
                 Effect::StopImport => self.work.stop_import(),
                 Effect::Edit(text) => self.edit(&text)?,
+                Effect::Keep(name, bytes) => self.update(keep(&name, &bytes))?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.repaint = true,
                 Effect::Quit => return Err(End::Quit),
@@ -249,6 +250,17 @@ fn at_home(mut import: Import) -> Import {
         import.path = folders.home_dir().join(rest);
     }
     import
+}
+
+/// Writes a file whole or not at all into the folder where we were started.
+fn keep(name: &str, bytes: &[u8]) -> Event {
+    let folder = std::env::current_dir().unwrap_or_default();
+    let path = folder.join(name);
+    let written = tempfile::NamedTempFile::new_in(&folder).and_then(|mut file| {
+        std::io::Write::write_all(&mut file, bytes)?;
+        file.persist(&path).map_err(|error| error.error)
+    });
+    Event::Kept(path.display().to_string(), written.err().map(|error| error.to_string()))
 }
 
 /// A terminal that cannot be written to is gone.
