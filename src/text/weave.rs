@@ -56,7 +56,7 @@ fn woven(lang: Lang, facts: &LetterFacts, seed: u64) -> Start {
     let mut middle = Vec::new();
     if let Some(wish) = facts.wishes.first() {
         let when = when(lang, wish.day, facts.today);
-        let words = bare(&wish.words);
+        let words = bare(lang, &wish.words);
         middle.push(weaver.pick("letter-wish", 3, &[("when", when.into()), ("words", words.into())]));
     }
     if let Some(products) = products(lang, &facts.news) {
@@ -75,7 +75,7 @@ fn woven(lang: Lang, facts: &LetterFacts, seed: u64) -> Start {
 /// «Уважаемая Анна Сергеевна!», «Здравствуйте, Саша!», "Dear Ms Anders,", "Dear Maria Anders,".
 pub fn greeting(lang: Lang, facts: &LetterFacts) -> String {
     let Some(person) = facts.person.as_ref() else {
-        return lang.say("letter-greet-firm", &[("name", bare(&facts.name).into())]);
+        return lang.say("letter-greet-firm", &[("name", bare(lang, &facts.name).into())]);
     };
     let args = |name: String| [("gender", Arg::from(person.gender.word())), ("name", name.into())];
     match (lang, person.salutation_parts()) {
@@ -143,7 +143,7 @@ impl Weaver {
 
 /// The first two names between quotation marks: «Чай» и «Мёд».
 fn products(lang: Lang, names: &[String]) -> Option<String> {
-    let quoted = |name: &String| lang.say("letter-product", &[("name", bare(name).into())]);
+    let quoted = |name: &String| lang.say("letter-product", &[("name", bare(lang, name).into())]);
     let mut names = names.iter().map(quoted);
     let first = names.next()?;
     Some(match names.next() {
@@ -152,10 +152,27 @@ fn products(lang: Lang, names: &[String]) -> Option<String> {
     })
 }
 
-/// A text that goes between quotation marks: one line, without marks of its own around it and without a full stop.
-fn bare(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.replace(['«', '»', '“', '”'], "\"").trim_matches(['"', '.', ' ']).to_owned()
+/// A text that goes between quotation marks: one line, its own marks the inner ones of the language, and not around all of
+/// it; no full stop.
+fn bare(lang: Lang, text: &str) -> String {
+    let (open, close) = match lang {
+        Lang::En => ('‘', '’'),
+        Lang::Ru => ('„', '“'),
+    };
+    let mut inside = false;
+    let marked = |sign: char| match sign {
+        '«' | '„' => open,
+        '»' | '”' => close,
+        '"' | '“' => {
+            inside = !inside;
+            if inside { open } else { close }
+        }
+        sign => sign,
+    };
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(marked).collect();
+    let line = line.trim_end_matches(['.', ' ']);
+    let whole = line.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+    whole.filter(|inner| !inner.contains([open, close])).unwrap_or(line).to_owned()
 }
 
 /// «в марте», «в марте прошлого года», «в марте 2024 года».

@@ -168,6 +168,7 @@ column-last-order = Last order
 column-severity = Weight
 column-line = Line
 column-remark = Remark
+column-letter = Letter
 column-subject = Subject
 column-sent = Sent
 column-answered = Answered

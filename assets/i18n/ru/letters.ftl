@@ -171,6 +171,7 @@ column-last-order = Последний заказ
 column-severity = Важность
 column-line = Строка
 column-remark = Замечание
+column-letter = Письмо
 column-subject = Тема
 column-sent = Отправлено
 column-answered = Ответ пришёл

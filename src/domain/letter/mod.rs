@@ -169,11 +169,15 @@ pub fn check(text: &str, start: &str, facts: &LetterFacts, others: &[OtherLetter
     }
     let mut remarks: Vec<Remark> = Vec::new();
     let mut stop = |kind, span| remarks.push(remark(text, Severity::Stop, kind, span));
-    for span in blanks::blanks(text) {
-        stop(RemarkKind::Blank { found: slice(text, &span) }, span);
-    }
+    let blanks = blanks::blanks(text);
     for (kind, span) in names::wrong_names(text, facts, others) {
-        stop(kind, span);
+        // «ФИО» in the greeting is a blank, and not somebody's name too.
+        if !blanks.iter().any(|blank| blank.start < span.end && span.start < blank.end) {
+            stop(kind, span);
+        }
+    }
+    for span in blanks {
+        stop(RemarkKind::Blank { found: slice(text, &span) }, span);
     }
     let parts = parts(text);
     let mut warn = |kind, span| remarks.push(remark(text, Severity::Warning, kind, span));

@@ -79,6 +79,12 @@ fn every_usual_blank_stops_a_letter_and_points_at_itself() {
 }
 
 #[test]
+fn a_blank_in_the_greeting_is_told_once() {
+    let text = GOOD.replace("Анна Сергеевна", "[Имя]");
+    assert_eq!(kinds(&text, &facts(), &[]), ["!blank", "not-by-name"]);
+}
+
+#[test]
 fn what_only_looks_like_a_blank_does_not_stop_a_letter() {
     for text in [
         "anna_ivanovna@example.org",

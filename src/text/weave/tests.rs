@@ -114,6 +114,17 @@ fn one_letter_always_starts_the_same_way() {
 }
 
 #[test]
+fn quotation_marks_inside_others_are_the_inner_ones() {
+    for (text, russian, english) in [
+        ("Прибор «Углекислый газ»", "Прибор „Углекислый газ“", "Прибор ‘Углекислый газ’"),
+        ("«Ромашка».", "Ромашка", "Ромашка"),
+        ("Курс \"A\" и  \"B\"", "Курс „A“ и „B“", "Курс ‘A’ и ‘B’"),
+    ] {
+        assert_eq!((bare(Lang::Ru, text).as_str(), bare(Lang::En, text).as_str()), (russian, english));
+    }
+}
+
+#[test]
 fn starts_read_well_in_both_languages() {
     let seeds = [1, 2, 3];
     let all: Vec<String> = Lang::ALL

@@ -28,6 +28,8 @@ const LETTERS: Slot = 1;
 const SHOWN: Slot = 2;
 const FILE: Slot = 3;
 const DRAFTS: Slot = 4;
+/// The letter to be written; a slot of its own, because what is shown is asked again with every move and change.
+const OPENED: Slot = 5;
 
 /// Clients in the queue, and letters sent, that are listed.
 const WAITING: usize = 300;
@@ -96,8 +98,8 @@ pub struct Letters {
     shown: Option<Shown>,
     writing: Option<Writing>,
     asking: Option<Asking>,
-    /// The letter to be opened for writing as soon as it comes.
-    opening: Option<LetterId>,
+    /// The row that the cursor goes to as soon as it is there.
+    wanted: Option<i64>,
     /// After what was written has been kept, the letter is released.
     then_ready: bool,
     /// Unfinished texts of an earlier time: place and words.
@@ -112,6 +114,7 @@ impl Letters {
     fn rows(&mut self) {
         let rows = [&self.open, &self.waiting, &self.sent].into_iter().flatten().cloned().collect();
         self.table.set(rows);
+        self.wanted = self.wanted.take().filter(|row| !self.table.select(*row));
     }
 
     /// Asks for what belongs to the row under the cursor.
@@ -141,7 +144,7 @@ impl Letters {
             self.kept.iter().position(|(where_, _)| *where_ == place(view.id)).map(|at| self.kept.swap_remove(at));
         let mut writing = Writing::new(view);
         let back = kept.is_some_and(|(_, words)| writing.restore(&words));
-        self.table.select(Line::open_id(view.id));
+        self.wanted = Some(Line::open_id(view.id)).filter(|row| !self.table.select(*row));
         self.writing = Some(writing);
         back.then(|| Do::Say(Note::plain(at.tr("draft-back")))).into_iter().collect()
     }
@@ -193,8 +196,7 @@ impl Letters {
                 vec![Do::Run(Command::StartLetter { contact: Some(line.contact) })]
             }
             Some(Line::Open(line)) => {
-                self.opening = Some(line.id);
-                self.ask_shown()
+                vec![Do::Ask(OPENED, AskLetter { letter: line.id }.into())]
             }
             Some(Line::Sent(line)) => vec![Do::Open(Box::new(Card::new(line.contact)))],
             None => Vec::new(),
@@ -276,8 +278,8 @@ impl Pane for Letters {
                 Vec::new()
             }
             Answer::AskLetter(view) => {
-                let wishes = match self.opening.take() {
-                    Some(letter) if letter == view.id && view.sent_on.is_none() => self.write(&view, at),
+                let wishes = match slot {
+                    OPENED if view.sent_on.is_none() => self.write(&view, at),
                     _ => Vec::new(),
                 };
                 if let Some(writing) = self.writing.as_mut().filter(|writing| writing.letter == view.id) {
@@ -364,8 +366,7 @@ impl Pane for Letters {
         };
         match (&outcome.deed, outcome.id) {
             (Deed::LetterStarted { .. }, Some(letter)) => {
-                self.opening = Some(letter);
-                vec![Do::Ask(SHOWN, AskLetter { letter }.into())]
+                vec![Do::Ask(OPENED, AskLetter { letter }.into())]
             }
             (Deed::LetterWritten { .. } | Deed::LetterReopened { .. } | Deed::NothingChanged, _)
                 if self.writing.is_some() =>

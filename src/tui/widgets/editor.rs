@@ -34,6 +34,14 @@ impl Editor {
         Editor { area }
     }
 
+    /// The same text with the cursor at its start, for one that is to be read first.
+    #[must_use]
+    pub fn at_top(mut self) -> Editor {
+        self.area.move_cursor(CursorMove::Top);
+        self.area.move_cursor(CursorMove::Head);
+        self
+    }
+
     /// The text, its lines joined by `\n`.
     pub fn text(&self) -> String {
         self.area.lines().join("\n")

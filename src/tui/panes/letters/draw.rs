@@ -10,7 +10,7 @@ use crate::tui::look::Look;
 use crate::tui::widgets::fit::{fit, width, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use ratatui::widgets::{Block, BorderType, Widget};
 
 /// Lines of the meter, with the empty one under it.
@@ -19,7 +19,7 @@ pub const METER: u16 = 4;
 const WIDE: u16 = 150;
 /// Under this width the list gives way while a letter is written.
 const NARROW: u16 = 100;
-/// Columns of the history in a wide window, and of the text at most: longer lines read badly.
+/// Columns of the history at least in a wide window, and of the text at most: longer lines read badly.
 const HISTORY: u16 = 52;
 const TEXT: u16 = 92;
 /// Lines of remarks that are shown.
@@ -78,8 +78,8 @@ impl Letters {
             Shown::Recipient(recipient) => recipient,
         };
         let (text, history) = if area.width >= WIDE - 46 {
-            let history = Rect { x: area.right() - HISTORY, width: HISTORY, ..area };
-            (Rect { width: (area.width - HISTORY).min(TEXT), ..area }, history)
+            let text = Rect { width: (area.width - HISTORY).min(TEXT), ..area };
+            (text, Rect { x: text.right(), width: area.width - text.width, ..area })
         } else {
             let wanted = history_lines(recipient, area.width.saturating_sub(4), look).len() + 2;
             let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(area.height * 2 / 5).max(4).min(area.height);
@@ -217,7 +217,7 @@ fn boxed(title: &str, on: bool, area: Rect, buf: &mut Buffer, look: &Look) -> Re
         .border_type(BorderType::Rounded)
         .border_style(border)
         .title(title)
-        .title_style(look.theme.strong);
+        .title_style(look.theme.strong.fg(Color::Reset));
     let inner = block.inner(area);
     block.render(area, buf);
     Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }

@@ -97,7 +97,7 @@ pub const COLUMNS: &[Column<Line>] = &[
         cell: |line, _| Cell::from(line.name()),
     },
     Column {
-        title: "column-last-letter",
+        title: "column-letter",
         least: 12,
         share: 0,
         give_way: 0,

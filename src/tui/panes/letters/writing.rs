@@ -32,7 +32,7 @@ impl Writing {
             letter: view.id,
             was_kept: false,
             remarks: view.remarks.clone(),
-            editor: Editor::new(&view.text),
+            editor: Editor::new(&view.text).at_top(),
             saved: view.text.clone(),
             start: view.start.clone(),
             facts: view.known.facts.clone(),
@@ -83,7 +83,7 @@ impl Writing {
 
     /// Takes another text instead.
     pub fn replace(&mut self, text: &str) {
-        self.editor = Editor::new(text);
+        self.editor = Editor::new(text).at_top();
         self.read();
     }
 
