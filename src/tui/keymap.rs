@@ -34,6 +34,8 @@ pub enum Need {
     Paid,
     /// A letter that has not been sent.
     Unsent,
+    /// A letter that is still a draft.
+    Draft,
     /// A letter that was checked and released.
     Released,
     /// A letter that was sent and not answered.
@@ -42,7 +44,7 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 9] = [Need::Row, Need::Task, Need::Finishable, Need::Handover, Need::Owing, Need::Paid, Need::Unsent, Need::Released, Need::Sent];
+    pub const ALL: [Need; 10] = [Need::Row, Need::Task, Need::Finishable, Need::Handover, Need::Owing, Need::Paid, Need::Unsent, Need::Draft, Need::Released, Need::Sent];
 
     /// The key of the sentence that says why a key is off.
     pub fn reason(self) -> &'static str {
@@ -54,6 +56,7 @@ impl Need {
             Need::Owing => "need-owing",
             Need::Paid => "need-paid",
             Need::Unsent => "need-unsent",
+            Need::Draft => "need-draft",
             Need::Released => "need-released",
             Need::Sent => "need-sent",
         }

@@ -207,6 +207,7 @@ act-drop-letter-help = Drop a letter that was not sent; the client waits again
 act-show-client = client
 act-show-client-help = Open the client's card
 need-unsent = This works on a letter that has not been sent: take a client first (n).
+need-draft = Only a draft is released: choose one, or take a client (n).
 need-released = The letter is not released yet: press r.
 need-sent = This works on a letter that was sent and is not answered yet.
 letters-open = Being written { $n }

@@ -163,6 +163,7 @@ pub(super) fn wrong_names(text: &str, facts: &LetterFacts, others: &[OtherLetter
     let words = tokens(text);
     let in_greeting = |token: &Token| parts.greeting.contains(&token.span.start);
     let mut found = Vec::new();
+    let mut called_before = false;
     for (at, token) in words.iter().enumerate() {
         let said = || text.get(token.span.clone()).unwrap_or_default().to_owned();
         if in_greeting(token) {
@@ -173,13 +174,16 @@ pub(super) fn wrong_names(text: &str, facts: &LetterFacts, others: &[OtherLetter
                         token.span.clone(),
                     ));
                 }
-                None if is_wrong(token, person, facts) => {
+                None if is_wrong(token, person, facts)
+                    && (called_before || is_called(words.get(at.wrapping_sub(1)), token, person)) =>
+                {
+                    called_before = true;
                     found.push((
                         RemarkKind::WrongName { found: said(), expected: expected.clone() },
                         token.span.clone(),
                     ));
                 }
-                _ => {}
+                _ => called_before = false,
             }
         } else if let Some(next) = words.get(at + 1).filter(|next| is_anothers(token, next, person, facts, others)) {
             let span = token.span.start..next.span.end;
@@ -197,6 +201,21 @@ pub(super) fn not_by_name(text: &str, parts: &Parts, facts: &LetterFacts) -> Opt
     let named = tokens(greeting).iter().any(|token| is_own(&token.folded, person));
     let expected = called(person);
     (!named && !expected.is_empty()).then_some(expected)
+}
+
+/// Whether a word of the greeting calls somebody: it follows «Уважаемая», "Dear" or a part of the name, or is a name by itself.
+fn is_called(before: Option<&Token>, token: &Token, person: &PersonName) -> bool {
+    let polite = |before: &Token| {
+        let word = before.folded.as_str();
+        POLITE.contains(&word) || gendered(word).is_some() || is_name(word) || is_own(word, person)
+    };
+    is_name(&token.folded) || before.is_some_and(polite)
+}
+
+/// A given name that is known here, or a patronymic.
+fn is_name(word: &str) -> bool {
+    let patronymic = ["ович", "евич", "ьич", "овна", "евна", "ична", "инична"];
+    SHORT_FORMS.iter().any(|family| family.contains(&word)) || patronymic.iter().any(|ending| word.ends_with(ending))
 }
 
 /// A word of the greeting with a capital that is no part of the reader's name, of their firm's, nor of politeness.

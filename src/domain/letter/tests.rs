@@ -118,7 +118,11 @@ fn the_greeting_has_to_be_the_readers() {
         ("Здравствуйте, Мария!", &["!wrong-name", "not-by-name"]),
         ("Здравствуйте!", &["not-by-name"]),
         ("Уважаемые коллеги!", &["not-by-name"]),
-        ("Уважаемые друзья из «Ромашки»!", &["!wrong-name", "not-by-name"]),
+        ("Снова здравствуйте, Анна Сергеевна!", nothing),
+        ("Ещё раз: уважаемая Анна Сергеевна!", nothing),
+        ("Весенний привет из Твери!", &["not-by-name"]),
+        ("Кузьма Ильич, добрый день!", &["!wrong-name", "not-by-name"]),
+        ("Уважаемые друзья из «Ромашки»!", &["not-by-name"]),
     ] {
         let text = GOOD.replace("Уважаемая Анна Сергеевна!", greeting);
         let expected: Vec<String> = expected.iter().map(|kind| (*kind).to_owned()).collect();

@@ -40,12 +40,12 @@ pub const KEYS: Layer = Layer {
     word: "letters",
     bindings: &[
         hint(&["n"], Act::NextLetter),
-        need(&["Enter"], Act::Open, &[Need::Row]),
-        need(&["r"], Act::ReadyLetter, &[Need::Unsent]),
+        need(&["r"], Act::ReadyLetter, &[Need::Draft]),
+        need(&["s"], Act::SendLetter, &[Need::Unsent, Need::Released]),
         need(&["p"], Act::LetterPdf, &[Need::Released]),
         need(&["m"], Act::LetterMail, &[Need::Released]),
-        need(&["s"], Act::SendLetter, &[Need::Unsent, Need::Released]),
         need(&["a"], Act::AnswerLetter, &[Need::Sent]),
+        need(&["Enter"], Act::Open, &[Need::Row]),
         Unhinted::need(&["t"], Act::LetterDetails, &[Need::Unsent]),
         Unhinted::need(&["d"], Act::DropLetter, &[Need::Unsent]),
         Unhinted::need(&["v"], Act::ShowClient, &[Need::Row]),
@@ -95,6 +95,8 @@ pub struct Letters {
     open: Vec<Line>,
     sent: Vec<Line>,
     round: Option<Round>,
+    /// Whether the letters came; the list is shown when the queue came too, so that the cursor starts at its top.
+    listed: bool,
     shown: Option<Shown>,
     writing: Option<Writing>,
     asking: Option<Asking>,
@@ -112,6 +114,9 @@ fn place(letter: LetterId) -> String {
 
 impl Letters {
     fn rows(&mut self) {
+        if !self.listed || self.round.is_none() {
+            return;
+        }
         let rows = [&self.open, &self.waiting, &self.sent].into_iter().flatten().cloned().collect();
         self.table.set(rows);
         self.wanted = self.wanted.take().filter(|row| !self.table.select(*row));
@@ -230,6 +235,7 @@ impl Pane for Letters {
         let state = self.table.current().and_then(Line::state);
         Facts::default()
             .with(Need::Row, self.table.current().is_some())
+            .with(Need::Draft, state == Some(LetterState::Draft))
             .with(Need::Unsent, matches!(state, Some(LetterState::Draft | LetterState::Ready)))
             .with(Need::Released, matches!(state, Some(LetterState::Ready | LetterState::Sent | LetterState::Answered)))
             .with(Need::Sent, state == Some(LetterState::Sent))
@@ -269,6 +275,7 @@ impl Pane for Letters {
             Answer::AskLetters(lines) => {
                 let (sent, open) = lines.into_iter().partition(|line| line.sent_on.is_some());
                 let lines = |lines: Vec<_>, of: fn(_) -> Line| lines.into_iter().map(of).collect();
+                self.listed = true;
                 (self.open, self.sent) = (lines(open, Line::Open), lines(sent, Line::Sent));
                 self.rows();
                 self.ask_shown()
@@ -377,6 +384,12 @@ impl Pane for Letters {
                     wishes.push(Do::Run(Command::ReadyLetter { letter }));
                 }
                 wishes
+            }
+            (Deed::LetterSent { .. }, _) => {
+                // On to the next: another letter that is begun, else who waits longest.
+                let others = self.open.iter().filter(|line| line.letter() != outcome.id);
+                self.wanted = others.chain(&self.waiting).next().map(Row::id);
+                Vec::new()
             }
             _ => Vec::new(),
         }

@@ -105,7 +105,7 @@ impl Letters {
             title.insert_str(0, "● ");
         }
         let inner = boxed(&title, writing.is_some(), area, buf, look);
-        let told = told(remarks, inner.width, look);
+        let told = if view.sent_on.is_some() { Vec::new() } else { told(remarks, inner.width, look) };
         let told_height = u16::try_from(told.len()).unwrap_or(0).min(inner.height / 2);
         let rule = u16::from(told_height > 0);
         let text = Rect { height: inner.height.saturating_sub(told_height + rule), ..inner };
