@@ -7,7 +7,7 @@ use super::act::Act;
 use super::keymap::{self, ALWAYS, Facts, Key, Layer};
 use super::look::Look;
 use super::overlays::{Find, Help, History, ImportPane, Palette};
-use super::pane::{At, Do, Note, Pane, Slot, Tab};
+use super::pane::{At, Do, Note, Pane, Slot, Tab, Tone};
 use super::theme::{Ground, Theme};
 use super::{frame, panes};
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};

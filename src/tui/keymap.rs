@@ -44,7 +44,18 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 10] = [Need::Row, Need::Task, Need::Finishable, Need::Handover, Need::Owing, Need::Paid, Need::Unsent, Need::Draft, Need::Released, Need::Sent];
+    pub const ALL: [Need; 10] = [
+        Need::Row,
+        Need::Task,
+        Need::Finishable,
+        Need::Handover,
+        Need::Owing,
+        Need::Paid,
+        Need::Unsent,
+        Need::Draft,
+        Need::Released,
+        Need::Sent,
+    ];
 
     /// The key of the sentence that says why a key is off.
     pub fn reason(self) -> &'static str {

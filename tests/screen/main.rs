@@ -5,13 +5,10 @@ mod support;
 
 mod clients;
 mod frame;
-<<<<<<< HEAD
 mod import;
 mod keys;
-mod picture;
-=======
 mod letters;
->>>>>>> bad58a0 (Lead the pen from letter to letter; quote inside quotes)
+mod picture;
 mod screen;
 mod svg;
 mod today;
