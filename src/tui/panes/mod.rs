@@ -38,6 +38,7 @@ pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
 pub fn layers() -> Vec<&'static Layer> {
     let mut all: Vec<&'static Layer> = all().iter().flat_map(|(_, pane)| pane.layers()).collect();
     all.retain(|layer| ![LIST.word, GLOBAL.word].contains(&layer.word));
+    all.push(&letters::WRITING);
     all.extend(overlays::LAYERS);
     all.extend([&LIST, &FORM, &PICK, &CONFIRM, &OVERLAY, &GLOBAL, &ALWAYS]);
     all
