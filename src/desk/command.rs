@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// A change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
+#[allow(clippy::large_enum_variant)] // one is alive at a time
 pub enum Command {
     /// Changes a setting.
     SetSetting {

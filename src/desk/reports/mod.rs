@@ -19,12 +19,18 @@ use crate::store::{FirstProduct, Record, Sender, Tally, View};
 use crate::text::Lang;
 use serde::Serialize;
 
+/// The weekly lines of a report: each a key and where its records are.
+type Tallies = Vec<(&'static str, Tally)>;
+
+/// What stands beside the lines.
+type Beside = (Vec<Figure>, More);
+
 /// A report that can be asked.
 pub struct Known {
     /// Its name in commands; the catalogue's `report-NAME` is its title.
     pub name: &'static str,
-    lines: fn(&View<'_>) -> Result<Vec<(&'static str, Tally)>, DeskError>,
-    more: fn(&Sheet<'_>) -> Result<(Vec<Figure>, More), DeskError>,
+    lines: fn(&View<'_>) -> Result<Tallies, DeskError>,
+    more: fn(&Sheet<'_>) -> Result<Beside, DeskError>,
 }
 
 /// Every report.

@@ -222,7 +222,7 @@ fn is_name(word: &str) -> bool {
 fn is_wrong(token: &Token, person: &PersonName, facts: &LetterFacts) -> bool {
     let firm = || fold(&format!("{} {}", facts.organisation, facts.name));
     token.capital
-        && called(person) != ""
+        && !called(person).is_empty()
         && !POLITE.contains(&token.folded.as_str())
         && !is_own(&token.folded, person)
         && !firm().split(' ').any(|part| part == token.folded)

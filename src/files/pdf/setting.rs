@@ -13,6 +13,7 @@ use parley::style::{FontFamily, FontFamilyName, FontWeight, LineHeight, StylePro
 use parley::{FontContext, LayoutContext};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The text face, and the one that has what it lacks (₽, ₴, ₸).
 const FAMILIES: [&str; 2] = ["Libertinus Serif", "NewComputerModern"];
@@ -79,10 +80,10 @@ impl Press {
     fn face(&mut self, run: &Run<'_, ()>) -> Result<(), PdfError> {
         let data = run.font();
         let id = data.data.id();
-        if !self.faces.contains_key(&id) {
+        if let Entry::Vacant(place) = self.faces.entry(id) {
             let font = Font::new(data.data.as_ref().to_vec().into(), data.index)
                 .ok_or_else(|| PdfError::Library("unreadable font".to_owned()))?;
-            self.faces.insert(id, font);
+            place.insert(font);
         }
         Ok(())
     }
