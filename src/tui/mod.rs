@@ -8,6 +8,7 @@
 pub mod act;
 pub mod app;
 mod columns;
+pub mod event;
 mod frame;
 pub mod keymap;
 pub mod look;

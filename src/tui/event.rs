@@ -1,0 +1,67 @@
+//! What the [`App`](super::app::App) hears, and what it wants done.
+
+use super::theme::Ground;
+use crate::desk::import::{Import, ImportError, ImportReport, Progress};
+use crate::desk::{Answer, Command, DeskError, Outcome, Query};
+use crate::domain::Day;
+use crossterm::event::KeyEvent;
+
+/// Tells every question and command apart.
+pub type Ticket = u64;
+
+/// What comes from outside.
+pub enum Event {
+    /// The program is on: the first frame has been drawn.
+    Started,
+    /// A key.
+    Key(KeyEvent),
+    /// A paste.
+    Paste(String),
+    /// The terminal has another size.
+    Resize(u16, u16),
+    /// The terminal said what its background is.
+    Ground(Ground),
+    /// The day has changed.
+    Today(Day),
+    /// What was asked.
+    Answer(Ticket, Result<Answer, DeskError>),
+    /// How a command ended.
+    Ran(Ticket, Result<Outcome, DeskError>),
+    /// How far an import is.
+    Importing(Ticket, Progress),
+    /// How an import ended.
+    Imported(Ticket, Result<ImportReport, ImportError>),
+    /// Another process changed the base.
+    Changed,
+    /// The user's editor has ended; absent when it could not be run.
+    Edited(Option<String>),
+    /// A file was written, or could not be: its path and why.
+    Kept(String, Option<String>),
+    /// A signal to leave.
+    Leave,
+}
+
+/// What the shell is to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask the desk.
+    Ask(Ticket, Query),
+    /// Ask the desk on the lane where a newer question makes an older one give way.
+    Search(Ticket, Query),
+    /// Run a command.
+    Run(Ticket, Command),
+    /// Bring in a table.
+    Import(Ticket, Box<Import>),
+    /// Stop the import that runs.
+    StopImport,
+    /// Open the user's editor on this text.
+    Edit(String),
+    /// Write these bytes as a file of this name.
+    Keep(String, Vec<u8>),
+    /// Stop, as Ctrl-Z does.
+    Suspend,
+    /// Paint everything again.
+    Redraw,
+    /// End.
+    Quit,
+}
