@@ -24,6 +24,7 @@ macro_rules! topics {
 topics! {
     "cli",
     "desk",
+    "funnel",
     "general",
     "import",
     "keys",

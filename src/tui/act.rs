@@ -133,4 +133,14 @@ acts! {
     Filter = "filter",
     /// To the names that begin so.
     Jump = "jump",
+    /// The stage before this.
+    StageLeft = "stage-left",
+    /// The stage after this.
+    StageRight = "stage-right",
+    /// The deal to the next stage.
+    MoveOn = "move-on",
+    /// The deal to the stage before.
+    MoveBack = "move-back",
+    /// The deal is lost.
+    Lose = "lose",
 }

@@ -5,6 +5,7 @@ mod support;
 
 mod clients;
 mod frame;
+mod funnel;
 mod import;
 mod keys;
 mod letters;

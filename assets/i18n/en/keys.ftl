@@ -119,3 +119,15 @@ need-long-text = Only long texts open in your editor.
 
 keys-key = Key
 keys-does = What it does
+
+layer-funnel = Funnel
+act-stage-left = stage left
+act-stage-left-help = to the stage on the left
+act-stage-right = stage right
+act-stage-right-help = to the stage on the right
+act-move-on = move on
+act-move-on-help = move the deal to the next stage; after the last one it is won
+act-move-back = move back
+act-move-back-help = move the deal to the stage before
+act-lose = lost
+act-lose-help = close the deal as lost, with the reason

@@ -119,3 +119,15 @@ need-long-text = В своём редакторе открываются тол�
 
 keys-key = Клавиша
 keys-does = Что делает
+
+layer-funnel = Воронка
+act-stage-left = этап левее
+act-stage-left-help = к этапу слева
+act-stage-right = этап правее
+act-stage-right-help = к этапу справа
+act-move-on = дальше
+act-move-on-help = перевести сделку на следующий этап; после последнего она выиграна
+act-move-back = назад
+act-move-back-help = вернуть сделку на предыдущий этап
+act-lose = проиграна
+act-lose-help = закрыть сделку как проигранную и назвать причину

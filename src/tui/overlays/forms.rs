@@ -5,7 +5,7 @@ use crate::desk::{
     ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NewLine, NewOrder, NewProduct, NextStep,
 };
 use crate::domain::*;
-use crate::store::{HandoverLine, OrderSummary};
+use crate::store::{DealLine, HandoverLine, OrderSummary};
 use crate::text::{Lang, Named};
 use crate::tui::pane::At;
 use crate::tui::widgets::field::{Choice, Field, Trouble, plain_number};
@@ -232,6 +232,35 @@ pub fn deal(at: &At, contact: ContactId, name: &str) -> FormPane {
         }))
     };
     FormPane::new("form-deal", name, Form::new(fields), Box::new(build))
+}
+
+/// Opens a deal with anyone: the same, with the contact looked up.
+pub fn deal_with_anyone(at: &At) -> FormPane {
+    let fields = vec![
+        Field::lookup("contact", None).required(),
+        Field::lookup("product", None).required(),
+        Field::money("amount", "", at.currency),
+        Field::text("title", ""),
+    ];
+    let build = |form: &Form, _: &At| {
+        Ok(Command::AddDeal(NewDeal {
+            contact: form.picked("contact").parse().map_err(|_| ("contact", Trouble::NotPicked))?,
+            product: form.picked("product").to_owned(),
+            amount: plain_number(&form.text("amount")),
+            title: form.text("title"),
+        }))
+    };
+    FormPane::new("form-deal", "", Form::new(fields), Box::new(build))
+}
+
+/// Loses a deal, with the reason (B3).
+pub fn lose(deal: &DealLine, stage: &str) -> FormPane {
+    let (id, stage) = (deal.id, stage.to_owned());
+    let build = move |form: &Form, _: &At| {
+        Ok(Command::MoveDeal { deal: id, stage: stage.clone(), reason: form.text("reason") })
+    };
+    let form = Form::new(vec![Field::text("reason", "").required()]);
+    FormPane::new("form-lose", format!("{} · {}", deal.name, deal.title), form, Box::new(build))
 }
 
 /// The lines of the order form: product, quantity, price.

@@ -16,6 +16,7 @@
 //! `clients.rs` is the model.
 
 mod clients;
+mod funnel;
 mod letters;
 mod today;
 
@@ -29,6 +30,7 @@ use crate::text::Lang;
 pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
     vec![
         (Tab::Today, Box::new(today::Today::default())),
+        (Tab::Funnel, Box::new(funnel::Funnel::default())),
         (Tab::Clients, Box::new(clients::Clients::default())),
         (Tab::Letters, Box::new(letters::Letters::default())),
     ]
