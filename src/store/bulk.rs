@@ -6,23 +6,26 @@
 use super::open::{self, Writer};
 use super::{Deeded, Done, Result, StoreError, Tx};
 use crate::domain::Currency;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Builds a new base at `path` by running `work` as user `who`. A base that was there is replaced once the new one is whole:
 /// whether it may be is the caller's to know.
 ///
 /// # Errors
-/// Those of `work`, and as [`Writer::open`]; then nothing at `path` has changed.
+/// Those of `work`, and as [`Writer::open`]; [`StoreError::Busy`] when a base at `path` is open elsewhere. Nothing at
+/// `path` has changed then.
 pub fn build<T, E: From<StoreError>>(
     path: &Path,
     currency: Currency,
     who: &str,
     work: impl FnOnce(&mut Tx<'_>) -> Result<Deeded<T>, E>,
 ) -> Result<Done<T>, E> {
+    settle(path).map_err(|error| E::from(error.at(path)))?;
     let part = beside(path, ".part");
     let result = build_part(&part, currency, who, work);
-    let result = result.and_then(|done| appear(&part, path).map(|()| done).map_err(E::from));
+    let result = result.and_then(|done| appear(&part, path).map(|()| done).map_err(|error| E::from(error.at(path))));
     if result.is_err() {
         let _ = std::fs::remove_file(&part); // the first error is the one to tell
     }
@@ -76,17 +79,24 @@ fn make(conn: &Connection, indexes: &[Index]) -> Result<()> {
     indexes.iter().try_for_each(|index| Ok(conn.execute_batch(&index.sql)?))
 }
 
-/// Gives the finished file its name, in place of an older base and of that one's write-ahead log.
+/// Gives the finished file its name, in place of an older base.
 fn appear(part: &Path, path: &Path) -> Result<()> {
     let told = |error| open::io(path, error);
     std::fs::File::open(part).and_then(|file| file.sync_all()).map_err(told)?;
-    for tail in ["-wal", "-shm"] {
-        match std::fs::remove_file(beside(path, tail)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(told(error)),
-            _ => {}
-        }
-    }
+    settle(path)?;
     std::fs::rename(part, path).map_err(told)
+}
+
+/// Folds the write-ahead log of an older base into it, so that none is left for the new one. SQLite does so only for
+/// somebody who is alone with the file: a base that is open elsewhere is not replaced under anybody's hands.
+fn settle(path: &Path) -> Result<()> {
+    if !path.exists() {
+        return Ok(());
+    }
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    conn.busy_timeout(Duration::ZERO)?;
+    conn.pragma_update(None, "journal_mode", "DELETE")?;
+    conn.close().map_err(|(_, error)| error.into())
 }
 
 fn beside(path: &Path, tail: &str) -> PathBuf {

@@ -1,5 +1,6 @@
 //! The built binary, driven as a script drives it: exit codes, sentences, JSON.
 
+mod demo;
 mod ledger;
 mod readme;
 mod shapes;

@@ -3,7 +3,7 @@
 use kontora::desk::demo::{self, Recipe};
 use kontora::desk::{self, DeskError, Refusal};
 use kontora::domain::{Day, Gender, PersonName};
-use kontora::store::{Reader, Writer};
+use kontora::store::{Reader, StoreError, Writer};
 use kontora::text::Lang;
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -302,6 +302,24 @@ fn a_demo_takes_the_place_of_a_demo_and_never_of_a_base_of_ones_own() {
     assert_eq!(std::fs::read_to_string(&notes).unwrap(), "not a base at all");
     let names: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| !name.to_string_lossy().ends_with(".part")), "{names:?}");
+}
+
+#[test]
+fn a_demo_that_somebody_has_open_is_not_replaced_under_their_hands() {
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = (recipe(10, 1, Lang::En), recipe(12, 1, Lang::En));
+    let path = made(&folder, &old);
+    let mut open = Writer::open(&path, "USD".parse().unwrap()).unwrap();
+    let seat = desk::Seat { user: "Ann".into(), today: old.today, lang: Lang::En };
+    let wish = || desk::Command::AddWish { contact: 1, words: "a bench".into() };
+    desk::run(&mut open, &seat, wish()).unwrap();
+    let refused = demo::make(&path, &new, &mut |_| {}).unwrap_err();
+    assert!(matches!(refused, DeskError::Store(StoreError::Busy)), "{refused}");
+    desk::run(&mut open, &seat, wish()).unwrap();
+    drop(open);
+    assert!(demo::is_made_from(&path, &old).unwrap());
+    demo::make(&path, &new, &mut |_| {}).unwrap();
+    assert!(demo::is_made_from(&path, &new).unwrap());
 }
 
 #[test]
