@@ -1,6 +1,7 @@
 //! The built binary, driven as a script drives it: exit codes, sentences, JSON.
 
 mod demo;
+mod import;
 mod ledger;
 mod readme;
 mod shapes;
