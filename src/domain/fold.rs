@@ -8,9 +8,43 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The folded form of `text`: `"Ёлкин, Jürgen"` → `"елкин jurgen"`. Cyrillic й stays й: it is a letter, not an accent.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    // Most names need no tables: a tenth of the time, felt in imports and in the first search.
+    let plain = |c: char| c.is_ascii() || matches!(c, 'А'..='я' | 'Ё' | 'ё');
+    if text.chars().all(plain) { fold_letters(text.chars().map(lower_plain)) } else { fold_any(text) }
+}
+
+/// Lower case of an ASCII or Russian letter, ё→е; anything else as it is.
+fn lower_plain(c: char) -> char {
+    match c {
+        'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        'Ё' | 'ё' => 'е',
+        _ => c.to_ascii_lowercase(),
+    }
+}
+
+/// Folds text of any script.
+fn fold_any(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
+    for c in text.nfc().flat_map(char::to_lowercase) {
+        match c {
+            'й' | 'ї' | 'ў' => letters.push(c),
+            'ß' => letters.push_str("ss"),
+            'ł' => letters.push('l'),
+            'ø' => letters.push('o'),
+            'đ' => letters.push('d'),
+            'æ' => letters.push_str("ae"),
+            _ if c.is_ascii() => letters.push(c),
+            _ => letters.extend(std::iter::once(c).nfkd().filter(|part| !is_combining_mark(*part))),
+        }
+    }
+    fold_letters(letters.chars())
+}
+
+/// Letters and digits with one space for every run of other signs between them.
+fn fold_letters(letters: impl Iterator<Item = char>) -> String {
+    let mut folded = String::with_capacity(letters.size_hint().0);
     let mut gap = false;
-    let mut push = |c: char, folded: &mut String| {
+    for c in letters {
         if c.is_alphanumeric() || matches!(c, '@' | '+') {
             if gap && !folded.is_empty() {
                 folded.push(' ');
@@ -19,28 +53,6 @@ pub fn fold(text: &str) -> String {
             folded.push(c);
         } else if !matches!(c, '\'' | '’' | 'ʼ') {
             gap = true;
-        }
-    };
-    for c in text.nfc().flat_map(char::to_lowercase) {
-        match c {
-            'й' | 'ї' | 'ў' => push(c, &mut folded),
-            'ß' => {
-                push('s', &mut folded);
-                push('s', &mut folded);
-            }
-            'ł' => push('l', &mut folded),
-            'ø' => push('o', &mut folded),
-            'đ' => push('d', &mut folded),
-            'æ' => {
-                push('a', &mut folded);
-                push('e', &mut folded);
-            }
-            _ if c.is_ascii() => push(c, &mut folded),
-            _ => {
-                for part in std::iter::once(c).nfkd().filter(|p| !is_combining_mark(*p)) {
-                    push(part, &mut folded);
-                }
-            }
         }
     }
     folded
@@ -132,6 +144,14 @@ pub fn other_layout(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_folds_as_the_long_one(text in "[ -~А-яЁё]{0,40}") {
+            prop_assert_eq!(fold(&text), fold_any(&text));
+        }
+    }
 
     #[test]
     fn what_people_type_and_what_is_written_meet() {

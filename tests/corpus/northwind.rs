@@ -193,3 +193,27 @@ fn the_weeks_of_northwind_add_up_to_its_income() {
         assert_eq!(point.value.size(), expected, "{}", point.week);
     }
 }
+
+#[test]
+fn every_table_of_the_corpus_can_be_tried_as_contacts() {
+    let Some(folder) = corpus("csv") else { return };
+    let mut firm = Firm::new(folder.clone());
+    let mut tried = 0;
+    for path in super::tables::files(folder) {
+        let mut what = Import::new(Sheet::Contacts, &path);
+        (what.dry_run, what.map) = (true, vec![("1".into(), "name".into())]);
+        match import(&mut firm.writer, &firm.seat, &what, &mut |_: Progress| true) {
+            Ok(report) => {
+                let told = report.added + report.updated + report.unchanged + report.rejected.len() as u64;
+                assert_eq!(told, report.read, "{}: every row is told", path.display());
+                tried += 1;
+            }
+            Err(error) => {
+                let sentence = error.tell(Lang::Ru);
+                assert!(!sentence.starts_with("import-"), "{}: {sentence}", path.display());
+            }
+        }
+    }
+    assert!(tried > 150, "{tried} files");
+    assert!(firm.contacts("").is_empty());
+}

@@ -18,7 +18,7 @@ fn rows(path: &Path) -> Result<(Table, Vec<Vec<String>>), TableError> {
     Ok((table, all))
 }
 
-fn files(folder: PathBuf) -> Vec<PathBuf> {
+pub fn files(folder: PathBuf) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
