@@ -9,7 +9,7 @@ use super::act::Act;
 use super::keymap::{self, ALWAYS, Facts, Key, Layer};
 use super::look::Look;
 use super::overlays::{Find, Help, History, ImportPane, Palette};
-use super::pane::{At, Do, Note, Pane, Slot, Tab, Tone};
+use super::pane::{At, Do, Note, Pane, Slot, Tab};
 use super::theme::Theme;
 use super::{frame, panes};
 use crate::desk::{Answer, AskCounts, AskDrafts, Command, Counts, DeskError, Query, Seat};
@@ -97,7 +97,7 @@ impl App {
             Event::Imported(ticket, result) => self.imported(ticket, &result, &mut effects),
             Event::Changed => self.touched(Topics::ALL, &mut effects),
             Event::Edited(text) => self.edited(text, &mut effects),
-            Event::Kept(path, trouble) => self.note = Some(self.kept(path, trouble)),
+            Event::Kept(path, trouble) => self.note = Some(Note::kept(path, trouble, self.at.lang)),
             Event::Leave => self.leave(&mut effects),
         }
         effects
@@ -297,7 +297,7 @@ impl App {
         let Some(at) = self.asked.iter().position(|(asked, ..)| *asked == ticket) else { return };
         let (_, who, slot) = self.asked.swap_remove(at);
         match (answer, who, slot) {
-            (Err(error), ..) => self.note = Some(self.refusal(&error)),
+            (Err(error), ..) => self.note = Some(Note::bad(panes::refusal(&error, self.at.lang))),
             (Ok(Answer::AskCounts(counts)), Who::Frame, COUNTS) => {
                 self.at.currency = counts.currency;
                 self.counts = Some(counts);
@@ -309,10 +309,6 @@ impl App {
             (Ok(_), Who::Frame, _) => {}
             (Ok(answer), ..) => self.with(who, effects, |pane, at| pane.receive(slot, answer, at)),
         }
-    }
-
-    fn refusal(&self, error: &DeskError) -> Note {
-        Note::bad(panes::refusal(error, self.at.lang))
     }
 
     /// Those that watch what changed ask again, the unseen ones when they are opened.
@@ -332,30 +328,18 @@ impl App {
         }
     }
 
-    fn kept(&self, path: String, trouble: Option<String>) -> Note {
-        match trouble {
-            None => Note { text: self.at.say("file-kept", &[("path", path.into())]), tone: Tone::Good, undo: false },
-            Some(why) => Note::bad(self.at.say("file-not-kept", &[("path", path.into()), ("why", why.into())])),
-        }
-    }
-
     fn edited(&mut self, text: Option<String>, effects: &mut Vec<Effect>) {
-        let Some(who) = self.editing.take() else { return };
-        match text {
-            Some(text) => self.with(who, effects, |pane, at| pane.edited(&text, at)),
-            None => self.note = Some(Note::bad(self.at.tr("editor-failed"))),
+        match (self.editing.take(), text) {
+            (Some(who), Some(text)) => self.with(who, effects, |pane, at| pane.edited(&text, at)),
+            (Some(_), None) => self.note = Some(Note::bad(self.at.tr("editor-failed"))),
+            (None, _) => {}
         }
     }
 
     /// Ends; what was typed and not saved is kept for next time.
     fn leave(&mut self, effects: &mut Vec<Effect>) {
-        let drafts: Vec<_> = self
-            .panes
-            .iter()
-            .map(|(_, pane)| pane)
-            .chain(self.over.iter().map(|(_, pane)| pane))
-            .filter_map(|pane| pane.draft())
-            .collect();
+        let (panes, over) = (self.panes.iter().map(|(_, pane)| pane), self.over.iter().map(|(_, pane)| pane));
+        let drafts: Vec<_> = panes.chain(over).filter_map(|pane| pane.draft()).collect();
         for draft in drafts {
             self.run(Who::Frame, Command::KeepDraft { place: draft.place, words: draft.words }, effects);
         }

@@ -85,6 +85,14 @@ impl Note {
         Note { text: text.into(), tone: Tone::Plain, undo: false }
     }
 
+    /// A file was written at `path`, or why not.
+    pub fn kept(path: String, trouble: Option<String>, lang: Lang) -> Note {
+        match trouble {
+            None => Note { text: lang.say("file-kept", &[("path", path.into())]), tone: Tone::Good, undo: false },
+            Some(why) => Note::bad(lang.say("file-not-kept", &[("path", path.into()), ("why", why.into())])),
+        }
+    }
+
     /// Something was refused.
     pub fn bad(text: impl Into<String>) -> Note {
         Note { text: text.into(), tone: Tone::Bad, undo: false }

@@ -3,6 +3,7 @@
 mod demo;
 mod import;
 mod ledger;
+mod letters;
 mod readme;
 mod shapes;
 mod story;

@@ -4,6 +4,7 @@ use super::{App, Effect, Ticket, Who};
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::{Command, DeskError, Outcome};
 use crate::tui::pane::{Note, Tone};
+use crate::tui::panes;
 
 impl App {
     pub(super) fn run(&mut self, who: Who, command: Command, effects: &mut Vec<Effect>) {
@@ -17,7 +18,7 @@ impl App {
         let (_, who) = self.running.swap_remove(at);
         match result {
             Ok(outcome) => self.note = self.deed(outcome).or(self.note.take()),
-            Err(error) => self.note = Some(self.refusal(error)),
+            Err(error) => self.note = Some(Note::bad(panes::refusal(error, self.at.lang))),
         }
         self.with(who, effects, |pane, at| pane.done(result.as_ref(), at));
         if let Ok(outcome) = result {
