@@ -143,4 +143,22 @@ acts! {
     MoveBack = "move-back",
     /// The deal is lost.
     Lose = "lose",
+    /// The list after this.
+    NextPart = "next-part",
+    /// The list before this.
+    PreviousPart = "previous-part",
+    /// Referrers of one kind, or all.
+    FilterKind = "filter-kind",
+    /// A new referrer.
+    AddReferrer = "add-referrer",
+    /// A new commission plan.
+    AddPlan = "add-plan",
+    /// Cards for a referrer.
+    IssueCards = "issue-cards",
+    /// Somebody brings a card.
+    BringCard = "bring-card",
+    /// Pays referrers, after a preview.
+    Payout = "payout",
+    /// What a referrer earned, and why.
+    Statement = "statement",
 }

@@ -10,6 +10,7 @@ mod import;
 mod keys;
 mod letters;
 mod picture;
+mod referrals;
 mod screen;
 mod svg;
 mod today;

@@ -95,3 +95,99 @@ check-accrual-amount = Ledger entry { NUMBER($entry, useGrouping: "false") } is 
 check-commission-sum = Commission on payment { NUMBER($payment, useGrouping: "false") } is { $sum }, by the rule it should be { $expected }
 check-commission-missing = Payment { NUMBER($payment, useGrouping: "false") } should have earned { $expected } for who sent the payer, and did not
 check-contact = Contact { NUMBER($contact, useGrouping: "false") } does not show what its records say: { $columns }
+
+# The Referrals pane.
+layer-referrals = Referrals
+act-next-part = list
+act-next-part-help = to the next list of the pane
+act-previous-part = previous list
+act-previous-part-help = to the list before
+act-filter-kind = kind
+act-filter-kind-help = show representatives, partners, associations or all
+act-add-referrer = add
+act-add-referrer-help = make a contact a representative, partner or association
+act-add-plan = plan
+act-add-plan-help = add a commission plan
+act-issue-cards = cards
+act-issue-cards-help = issue numbered cards to the referrer
+act-bring-card = card brought
+act-bring-card-help = tie somebody to the referrer whose card they bring
+act-payout = payout
+act-payout-help = see what is payable, and pay it out
+act-statement = statement
+act-statement-help = show what the referrer earned and got, and why
+field-referrer-kind = Kind
+field-plan = Plan
+field-percent = Percent
+field-hold-days = Hold, days
+field-count = How many
+form-add-referrer = New referrer
+form-add-plan = New commission plan
+form-issue-cards = Issue cards
+form-bring-card = Card brought
+referrals-plan-first = Commission needs a rule: add a plan first.
+referrals-not-a-percent = Write a percent such as 10 or 7.5.
+referrals-not-a-number = Write a whole number.
+referrals-none = Nobody sends clients yet. Press n to add a commission plan, then a to make a contact a representative, partner or association.
+referrals-none-such = There is nobody of this kind; f shows the next kind.
+referrals-no-people = Nobody was sent yet. A number typed with a new contact, or b here, ties them.
+referrals-no-account = No commission yet: it arises when somebody who was sent pays.
+referrals-no-cards = No cards yet; i issues them.
+referrals-no-share = No new clients in the last twelve months yet.
+referrals-share = { $share } of new clients in 12 months came by recommendation: { $sent } of { $all }
+referrals-share-part = { $kind ->
+    [representative] representatives { $n }
+    [partner] partners { $n }
+   *[other] associations { $n }
+  }
+referrals-kind = { $kind ->
+    [representative] Representatives { $n }
+    [partner] Partners { $n }
+   *[other] Associations { $n }
+  }
+referrals-status = { $n } { $who ->
+    [representative] { $n ->
+        [one] representative
+       *[other] representatives
+      }
+    [partner] { $n ->
+        [one] partner
+       *[other] partners
+      }
+    [association] { $n ->
+        [one] association
+       *[other] associations
+      }
+   *[all] { $n ->
+        [one] referrer
+       *[other] referrers
+      }
+  }
+referrals-payable = payable { $amount }
+referrals-people = People sent { $n }
+referrals-account = Account
+referrals-cards = Cards { $n } left of { $all }
+referrals-rule = { $kind } · { $plan } { $percent } · held { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  }
+referrals-held = { $amount } until { $day }
+referrals-of = { $n } of { $all }
+referrals-people-column = Paid/sent
+referrals-sent-column = Sent
+referrals-held-column = Held until
+referrals-range-column = Numbers
+entry-short = { $kind ->
+    [accrual] { $payer } · { $percent } of { $paid } · payment { $payment }
+    [refund] { $payer } · refund, { $percent } back · payment { $payment }
+    [payout] Payout { $payout }
+   *[reversal] { $of ->
+        [accrual] { $payer } · undone · payment { $payment }
+        [refund] { $payer } · refund undone · payment { $payment }
+        [payout] Payout { $payout } undone
+       *[other] Undone
+      }
+  }
+payout-title = Payout
+payout-question = Pay this out now? y pays and u undoes it; n leaves it.
+statement-title = Statement · { $name }

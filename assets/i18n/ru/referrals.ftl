@@ -98,3 +98,104 @@ check-accrual-amount = Запись { NUMBER($entry, useGrouping: "false") } в 
 check-commission-sum = Комиссионные с оплаты { NUMBER($payment, useGrouping: "false") } – { $sum }, а по правилу должно быть { $expected }
 check-commission-missing = С оплаты { NUMBER($payment, useGrouping: "false") } должно быть начислено { $expected } направившему, а начисления нет
 check-contact = Контакт { NUMBER($contact, useGrouping: "false") } показывает не то, что в записях: { $columns }
+
+# Панель «Направляющие».
+layer-referrals = Направляющие
+act-next-part = список
+act-next-part-help = к следующему списку панели
+act-previous-part = прежний список
+act-previous-part-help = к предыдущему списку панели
+act-filter-kind = вид
+act-filter-kind-help = показать представителей, партнёров, ассоциации или всех
+act-add-referrer = добавить
+act-add-referrer-help = сделать контакт представителем, партнёром или ассоциацией
+act-add-plan = план
+act-add-plan-help = добавить план комиссионных
+act-issue-cards = карточки
+act-issue-cards-help = выдать направляющему карточки с номерами
+act-bring-card = принесли карточку
+act-bring-card-help = записать, чью карточку принёс контакт
+act-payout = выплата
+act-payout-help = посмотреть, сколько к выплате, и выплатить
+act-statement = отчёт
+act-statement-help = показать, что направляющий заработал, получил и за что
+field-referrer-kind = Вид
+field-plan = План
+field-percent = Процент
+field-hold-days = Удержание, дней
+field-count = Сколько
+form-add-referrer = Новый направляющий
+form-add-plan = Новый план комиссионных
+form-issue-cards = Выдать карточки
+form-bring-card = Принесли карточку
+referrals-plan-first = Комиссионным нужно правило: сначала добавьте план.
+referrals-not-a-percent = Напишите процент, например 10 или 7,5.
+referrals-not-a-number = Напишите целое число.
+referrals-none = Пока никто не направляет клиентов. Нажмите n, чтобы добавить план комиссионных, затем a – и сделайте контакт представителем, партнёром или ассоциацией.
+referrals-none-such = Таких нет; f показывает следующий вид.
+referrals-no-people = Пока никого. Номер карточки вводят вместе с новым контактом или здесь, клавишей b.
+referrals-no-account = Комиссионных ещё нет: они возникают, когда направленный платит.
+referrals-no-cards = Карточек ещё нет; i выдаёт их.
+referrals-no-share = За последние двенадцать месяцев новых клиентов ещё не было.
+referrals-share = По рекомендации { $share } новых клиентов за год: { $sent } из { $all }
+referrals-share-part = { $kind ->
+    [representative] представители { $n }
+    [partner] партнёры { $n }
+   *[other] ассоциации { $n }
+  }
+referrals-kind = { $kind ->
+    [representative] Представители { $n }
+    [partner] Партнёры { $n }
+   *[other] Ассоциации { $n }
+  }
+referrals-status = { $n } { $who ->
+    [representative] { $n ->
+        [one] представитель
+        [few] представителя
+       *[many] представителей
+      }
+    [partner] { $n ->
+        [one] партнёр
+        [few] партнёра
+       *[many] партнёров
+      }
+    [association] { $n ->
+        [one] ассоциация
+        [few] ассоциации
+       *[many] ассоциаций
+      }
+   *[all] { $n ->
+        [one] направляющий
+        [few] направляющих
+       *[many] направляющих
+      }
+  }
+referrals-payable = к выплате { $amount }
+referrals-people = Направил { $n }
+referrals-account = Счёт
+referrals-cards = Карточки { $n } из { $all }
+referrals-rule = { $kind } · { $plan } { $percent } · удержание { $days ->
+    [one] { $days } день
+    [few] { $days } дня
+   *[many] { $days } дней
+  }
+referrals-held = { $amount } до { $day }
+referrals-of = { $n } из { $all }
+referrals-people-column = Людей
+referrals-sent-column = Направлен
+referrals-held-column = Удержано до
+referrals-range-column = Номера
+entry-short = { $kind ->
+    [accrual] { $payer } · { $percent } от { $paid } · оплата { $payment }
+    [refund] { $payer } · возврат, { $percent } назад · оплата { $payment }
+    [payout] Выплата { $payout }
+   *[reversal] { $of ->
+        [accrual] { $payer } · отменено · оплата { $payment }
+        [refund] { $payer } · возврат отменён · оплата { $payment }
+        [payout] Выплата { $payout } отменена
+       *[other] Отменено
+      }
+  }
+payout-title = Выплата
+payout-question = Выплатить сейчас? y – выплатить (u отменит), n – оставить как есть.
+statement-title = Отчёт · { $name }

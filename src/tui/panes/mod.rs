@@ -18,6 +18,7 @@
 mod clients;
 mod funnel;
 mod letters;
+mod referrals;
 mod today;
 
 use super::keymap::{ALWAYS, CONFIRM, FORM, GLOBAL, LIST, Layer, OVERLAY, PICK};
@@ -33,6 +34,7 @@ pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
         (Tab::Funnel, Box::new(funnel::Funnel::default())),
         (Tab::Clients, Box::new(clients::Clients::default())),
         (Tab::Letters, Box::new(letters::Letters::default())),
+        (Tab::Referrals, Box::new(referrals::Referrals::default())),
     ]
 }
 
@@ -69,8 +71,16 @@ pub fn field_of(error: &DeskError) -> Option<&'static str> {
         | Refusal::RefundTooLarge { .. } => "amount",
         Refusal::NextStepInPast { .. } | Refusal::NextStepNeedsDay => "next",
         Refusal::ReasonNeeded => "reason",
-        Refusal::CardUnknown { .. } | Refusal::CardBad { .. } | Refusal::CardUsed { .. } => "card",
+        Refusal::CardUnknown { .. } | Refusal::CardBad { .. } | Refusal::CardUsed { .. } | Refusal::SelfReferral => {
+            "card"
+        }
         Refusal::PlanUnknown { .. } => "plan",
+        Refusal::PlanTaken { .. } => "name",
+        Refusal::AlreadyReferrer { .. }
+        | Refusal::RepresentativeMustBeClient { .. }
+        | Refusal::ReferralTaken { .. }
+        | Refusal::ReferralTooLate { .. }
+        | Refusal::ReferralCircle { .. } => "contact",
         Refusal::PercentOutOfRange => "percent",
         Refusal::CardCount => "count",
         _ => return None,

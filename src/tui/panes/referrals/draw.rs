@@ -1,0 +1,209 @@
+//! How the pane is drawn: a headline, the referrers at the left, the one under the cursor at the right.
+
+use super::{Part, Referrals, columns};
+use crate::domain::Percent;
+use crate::store::{NewClients, ReferrerLine};
+use crate::tui::look::Look;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::fit::{fit, width, wrap};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Rows from which on all that is known of a referrer is shown at once.
+const TALL: u16 = 26;
+/// E11: a share that is excellent.
+const EXCELLENT: Percent = Percent(700_000);
+
+/// Draws the whole pane.
+pub(super) fn pane(pane: &Referrals, area: Rect, buf: &mut Buffer, look: &Look) {
+    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if area.height < 4 {
+        return;
+    }
+    headline(pane.share.as_ref(), area, buf, look);
+    let below = Rect { y: area.y + 2, height: area.height - 2, ..area };
+    if pane.table.is_empty() {
+        let key = if pane.only.is_some() { "referrals-none-such" } else { "referrals-none" };
+        for (line, y) in wrap(&look.tr(key), usize::from(below.width.min(76))).iter().zip(below.y..below.bottom()) {
+            buf.set_string(below.x + 1, y, line, look.theme.dim);
+        }
+        return;
+    }
+    let left = match below.width {
+        wide @ 150.. => wide * 2 / 5,
+        middle @ 96..150 => middle * 9 / 20,
+        narrow => narrow * 2 / 5,
+    };
+    let list = Rect { width: left, ..below };
+    let own = Look { focused: look.focused && pane.part == Part::Referrers, ..*look };
+    let heading = |above: Option<&ReferrerLine>, line: &ReferrerLine| {
+        let new = above.is_none_or(|above| above.kind != line.kind);
+        new.then(|| kind_heading(pane, line, look))
+    };
+    pane.table.draw_in_parts(columns::REFERRERS, &heading, list, buf, &own);
+    for y in below.y..below.bottom() {
+        buf.set_string(list.right() + 1, y, "│", look.theme.border);
+    }
+    let x = list.right() + 3;
+    chosen(pane, Rect { x, width: below.right().saturating_sub(x), ..below }, buf, look);
+}
+
+/// `Partners 4`.
+fn kind_heading(pane: &Referrals, line: &ReferrerLine, look: &Look) -> String {
+    let count = pane.table.rows().iter().filter(|row| row.kind == line.kind).count();
+    look.say("referrals-kind", &[("kind", line.kind.to_string().into()), ("n", count.into())])
+}
+
+/// The share of new clients that come by recommendation, as a bar and in words (E11).
+fn headline(share: Option<&NewClients>, area: Rect, buf: &mut Buffer, look: &Look) {
+    let Some(share) = share else { return };
+    if share.all == 0 {
+        buf.set_string(area.x, area.y, fit(&look.tr("referrals-no-share"), usize::from(area.width)), look.theme.dim);
+        return;
+    }
+    let style = if share.share >= EXCELLENT { look.theme.good } else { look.theme.accent };
+    let cells = if area.width < 140 { 10 } else { 20u16 };
+    let filled = u16::try_from(i64::from(cells) * share.share.0 / Percent::WHOLE).unwrap_or(0).min(cells);
+    let mut x = area.x;
+    for (sign, count, style) in [("━", filled, style), ("━", cells - filled, look.theme.border)] {
+        buf.set_string(x, area.y, sign.repeat(usize::from(count)), style);
+        x += count;
+    }
+    let sent: i64 = share.sent.iter().map(|(_, count)| count).sum();
+    let whole = Percent((share.share.0 + 5_000) / 10_000 * 10_000);
+    let mut text =
+        look.say("referrals-share", &[("share", whole.into()), ("sent", sent.into()), ("all", share.all.into())]);
+    for (kind, count) in &share.sent {
+        let part = look.say("referrals-share-part", &[("kind", kind.to_string().into()), ("n", (*count).into())]);
+        text.push_str(&format!(" · {part}"));
+    }
+    let room = usize::from(area.right().saturating_sub(x + 1));
+    buf.set_string(x + 1, area.y, fit(&text, room), look.theme.text);
+}
+
+/// Facts, then people, account and cards: all of them where there is room, else the part that has the keys.
+fn chosen(pane: &Referrals, area: Rect, buf: &mut Buffer, look: &Look) {
+    let Some(line) = pane.table.current() else { return };
+    let used = facts(pane, line, area, buf, look);
+    let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
+    if area.height < TALL {
+        let shown = if pane.part == Part::Referrers { Part::People } else { pane.part };
+        tabs(pane, shown, line, Rect { height: 1, ..rest }, buf, look);
+        part(pane, shown, Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, buf, look);
+        return;
+    }
+    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX).saturating_add(1);
+    let cards = rows(pane.cards.rows().len()).clamp(2, 6);
+    let lists = rest.height.saturating_sub(cards + 5);
+    let people =
+        rows(pane.people.rows().len()).clamp(2, (lists / 2).max(lists.saturating_sub(rows(pane.account.rows().len()))));
+    let mut y = rest.y;
+    for (which, height) in [(Part::People, people), (Part::Account, lists.saturating_sub(people)), (Part::Cards, cards)]
+    {
+        let at = Rect { y, height: 1, ..rest };
+        let title = title(which, line, look);
+        let style = if pane.part == which { look.theme.border_on } else { look.theme.accent };
+        let used = u16::try_from(width(&title) + 1).unwrap_or(0).min(at.width);
+        buf.set_string(at.x, y, fit(&title, usize::from(at.width)), style);
+        let rule = "─".repeat(usize::from(at.width.saturating_sub(used + 1)));
+        buf.set_string(at.x + used, y, rule, look.theme.border);
+        part(pane, which, Rect { y: y + 1, height, ..rest }, buf, look);
+        y += height + 2;
+    }
+}
+
+/// The names of the parts, the one that is shown standing out.
+fn tabs(pane: &Referrals, shown: Part, line: &ReferrerLine, area: Rect, buf: &mut Buffer, look: &Look) {
+    let mut x = area.x;
+    for which in [Part::People, Part::Account, Part::Cards] {
+        let text = title(which, line, look);
+        let style = match (which == shown, pane.part == which) {
+            (true, true) => look.theme.tab,
+            (true, false) => look.theme.accent,
+            _ => look.theme.dim,
+        };
+        let room = usize::from(area.right().saturating_sub(x));
+        buf.set_string(x, area.y, fit(&text, room), style);
+        x = x.saturating_add(u16::try_from(width(&text) + 2).unwrap_or(0)).min(area.right());
+    }
+}
+
+fn title(which: Part, line: &ReferrerLine, look: &Look) -> String {
+    match which {
+        Part::Referrers | Part::People => look.say("referrals-people", &[("n", line.sent.into())]),
+        Part::Account => look.tr("referrals-account"),
+        Part::Cards => look.say("referrals-cards", &[("n", line.cards_left.into()), ("all", line.cards.into())]),
+    }
+}
+
+fn part(pane: &Referrals, which: Part, area: Rect, buf: &mut Buffer, look: &Look) {
+    let here = pane.part == which;
+    // Where the keys do not go no row stands out: the referrers' list says whose rows these are.
+    let quiet = Theme { cursor_idle: look.theme.text, ..look.theme.clone() };
+    let own = Look { focused: look.focused && here, theme: if here { look.theme } else { &quiet }, ..*look };
+    let none = match which {
+        Part::Account if !pane.account.is_empty() => {
+            return pane.account.draw(columns::ACCOUNT, area, buf, &own);
+        }
+        Part::Cards if !pane.cards.is_empty() => return pane.cards.draw(columns::CARDS, area, buf, &own),
+        Part::Referrers | Part::People if !pane.people.is_empty() => {
+            return pane.people.draw(columns::PEOPLE, area, buf, &own);
+        }
+        Part::Account => "referrals-no-account",
+        Part::Cards => "referrals-no-cards",
+        Part::Referrers | Part::People => "referrals-no-people",
+    };
+    for (text, y) in wrap(&look.tr(none), usize::from(area.width)).iter().zip(area.y..area.bottom()) {
+        buf.set_string(area.x, y, text, look.theme.dim);
+    }
+}
+
+/// Who it is and how they stand; pairs of label and value that flow into as many rows as they need. The rows used.
+fn facts(pane: &Referrals, line: &ReferrerLine, area: Rect, buf: &mut Buffer, look: &Look) -> u16 {
+    let (lang, theme) = (look.lang, look.theme);
+    buf.set_string(area.x, area.y, fit(&line.name, usize::from(area.width)), theme.strong);
+    let rule = look.say(
+        "referrals-rule",
+        &[
+            ("kind", lang.word(line.kind).into()),
+            ("plan", line.plan.as_str().into()),
+            ("percent", line.percent.into()),
+            ("days", line.hold_days.into()),
+        ],
+    );
+    buf.set_string(area.x, area.y + 1, fit(&rule, usize::from(area.width)), theme.dim);
+    let balance = if line.balance.minor < 0 { theme.bad } else { theme.text };
+    let payable = match line.payable.minor {
+        0 => theme.text,
+        minor if minor < 0 => theme.bad,
+        _ => theme.good,
+    };
+    let mut pairs: Vec<(String, String, Style)> = vec![
+        (look.tr("column-income"), lang.money(line.income), theme.strong),
+        (look.tr("column-earned"), lang.money(line.earned), theme.accent),
+        (look.tr("column-balance"), lang.money(line.balance), balance),
+        (look.tr("column-payable"), lang.money(line.payable), payable),
+    ];
+    let held = pane.chosen.as_ref().filter(|card| card.line.id == line.id).map(|card| &card.on_hold);
+    if let Some(first) = held.and_then(|held| held.first()) {
+        let args = &[("amount", first.amount.into()), ("day", first.day.into())];
+        pairs.push((look.tr("column-on-hold"), look.say("referrals-held", args), theme.warn));
+    }
+    let (mut x, mut y) = (area.x, area.y + 2);
+    for (label, value, style) in pairs {
+        let needed = u16::try_from(width(&label) + 1 + width(&value)).unwrap_or(u16::MAX);
+        if x > area.x && x.saturating_add(needed) > area.right() {
+            (x, y) = (area.x, y + 1);
+        }
+        if y >= area.bottom() {
+            break;
+        }
+        let room = |x: u16| usize::from(area.right().saturating_sub(x));
+        buf.set_string(x, y, fit(&label, room(x)), theme.dim);
+        let value_x = x.saturating_add(u16::try_from(width(&label) + 1).unwrap_or(0)).min(area.right());
+        buf.set_string(value_x, y, fit(&value, room(value_x)), style);
+        x = x.saturating_add(needed + 3).min(area.right());
+    }
+    (y + 2).saturating_sub(area.y)
+}
