@@ -13,7 +13,7 @@ impl Row for ContactLine {
 
 /// In the list of clients.
 pub const CONTACTS: &[Column<ContactLine>] = &[
-    Column { title: "column-name", least: 22, share: 3, give_way: 0, right: false, cell: name },
+    Column { title: "column-name", least: 28, share: 3, give_way: 0, right: false, cell: name },
     Column { title: "column-standing", least: 13, share: 0, give_way: 0, right: false, cell: standing },
     Column {
         title: "column-organisation",

@@ -152,7 +152,7 @@ today-days-here = { $n ->
     [one] { $n } day here
    *[other] { $n } days here
 }
-today-handover = { $manager } takes over: first contact
+today-handover = { $manager } takes over
 today-none = Nothing is due, and every deal has its next step. Write letters (4) or win new clients (2).
 today-status = due: { $due } · deals without a next step: { $stuck }
 help-title = Keys

@@ -155,7 +155,7 @@ today-days-here = { $n ->
     [few] { $n } дня здесь
    *[many] { $n } дней здесь
 }
-today-handover = принимает { $manager }: первый контакт
+today-handover = принимает { $manager }
 today-none = На сегодня дел нет, у каждой сделки есть следующий шаг. Пишите письма (4) или ищите новых клиентов (2).
 today-status = пора: { $due } · сделок без следующего шага: { $stuck }
 help-title = Клавиши

@@ -1,5 +1,6 @@
 //! Text in columns: measured as the terminal shows it, cut between graphemes.
 
+use crate::text::harmless;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -9,8 +10,15 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// `text` in at most `columns`, with `…` where something was cut off.
+/// `text` in at most `columns`, with `…` where something was cut off, and without anything that a terminal obeys.
 pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    match harmless(text) {
+        Cow::Borrowed(text) => cut(text, columns),
+        Cow::Owned(text) => Cow::Owned(cut(&text, columns).into_owned()),
+    }
+}
+
+fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
     }
@@ -40,7 +48,7 @@ pub fn pad(text: &str, columns: usize, right: bool) -> String {
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
-    for paragraph in text.lines() {
+    for paragraph in harmless(text).lines() {
         let mut line = String::new();
         for word in paragraph.split(' ') {
             let gap = usize::from(!line.is_empty());
@@ -86,6 +94,12 @@ mod tests {
         assert_eq!(fit("Анна Петрова", 6), "Анна…");
         assert_eq!(fit("山田太郎", 4), "山…");
         assert_eq!(fit("Ромашка", 0), "");
+    }
+
+    #[test]
+    fn marks_that_turn_the_writing_are_seen_and_not_obeyed() {
+        assert_eq!(fit("Анна\u{202e}gnp.exe", 20), "Анна·gnp.exe");
+        assert_eq!(wrap("a\u{202e}b", 20), ["a·b"]);
     }
 
     #[test]
