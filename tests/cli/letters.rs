@@ -10,7 +10,7 @@ fn client(kontora: &mut Kontora) -> String {
     kontora.add(&["product", "add", "Air check", "--price", "90.00"]);
     let file = kontora.file(
         "clients.csv",
-        "Name,Contact,Email,Address,City\nCorner Shop Ltd,Ms Anna Smith,anna@example.com,5 Mill Lane,York\n",
+        "CompanyName,ContactName,Email,Address,City\nCorner Shop Ltd,Ms Anna Smith,anna@example.com,5 Mill Lane,York\n",
     );
     kontora.ok(&["import", "contacts", &file, "--as", "clients"]);
     let id = kontora.json(&["contact", "list"])[0]["id"].to_string();
