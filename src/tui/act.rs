@@ -129,6 +129,18 @@ acts! {
     DropLetter = "drop-letter",
     /// The client's card.
     ShowClient = "show-client",
+    /// The week before.
+    WeekBefore = "week-before",
+    /// The week after.
+    WeekAfter = "week-after",
+    /// A shorter period.
+    Shorter = "shorter",
+    /// A longer period.
+    Longer = "longer",
+    /// An earlier period.
+    Earlier = "earlier",
+    /// A later period.
+    Later = "later",
     /// Fewer rows.
     Filter = "filter",
     /// To the names that begin so.

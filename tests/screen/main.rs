@@ -12,5 +12,6 @@ mod letters;
 mod picture;
 mod referrals;
 mod screen;
+mod statistics;
 mod svg;
 mod today;

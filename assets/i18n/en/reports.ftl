@@ -77,3 +77,19 @@ report-loses-most = Loses more than its own past would: { $stage }
 report-waits-longest = Money waits longest: { $stage }
 report-overdue = Wait for their manager: { $open }, overdue: { $overdue } (limit { $limit })
 column-statistic = Statistic
+
+# The Statistics pane.
+column-this-week = Latest
+statistics-status = { $n ->
+    [one] { $n } week
+   *[other] { $n } weeks
+  }: { $from } to { $to }
+statistics-total = Total { $total }
+statistics-no-trend = too few weeks for a trend
+statistics-week = ▲ Week from { $week }: { $value } · Enter shows its records
+statistics-before = {"  "}was { $value }
+statistics-product = { $clients ->
+    [one] won { $clients } client
+   *[other] won { $clients } clients
+  }, { $again } ordered again
+records-title = { $label } · from { $week }

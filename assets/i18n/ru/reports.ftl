@@ -9,7 +9,7 @@ report-funnel = Воронка
 report-handovers = Передачи
 
 line-first-payments-clients = Новые клиенты
-line-first-payments-introductory = Пришли через вводный товар
+line-first-payments-introductory = Через вводный товар
 line-first-payments-money = Их первые оплаты
 line-income-income = Доход
 line-income-new-clients = От новых клиентов
@@ -78,3 +78,21 @@ report-loses-most = Теряет больше, чем в прошлом: { $stag
 report-waits-longest = Дольше всего деньги ждут здесь: { $stage }
 report-overdue = Ждут своего менеджера: { $open }, просрочено: { $overdue } (срок { $limit })
 column-statistic = Статистика
+
+# Статистика.
+column-this-week = Последняя
+statistics-status = { $n ->
+    [one] { $n } неделя
+    [few] { $n } недели
+   *[many] { $n } недель
+  }: { $from } – { $to }
+statistics-total = Всего { $total }
+statistics-no-trend = для тенденции мало недель
+statistics-week = ▲ Неделя с { $week }: { $value } · Enter – записи
+statistics-before = {"  "}было { $value }
+statistics-product = { $clients ->
+    [one] { $clients } клиент
+    [few] { $clients } клиента
+   *[many] { $clients } клиентов
+  }, заказали ещё: { $again }
+records-title = { $label } · с { $week }

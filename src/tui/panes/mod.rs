@@ -19,6 +19,7 @@ mod clients;
 mod funnel;
 mod letters;
 mod referrals;
+mod statistics;
 mod today;
 
 use super::keymap::{ALWAYS, CONFIRM, FORM, GLOBAL, LIST, Layer, OVERLAY, PICK};
@@ -35,6 +36,7 @@ pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
         (Tab::Clients, Box::new(clients::Clients::default())),
         (Tab::Letters, Box::new(letters::Letters::default())),
         (Tab::Referrals, Box::new(referrals::Referrals::default())),
+        (Tab::Statistics, Box::new(statistics::Statistics::default())),
     ]
 }
 
@@ -44,6 +46,7 @@ pub fn layers() -> Vec<&'static Layer> {
     all.retain(|layer| ![LIST.word, GLOBAL.word].contains(&layer.word));
     all.push(&letters::WRITING);
     all.extend(overlays::LAYERS);
+    all.push(&statistics::RECORD_KEYS);
     all.extend([&LIST, &FORM, &PICK, &CONFIRM, &OVERLAY, &GLOBAL, &ALWAYS]);
     all
 }

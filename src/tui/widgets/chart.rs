@@ -1,4 +1,4 @@
-//! The one chart: a line or bars over weeks or stages, with labelled axes and, for a line, its trend.
+//! The one chart: columns or a line over weeks, with labelled axes and a chosen week; and horizontal bars.
 
 use super::fit::{fit, width};
 use crate::tui::look::Look;
@@ -11,7 +11,7 @@ use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
 /// A value with its name: a week and its income, a stage and its deals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// What stands under it on the axis.
+    /// What stands under it on the axis; may be empty.
     pub label: String,
     /// The value, in whatever unit; negative values are allowed in a line.
     pub value: i64,
@@ -21,6 +21,8 @@ pub struct Point {
 pub struct Line<'a> {
     /// Oldest first.
     pub points: &'a [Point],
+    /// The point that a vertical line marks.
+    pub chosen: Option<usize>,
     /// How a value is written.
     pub say: &'a dyn Fn(i64) -> String,
 }
@@ -41,7 +43,9 @@ impl Line<'_> {
         let middle = self.points.get(self.points.len() / 2).filter(|_| self.points.len() > 4).map(|p| p.label.clone());
         let labels = [Some(first.label.clone()), middle, Some(last.label.clone())];
         let half = bottom + (top - bottom) / 2;
-        let chart = Chart::new(vec![line(&trend, look.theme.dim), line(&values, look.theme.accent)])
+        let mark = self.chosen.map(|at| vec![(at as f64, bottom as f64), (at as f64, top as f64)]).unwrap_or_default();
+        let series = [(&mark, look.theme.second), (&trend, look.theme.dim), (&values, look.theme.accent)];
+        let chart = Chart::new(series.map(|(data, style)| line(data, style)).to_vec())
             .legend_position(None)
             .x_axis(Axis::default().style(look.theme.dim).bounds([0.0, end]).labels(labels.into_iter().flatten()))
             .y_axis(
@@ -85,6 +89,93 @@ pub fn nice(value: i64) -> i64 {
     }
 }
 
+/// A bar for `value` in `room` columns, of which `most` takes all; nothing for what is not above zero.
+pub fn bar(value: i64, most: i64, room: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = i128::from(value.clamp(0, most.max(0))) * (room as i128) * 8 / i128::from(most.max(1));
+    let eighths = usize::try_from(eighths).unwrap_or(0);
+    "█".repeat(eighths / 8) + EIGHTHS.get(eighths % 8).copied().unwrap_or("")
+}
+
+/// Columns over time, the chosen one marked; a line where there are more points than columns of the screen.
+pub struct Columns<'a> {
+    /// Oldest first. A point without a label has none under it.
+    pub points: &'a [Point],
+    /// The chosen point.
+    pub chosen: usize,
+    /// How a value is written.
+    pub say: &'a dyn Fn(i64) -> String,
+}
+
+/// A column is not drawn wider.
+const WIDEST: usize = 6;
+
+impl Columns<'_> {
+    /// Draws in all of `area`: the columns, the axis, the labels.
+    pub fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+        let (theme, count) = (look.theme, self.points.len());
+        let top = nice(self.points.iter().map(|point| point.value).max().unwrap_or(0));
+        let marks = [top, top / 2, 0].map(self.say);
+        let labels = marks.iter().map(|mark| width(mark)).max().unwrap_or(0);
+        let room = usize::from(area.width).saturating_sub(labels + 2);
+        let height = area.height.saturating_sub(2);
+        if height < 2 || room == 0 || count == 0 {
+            return;
+        }
+        if count > room {
+            return Line { points: self.points, chosen: Some(self.chosen), say: self.say }.draw(area, buf, look);
+        }
+        let left = area.x + u16::try_from(labels + 2).unwrap_or(0);
+        let base = area.y + height;
+        for (mark, y) in marks.iter().zip([area.y, area.y + height / 2, base]) {
+            let x = area.x + u16::try_from(labels - width(mark)).unwrap_or(0);
+            buf.set_string(x, y, mark, theme.dim);
+            let rule =
+                if y == base { "└".to_owned() + &"─".repeat(room) } else { "┤".to_owned() + &"┈".repeat(room) };
+            buf.set_string(left - 1, y, rule, theme.border);
+        }
+        for y in (area.y..base).filter(|y| ![area.y, area.y + height / 2].contains(y)) {
+            buf.set_string(left - 1, y, "│", theme.border);
+        }
+        let slot = room / count;
+        let wide = slot.saturating_sub(usize::from(slot > 2)).clamp(1, WIDEST);
+        let mut free = 0;
+        for (at, point) in self.points.iter().enumerate() {
+            let start = at * room / count;
+            let x = left + u16::try_from(start).unwrap_or(0);
+            let style = if at == self.chosen { theme.second } else { theme.accent };
+            column(point.value, top, wide, Rect { x, y: area.y, width: 1, height }, buf, style);
+            if at == self.chosen {
+                buf.set_string(x, base, "▲", theme.second);
+            }
+            let end = start + width(&point.label);
+            if !point.label.is_empty() && start >= free && end <= room {
+                buf.set_string(x, base + 1, &point.label, theme.dim);
+                free = end + 1;
+            }
+        }
+    }
+}
+
+/// One column, `wide` cells, from the foot of `place` up; a mark at the foot for what is below zero.
+fn column(value: i64, top: i64, wide: usize, place: Rect, buf: &mut Buffer, style: Style) {
+    const EIGHTHS: [&str; 9] = ["", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+    if value < 0 {
+        buf.set_string(place.x, place.bottom().saturating_sub(1), "▾".repeat(wide), style);
+        return;
+    }
+    let eighths = i128::from(value) * i128::from(place.height) * 8 / i128::from(top.max(1));
+    // Something is never drawn as nothing.
+    let eighths = usize::try_from(eighths).unwrap_or(0).max(usize::from(value > 0));
+    for row in 0..usize::from(place.height) {
+        let cell = EIGHTHS.get(eighths.saturating_sub(row * 8).min(8)).copied().unwrap_or_default();
+        let y = place.bottom().saturating_sub(1 + u16::try_from(row).unwrap_or(0));
+        if !cell.is_empty() {
+            buf.set_string(place.x, y, cell.repeat(wide), style);
+        }
+    }
+}
+
 /// Horizontal bars, one a row: label, bar, value.
 pub struct Bars<'a> {
     /// From the top down.
@@ -96,7 +187,6 @@ pub struct Bars<'a> {
 impl Bars<'_> {
     /// Draws as many rows as there is room for.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
         let said: Vec<String> = self.points.iter().map(|p| (self.say)(p.value)).collect();
         let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0);
         let numbers = widest(&mut said.iter().map(|s| width(s)));
@@ -106,9 +196,7 @@ impl Bars<'_> {
         };
         let most = self.points.iter().map(|p| p.value).max().unwrap_or(0).max(1);
         for ((point, value), y) in self.points.iter().zip(&said).zip(area.y..area.bottom()) {
-            let eighths = i128::from(point.value.max(0)) * (room as i128) * 8 / i128::from(most);
-            let eighths = usize::try_from(eighths).unwrap_or(0);
-            let bar = "█".repeat(eighths / 8) + EIGHTHS.get(eighths % 8).copied().unwrap_or("");
+            let bar = bar(point.value, most, room);
             let x = |columns: usize| area.x + u16::try_from(columns).unwrap_or(0);
             buf.set_string(area.x, y, fit(&point.label, labels), look.theme.text);
             buf.set_string(x(labels + 1), y, bar, look.theme.accent);
@@ -131,6 +219,15 @@ mod tests {
         {
             assert_eq!(nice(value), round, "{value}");
         }
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share() {
+        for (value, drawn) in [(0, ""), (-3, ""), (8, "████"), (4, "██"), (1, "▌"), (99, "████")]
+        {
+            assert_eq!(bar(value, 8, 4), drawn, "{value}");
+        }
+        assert_eq!(bar(0, 0, 4), "");
     }
 
     #[test]
