@@ -134,7 +134,8 @@ impl Referrer {
                 let period = from.zip(to).map(|(from, to)| Period { from, to });
                 let share = context.ask(&AskNewClients { period })?;
                 let sent: i64 = share.sent.iter().map(|(_, count)| count).sum();
-                let args = &[("share", share.share.into()), ("sent", sent.into()), ("all", share.all.into())];
+                let tenths = Percent((share.share.0 + 500) / 1_000 * 1_000);
+                let args = &[("share", tenths.into()), ("sent", sent.into()), ("all", share.all.into())];
                 let said = context.lang.say("referrals-share-told", args);
                 context.out.answer(&share, |out, _| out.line(&said))
             }

@@ -116,6 +116,7 @@ act-payout = payout
 act-payout-help = see what is payable, and pay it out
 act-statement = statement
 act-statement-help = show what the referrer earned and got, and why
+field-who = Who
 field-referrer-kind = Kind
 field-plan = Plan
 field-percent = Percent
@@ -171,6 +172,7 @@ referrals-rule = { $kind } · { $plan } { $percent } · held { $days ->
     [one] { $days } day
    *[other] { $days } days
   }
+referrals-on-hold = { $amount } · next on { $day }
 referrals-held = { $amount } until { $day }
 referrals-of = { $n } of { $all }
 referrals-people-column = Paid/sent

@@ -119,6 +119,7 @@ act-payout = выплата
 act-payout-help = посмотреть, сколько к выплате, и выплатить
 act-statement = отчёт
 act-statement-help = показать, что направляющий заработал, получил и за что
+field-who = Кто
 field-referrer-kind = Вид
 field-plan = План
 field-percent = Процент
@@ -179,6 +180,7 @@ referrals-rule = { $kind } · { $plan } { $percent } · удержание { $da
     [few] { $days } дня
    *[many] { $days } дней
   }
+referrals-on-hold = { $amount } · ближайшее { $day }
 referrals-held = { $amount } до { $day }
 referrals-of = { $n } из { $all }
 referrals-people-column = Людей

@@ -83,7 +83,7 @@ pub fn field_of(error: &DeskError) -> Option<&'static str> {
         | Refusal::RepresentativeMustBeClient { .. }
         | Refusal::ReferralTaken { .. }
         | Refusal::ReferralTooLate { .. }
-        | Refusal::ReferralCircle { .. } => "contact",
+        | Refusal::ReferralCircle { .. } => "who",
         Refusal::PercentOutOfRange => "percent",
         Refusal::CardCount => "count",
         _ => return None,

@@ -175,7 +175,7 @@ impl Referrals {
         match self.part {
             Part::Referrers => {
                 self.table.act(act, height);
-                return self.follow(false);
+                self.follow(false)
             }
             Part::People => {
                 let page = self.people.act(act, height / 2);

@@ -150,7 +150,7 @@ pub(super) const PEOPLE: &[Column<SentLine>] = &[
     },
 ];
 
-/// Movements of the account.
+/// Movements of the account; the last column is left out where there is little room, since the colour says it too.
 pub(super) const ACCOUNT: &[Column<EntryLine>] = &[
     Column {
         title: "column-day",
@@ -162,19 +162,11 @@ pub(super) const ACCOUNT: &[Column<EntryLine>] = &[
     },
     Column {
         title: "column-why",
-        least: 30,
+        least: 14,
         share: 1,
         give_way: 0,
         right: false,
         cell: |line, look| Cell::from(why(line, look.lang)),
-    },
-    Column {
-        title: "referrals-held-column",
-        least: 12,
-        share: 0,
-        give_way: 1,
-        right: false,
-        cell: |line, look| Cell::styled(amount(held(line, look), || look.lang.day(line.payable_on)), look.theme.warn),
     },
     Column {
         title: "column-amount",
@@ -190,6 +182,14 @@ pub(super) const ACCOUNT: &[Column<EntryLine>] = &[
             };
             Cell::styled(look.lang.amount(line.amount), style)
         },
+    },
+    Column {
+        title: "referrals-held-column",
+        least: 12,
+        share: 0,
+        give_way: 0,
+        right: false,
+        cell: |line, look| Cell::styled(amount(held(line, look), || look.lang.day(line.payable_on)), look.theme.warn),
     },
 ];
 

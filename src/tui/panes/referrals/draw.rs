@@ -1,7 +1,7 @@
 //! How the pane is drawn: a headline, the referrers at the left, the one under the cursor at the right.
 
 use super::{Part, Referrals, columns};
-use crate::domain::Percent;
+use crate::domain::{Money, Percent};
 use crate::store::{NewClients, ReferrerLine};
 use crate::tui::look::Look;
 use crate::tui::theme::Theme;
@@ -12,6 +12,8 @@ use ratatui::style::Style;
 
 /// Rows from which on all that is known of a referrer is shown at once.
 const TALL: u16 = 26;
+/// Columns from which on the account says until when an entry is held.
+const WIDE: u16 = 90;
 /// E11: a share that is excellent.
 const EXCELLENT: Percent = Percent(700_000);
 
@@ -74,11 +76,14 @@ fn headline(share: Option<&NewClients>, area: Rect, buf: &mut Buffer, look: &Loo
     let whole = Percent((share.share.0 + 5_000) / 10_000 * 10_000);
     let mut text =
         look.say("referrals-share", &[("share", whole.into()), ("sent", sent.into()), ("all", share.all.into())]);
-    for (kind, count) in &share.sent {
-        let part = look.say("referrals-share-part", &[("kind", kind.to_string().into()), ("n", (*count).into())]);
-        text.push_str(&format!(" · {part}"));
-    }
     let room = usize::from(area.right().saturating_sub(x + 1));
+    let parts = share.sent.iter().map(|(kind, count)| {
+        look.say("referrals-share-part", &[("kind", kind.to_string().into()), ("n", (*count).into())])
+    });
+    let whole_text = parts.fold(text.clone(), |text, part| format!("{text} · {part}"));
+    if width(&whole_text) <= room {
+        text = whole_text;
+    }
     buf.set_string(x + 1, area.y, fit(&text, room), look.theme.text);
 }
 
@@ -144,7 +149,8 @@ fn part(pane: &Referrals, which: Part, area: Rect, buf: &mut Buffer, look: &Look
     let own = Look { focused: look.focused && here, theme: if here { look.theme } else { &quiet }, ..*look };
     let none = match which {
         Part::Account if !pane.account.is_empty() => {
-            return pane.account.draw(columns::ACCOUNT, area, buf, &own);
+            let last = columns::ACCOUNT.len() - usize::from(area.width < WIDE);
+            return pane.account.draw(columns::ACCOUNT.get(..last).unwrap_or_default(), area, buf, &own);
         }
         Part::Cards if !pane.cards.is_empty() => return pane.cards.draw(columns::CARDS, area, buf, &own),
         Part::Referrers | Part::People if !pane.people.is_empty() => {
@@ -187,8 +193,9 @@ fn facts(pane: &Referrals, line: &ReferrerLine, area: Rect, buf: &mut Buffer, lo
     ];
     let held = pane.chosen.as_ref().filter(|card| card.line.id == line.id).map(|card| &card.on_hold);
     if let Some(first) = held.and_then(|held| held.first()) {
-        let args = &[("amount", first.amount.into()), ("day", first.day.into())];
-        pairs.push((look.tr("column-on-hold"), look.say("referrals-held", args), theme.warn));
+        let held = Money::new(line.balance.minor - line.payable.minor, line.balance.currency);
+        let args = &[("amount", held.into()), ("day", first.day.into())];
+        pairs.push((look.tr("column-on-hold"), look.say("referrals-on-hold", args), theme.warn));
     }
     let (mut x, mut y) = (area.x, area.y + 2);
     for (label, value, style) in pairs {

@@ -13,12 +13,12 @@ pub(super) fn referrer(at: &At, plans: &[PlanLine]) -> FormPane {
     let plan =
         |plan: &PlanLine| Choice::new(plan.name.as_str(), format!("{} · {}", plan.name, at.lang.percent(plan.percent)));
     let fields = vec![
-        Field::lookup("contact", None).required(),
+        Field::lookup("who", None).required(),
         Field::choice("referrer-kind", choices(ReferrerKind::ALL, at.lang), ""),
         Field::choice("plan", plans.iter().map(plan).collect(), ""),
     ];
     let build = |form: &Form, _: &At| {
-        let contact = form.picked("contact").parse().map_err(|_| ("contact", Trouble::NotPicked))?;
+        let contact = form.picked("who").parse().map_err(|_| ("who", Trouble::NotPicked))?;
         let kind = ReferrerKind::from_word(form.picked("referrer-kind"));
         let kind = kind.ok_or(("referrer-kind", Trouble::NotPicked))?;
         Ok(Command::AddReferrer { contact, kind, plan: form.picked("plan").to_owned() })
@@ -57,9 +57,9 @@ pub(super) fn cards(referrer: ReferrerId, name: &str) -> FormPane {
 
 /// Ties somebody to the referrer whose card they bring (E4).
 pub(super) fn bring() -> FormPane {
-    let fields = vec![Field::text("card", "").required(), Field::lookup("contact", None).required()];
+    let fields = vec![Field::text("card", "").required(), Field::lookup("who", None).required()];
     let build = |form: &Form, _: &At| {
-        let contact = form.picked("contact").parse().map_err(|_| ("contact", Trouble::NotPicked))?;
+        let contact = form.picked("who").parse().map_err(|_| ("who", Trouble::NotPicked))?;
         Ok(Command::BringCard { contact, number: form.text("card") })
     };
     FormPane::new("form-bring-card", "", Form::new(fields), Box::new(build))

@@ -91,12 +91,6 @@ impl Paper {
     fn account(&mut self, statement: &Statement, at: &At) {
         let lang = at.lang;
         let money = |amount: Money| lang.money(amount);
-        for line in &statement.lines {
-            let left = format!("{}  {}", lang.day(line.entry.day), why(&line.entry, lang));
-            let tone = if line.entry.amount.minor < 0 { Tone::Bad } else { Tone::Good };
-            self.add(left, lang.amount(line.entry.amount), Some(tone));
-        }
-        self.add("", "", None);
         self.add(at.tr("column-earned"), money(statement.earned), None);
         self.add(at.tr("column-paid-out"), money(statement.paid_out), None);
         self.head(at.tr("column-balance"), money(statement.closing));
@@ -104,6 +98,12 @@ impl Paper {
         for release in &statement.on_hold {
             let until = at.say("referrals-held", &[("amount", release.amount.into()), ("day", release.day.into())]);
             self.add(at.tr("column-on-hold"), until, Some(Tone::Plain));
+        }
+        self.add("", "", None);
+        for line in &statement.lines {
+            let left = format!("{}  {}", lang.day(line.entry.day), why(&line.entry, lang));
+            let tone = if line.entry.amount.minor < 0 { Tone::Bad } else { Tone::Good };
+            self.add(left, lang.amount(line.entry.amount), Some(tone));
         }
     }
 }
