@@ -12,7 +12,7 @@ fn story(base: &mut Base) {
     let names = ["Anna Smith", "ООО «Ромашка-Юг»", "王小明"];
     let contacts =
         names.map(|name| base.add(Command::AddContact(NewContact { name: name.into(), ..NewContact::default() })));
-    let mut deal = |base: &mut Base, contact| {
+    let deal = |base: &mut Base, contact| {
         base.add(Command::AddDeal(NewDeal { contact, product: "Roof".into(), ..NewDeal::default() }))
     };
     let late = deal(base, contacts[2]);

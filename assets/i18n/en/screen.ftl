@@ -162,7 +162,6 @@ form-next-step = A next step
 form-occasion = A day to remember
 form-handover = The introduction
 form-product = Add a product
-occasion-birthday = Birthday
 introductory-no = no
 introductory-yes = yes: easy to buy, paid for, worth having alone
 field-occasion = What

@@ -165,7 +165,6 @@ form-next-step = Следующий шаг
 form-occasion = Памятная дата
 form-handover = Представление менеджера
 form-product = Новый товар или услуга
-occasion-birthday = День рождения
 introductory-no = нет
 introductory-yes = да: легко купить, за деньги, полезен сам по себе
 field-occasion = Что
