@@ -26,7 +26,7 @@ fn a_table_is_tried_first_then_brought_in_and_taken_back_with_u() {
     screen.press("<Ctrl-S>y");
     assert!(screen.sees("Read 4: 2 added") && screen.sees("people.csv.rejected.csv"), "{}", screen.text());
     assert!(screen.message().contains("2 added"), "{}", screen.message());
-    screen.press("<Esc>");
+    screen.press("u").press("U<Esc>");
     assert!(screen.sees("Анна Ёлкина") && screen.sees("Олег Дубов"));
     screen.press("u");
     assert!(!screen.sees("Анна Ёлкина"));

@@ -9,7 +9,7 @@ use crate::files::table::numbers::Mark;
 use crate::files::table::{Sheet, TableError};
 use crate::store::Topics;
 use crate::tui::act::Act;
-use crate::tui::keymap::{CONFIRM, FORM, LIST, Layer, OVERLAY};
+use crate::tui::keymap::{CONFIRM, FORM, GLOBAL, LIST, Layer, OVERLAY};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Note, Pane, Slot, middle};
 use crate::tui::widgets::field::{Choice, Field, Trouble};
@@ -183,7 +183,7 @@ impl Pane for ImportPane {
             State::Leaving => vec![&CONFIRM],
             State::Running(_) => vec![&OVERLAY],
             State::Tried(_) => vec![&CONFIRM, &LIST],
-            State::Brought(_) => vec![&OVERLAY, &LIST],
+            State::Brought(_) => vec![&OVERLAY, &LIST, &GLOBAL],
         }
     }
 
