@@ -173,7 +173,6 @@ referrals-rule = { $kind } · { $plan } { $percent } · held { $days ->
    *[other] { $days } days
   }
 referrals-on-hold = { $amount } · next on { $day }
-referrals-held = { $amount } until { $day }
 referrals-of = { $n } of { $all }
 referrals-people-column = Paid/sent
 referrals-sent-column = Sent

@@ -181,7 +181,6 @@ referrals-rule = { $kind } · { $plan } { $percent } · удержание { $da
    *[many] { $days } дней
   }
 referrals-on-hold = { $amount } · ближайшее { $day }
-referrals-held = { $amount } до { $day }
 referrals-of = { $n } из { $all }
 referrals-people-column = Людей
 referrals-sent-column = Направлен

@@ -3,13 +3,14 @@
 use super::columns::why;
 use crate::desk::{Answer, AskPayout, AskStatement, Command, DeskError, Outcome, PayoutPreview, Statement};
 use crate::domain::{Money, ReferrerId};
-use crate::store::{Topic, Topics};
+use crate::store::{EntryLine, Topic, Topics};
+use crate::text::Lang;
 use crate::tui::act::Act;
 use crate::tui::keymap::{CONFIRM, GLOBAL, LIST, Layer, OVERLAY};
 use crate::tui::look::Look;
 use crate::tui::overlays::boxed;
 use crate::tui::pane::{At, Do, Pane, Slot, Tone, middle};
-use crate::tui::widgets::fit::{fit, width};
+use crate::tui::widgets::fit::{fit, pad, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -66,7 +67,7 @@ impl Paper {
             self.add("", "", None);
             self.head(due.name.as_str(), lang.money(due.amount));
             for entry in &due.entries {
-                self.add(format!("{}  {}", lang.day(entry.day), why(entry, lang)), lang.amount(entry.amount), None);
+                self.add(movement(entry, lang), lang.amount(entry.amount), None);
             }
         }
         if !preview.holds.is_empty() || !preview.owes.is_empty() {
@@ -95,17 +96,24 @@ impl Paper {
         self.add(at.tr("column-paid-out"), money(statement.paid_out), None);
         self.head(at.tr("column-balance"), money(statement.closing));
         self.head(at.tr("column-payable"), money(statement.referrer.payable));
-        for release in &statement.on_hold {
-            let until = at.say("referrals-held", &[("amount", release.amount.into()), ("day", release.day.into())]);
-            self.add(at.tr("column-on-hold"), until, Some(Tone::Plain));
+        if let Some(first) = statement.on_hold.first() {
+            let line = &statement.referrer;
+            let held = Money::new(line.balance.minor - line.payable.minor, line.balance.currency);
+            let held = at.say("referrals-on-hold", &[("amount", held.into()), ("day", first.day.into())]);
+            self.add(at.tr("column-on-hold"), held, Some(Tone::Plain));
         }
         self.add("", "", None);
         for line in &statement.lines {
-            let left = format!("{}  {}", lang.day(line.entry.day), why(&line.entry, lang));
+            let left = movement(&line.entry, lang);
             let tone = if line.entry.amount.minor < 0 { Tone::Bad } else { Tone::Good };
             self.add(left, lang.amount(line.entry.amount), Some(tone));
         }
     }
+}
+
+/// The day, and what made the entry.
+fn movement(entry: &EntryLine, lang: Lang) -> String {
+    format!("{}  {}", pad(&lang.day(entry.day), 11, false), why(entry, lang))
 }
 
 impl Pane for Paper {
