@@ -68,30 +68,25 @@ enum Detail {
 /// Tabs with their numbers. Where there is no room the user's name gives way first, then the program's, then numbers, then names.
 fn header(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
     buf.set_style(area, look.theme.bar);
-    let name = if app.counts.as_ref().is_some_and(|counts| counts.demo) {
-        format!(" Kontora · {} ", look.tr("header-demo"))
-    } else {
-        " Kontora ".to_owned()
-    };
+    let demo = app.counts.as_ref().is_some_and(|counts| counts.demo);
+    // That the base is the demonstration is said at any width.
+    let mark = if demo { format!(" {} ", look.tr("header-demo")) } else { String::new() };
+    let name = if demo { format!(" Kontora ·{mark} ") } else { " Kontora  ".to_owned() };
     let who = format!(" {} ", app.at.user);
     let open = app.tab();
     let ways = [
-        (true, true, Detail::Full, 3),
-        (true, true, Detail::Full, 2),
-        (true, false, Detail::Full, 2),
-        (true, false, Detail::Today, 2),
-        (false, false, Detail::Today, 2),
-        (false, false, Detail::Names, 2),
-        (false, false, Detail::Names, 1),
-        (false, false, Detail::Digits, 2),
+        (&name, true, Detail::Full, 3),
+        (&name, true, Detail::Full, 2),
+        (&name, false, Detail::Full, 2),
+        (&mark, false, Detail::Full, 2),
+        (&mark, false, Detail::Today, 2),
+        (&mark, false, Detail::Today, 1),
+        (&mark, false, Detail::Names, 2),
+        (&mark, false, Detail::Names, 1),
+        (&mark, false, Detail::Digits, 2),
     ];
     for (brand, user, detail, gap) in ways {
-        let header = Header {
-            brand: brand.then_some(&name),
-            tabs: tabs(app, detail, open, look),
-            gap,
-            who: user.then_some(&who),
-        };
+        let header = Header { brand, tabs: tabs(app, detail, open, look), gap, who: user.then_some(&who) };
         if header.width() <= usize::from(area.width) || detail == Detail::Digits {
             return header.draw(area, buf, look, open);
         }
@@ -128,7 +123,8 @@ fn count(tab: Tab, counts: &Counts, lang: Lang) -> Option<String> {
 
 /// What fits into the header.
 struct Header<'a> {
-    brand: Option<&'a String>,
+    /// The program's name, or only the mark of the demonstration; may be empty.
+    brand: &'a str,
     tabs: Vec<(Tab, String)>,
     /// Columns between the texts of tabs.
     gap: usize,
@@ -138,18 +134,15 @@ struct Header<'a> {
 impl Header<'_> {
     fn width(&self) -> usize {
         let tabs: usize = self.tabs.iter().map(|(_, text)| width(text) + self.gap).sum();
-        let around = |text: Option<&String>| text.map_or(0, |text| width(text));
-        around(self.brand).max(1) + tabs + around(self.who)
+        // The space behind the last tab may be cut.
+        width(self.brand).max(1) + tabs.saturating_sub(self.gap - 1) + self.who.map_or(0, |who| width(who))
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look, open: Tab) {
         let columns = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
         let bar = look.theme.bar;
-        let mut x = area.x + 1;
-        if let Some(brand) = self.brand {
-            buf.set_string(area.x, area.y, brand, bar.patch(look.theme.key));
-            x = area.x + columns(width(brand) + 1);
-        }
+        buf.set_string(area.x, area.y, self.brand, bar.patch(look.theme.key));
+        let mut x = area.x + columns(width(self.brand).max(1));
         for (tab, text) in &self.tabs {
             let room = usize::from(area.right().saturating_sub(x));
             if *tab == open {

@@ -113,7 +113,7 @@ fn the_tabs_fit_at_eighty_columns_in_russian() {
     let mut screen = Screen::open(Ru).sized(80, 24);
     let text = screen.press("3").text();
     let head = text.lines().next().unwrap();
-    for name in ["1 Сегодня", "2 Воронка", "3 Клиенты", "4 Письма", "5 Рекоменд.", "6 Статист."]
+    for name in ["1 Сегодня", "2 Воронка", "3 Клиенты", "4 Письма", "5 Рекоменд", "6 Статист"]
     {
         assert!(head.contains(name), "{name} in {head}");
     }
@@ -140,6 +140,17 @@ fn a_late_answer_is_dropped() {
     };
     assert!(!status(first[0], 77).contains("77"), "the answer to the question before the filter");
     assert!(status(second[0], 66).contains("clients: 66"));
+}
+
+#[test]
+fn the_demonstration_is_marked_at_any_width() {
+    for (width, shown) in [(40, "пример"), (80, "4 Письма 27/40"), (80, " пример "), (132, "Kontora · пример")]
+    {
+        let mut screen = Screen::on(Base::demo(Ru, 300)).sized(width, 24);
+        let text = screen.text();
+        let head = text.lines().next().unwrap();
+        assert!(head.contains(shown) && head.contains("пример"), "{shown} in {head}");
+    }
 }
 
 #[test]
