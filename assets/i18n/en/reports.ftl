@@ -86,7 +86,7 @@ statistics-status = { $n ->
   }: { $from } to { $to }
 statistics-total = Total { $total }
 statistics-no-trend = too few weeks for a trend
-statistics-week = ▲ Week from { $week }: { $value } · Enter shows its records
+statistics-week = ▲ Week from { $week }: { $value }
 statistics-before = {"  "}was { $value }
 statistics-product = { $clients ->
     [one] won { $clients } client

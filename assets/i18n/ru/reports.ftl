@@ -88,7 +88,7 @@ statistics-status = { $n ->
   }: { $from } – { $to }
 statistics-total = Всего { $total }
 statistics-no-trend = для тенденции мало недель
-statistics-week = ▲ Неделя с { $week }: { $value } · Enter – записи
+statistics-week = ▲ Неделя с { $week }: { $value }
 statistics-before = {"  "}было { $value }
 statistics-product = { $clients ->
     [one] { $clients } клиент

@@ -30,7 +30,9 @@ pub struct Line<'a> {
 impl Line<'_> {
     /// Draws in all of `area`.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        let (Some(first), Some(last)) = (self.points.first(), self.points.last()) else { return };
+        if self.points.is_empty() {
+            return;
+        }
         let values: Vec<(f64, f64)> =
             self.points.iter().enumerate().map(|(at, p)| (at as f64, p.value as f64)).collect();
         let top = nice(self.points.iter().map(|p| p.value).max().unwrap_or(0));
@@ -40,8 +42,8 @@ impl Line<'_> {
         let marker = Marker::Braille;
         let line =
             |data, style: Style| Dataset::default().marker(marker).graph_type(GraphType::Line).data(data).style(style);
-        let middle = self.points.get(self.points.len() / 2).filter(|_| self.points.len() > 4).map(|p| p.label.clone());
-        let labels = [Some(first.label.clone()), middle, Some(last.label.clone())];
+        let middle = (self.points.len() > 4).then(|| self.label(self.points.len() / 2));
+        let labels = [Some(self.label(0)), middle, Some(self.label(self.points.len() - 1))];
         let half = bottom + (top - bottom) / 2;
         let mark = self.chosen.map(|at| vec![(at as f64, bottom as f64), (at as f64, top as f64)]).unwrap_or_default();
         let series = [(&mark, look.theme.second), (&trend, look.theme.dim), (&values, look.theme.accent)];
@@ -58,6 +60,15 @@ impl Line<'_> {
     }
 }
 
+impl Line<'_> {
+    /// The label of a point: its own, else the last one before it, else the first.
+    fn label(&self, at: usize) -> String {
+        let named = |point: &&Point| !point.label.is_empty();
+        let before = self.points.iter().take(at + 1).rev().find(named);
+        before.or_else(|| self.points.iter().find(named)).map(|point| point.label.clone()).unwrap_or_default()
+    }
+}
+
 /// The two ends of the least-squares line through `values`.
 fn trend(values: &[(f64, f64)], end: f64) -> Vec<(f64, f64)> {
     let count = values.len() as f64;
@@ -71,13 +82,14 @@ fn trend(values: &[(f64, f64)], end: f64) -> Vec<(f64, f64)> {
     vec![(0.0, mean_y - slope * mean_x), (end, mean_y + slope * (end - mean_x))]
 }
 
-/// The least round number (1, 2 or 5 and zeros) that is not below `value`; at least 2, so that half of it is whole.
+/// The least round number (2, 3, 4, 5, 6, 8 or 10 and zeros) that is not below `value`; even, so that half of it is whole.
 pub fn nice(value: i64) -> i64 {
     let mut step = 1i64;
     loop {
-        for factor in [2, 4, 6, 8, 10] {
+        for factor in [2, 3, 4, 5, 6, 8, 10] {
             if let Some(round) = step.checked_mul(factor)
                 && round >= value
+                && round % 2 == 0
             {
                 return round;
             }
@@ -141,7 +153,7 @@ impl Columns<'_> {
         let wide = slot.saturating_sub(usize::from(slot > 2)).clamp(1, WIDEST);
         let mut free = 0;
         for (at, point) in self.points.iter().enumerate() {
-            let start = at * room / count;
+            let start = at * slot;
             let x = left + u16::try_from(start).unwrap_or(0);
             let style = if at == self.chosen { theme.second } else { theme.accent };
             column(point.value, top, wide, Rect { x, y: area.y, width: 1, height }, buf, style);
@@ -214,9 +226,18 @@ mod tests {
 
     #[test]
     fn an_axis_ends_at_a_round_number() {
-        for (value, round) in
-            [(0, 2), (1, 2), (3, 4), (5, 6), (9, 10), (11, 20), (31, 40), (126_579, 200_000), (i64::MAX, i64::MAX)]
-        {
+        for (value, round) in [
+            (0, 2),
+            (1, 2),
+            (3, 4),
+            (5, 6),
+            (9, 10),
+            (11, 20),
+            (21, 30),
+            (31, 40),
+            (126_579, 200_000),
+            (i64::MAX, i64::MAX),
+        ] {
             assert_eq!(nice(value), round, "{value}");
         }
     }

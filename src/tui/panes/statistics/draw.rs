@@ -37,6 +37,11 @@ pub(super) fn short(value: Value, look: &Look) -> String {
     }
 }
 
+/// Rows of a chart beyond which it says no more.
+const TALLEST: u16 = 26;
+/// Beyond so many weeks quarters are named, not months.
+const MANY_WEEKS: usize = 60;
+
 /// A line below the chart.
 struct Fact {
     label: String,
@@ -90,9 +95,9 @@ impl Statistics {
         let most = (area.height.saturating_sub(4)) / 2;
         let rows = u16::try_from(facts.len()).unwrap_or(u16::MAX).min(most);
         let below = rows + u16::from(rows > 0);
-        let chart = Rect { y: area.y + 4, height: area.height.saturating_sub(4 + below), ..area };
+        let chart = Rect { y: area.y + 4, height: area.height.saturating_sub(4 + below).min(TALLEST), ..area };
         self.draw_chart(line, chart, buf, look);
-        let below = Rect { y: area.bottom().saturating_sub(rows), height: rows, ..area };
+        let below = Rect { y: chart.bottom() + 1, height: rows, ..area };
         draw_facts(&facts, below, buf, look);
     }
 
@@ -108,12 +113,14 @@ impl Statistics {
         let mut before: Option<Day> = None;
         let mut points = Vec::with_capacity(line.points.len());
         for point in &line.points {
-            // A month is named under its first week, a year with its January.
+            // A month is named under its first week, a year with its January; of many weeks, quarters with their year.
             let fresh = before.is_none_or(|day| day.month() != point.week.month());
-            let label = match (fresh, point.week.month()) {
-                (false, _) => String::new(),
-                (true, 1) => point.week.year().to_string(),
-                (true, month) => look.lang.month_short(month),
+            let (year, month) = (point.week.year().to_string(), point.week.month());
+            let label = match (fresh, line.points.len() > MANY_WEEKS) {
+                (true, true) if month % 3 == 1 => format!("{} {year}", look.lang.month_short(month)),
+                (true, false) if month == 1 => year,
+                (true, false) => look.lang.month_short(month),
+                _ => String::new(),
             };
             before = Some(point.week);
             points.push(chart::Point { label, value: point.value.size() });
@@ -174,13 +181,21 @@ fn facts(report: &Report, look: &Look) -> Vec<Fact> {
 
 /// The conversion chain as bars, each step with its share of the one above and that of the period before (B4).
 fn chained(chain: &[Step], look: &Look) -> Vec<Fact> {
-    let most = chain.iter().map(|step| step.count).max().unwrap_or(0);
-    let fact = |step: &Step| {
-        let rate = step.rate.map(|rate| look.lang.percent(rate)).unwrap_or_default();
-        let before = step.rate_before.map(|rate| look.say("statistics-before", &[("value", rate.into())]));
-        let text = format!("{} {}{}", look.lang.number(step.count), pad(&rate, 7, true), before.unwrap_or_default());
-        let bar = (most > 0).then(|| step.count.saturating_mul(1000) / most);
-        Fact { label: step.label.clone(), bar: Some(bar.unwrap_or(0)), text, style: look.theme.text }
+    let most = chain.iter().map(|step| step.count).max().unwrap_or(0).max(1);
+    let count = |step: &Step| look.lang.number(step.count);
+    let rate = |step: &Step| step.rate.map(|rate| look.lang.percent(rate)).unwrap_or_default();
+    let before = |step: &Step| {
+        let said = step.rate_before.map(|rate| look.say("statistics-before", &[("value", rate.into())]));
+        said.unwrap_or_default()
+    };
+    let widest = |part: &dyn Fn(&Step) -> String| chain.iter().map(|step| width(&part(step))).max().unwrap_or(0);
+    let (counts, rates, befores) = (widest(&count), widest(&rate), widest(&before));
+    let fact = |step: &Step| Fact {
+        label: step.label.clone(),
+        bar: Some(i64::try_from(i128::from(step.count) * 1000 / i128::from(most)).unwrap_or(0)),
+        text: [pad(&count(step), counts, true), pad(&rate(step), rates + 2, true), pad(&before(step), befores, true)]
+            .concat(),
+        style: look.theme.text,
     };
     chain.iter().map(fact).collect()
 }
