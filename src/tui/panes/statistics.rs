@@ -41,6 +41,7 @@ pub const KEYS: Layer = Layer {
 struct Statistic {
     /// Which report, and which of its lines.
     place: (usize, usize),
+    key: &'static str,
     label: String,
     last: Option<Value>,
     trend: Option<Trend>,
@@ -68,7 +69,7 @@ fn last(row: &Statistic, look: &Look) -> Cell {
 }
 
 fn trend(row: &Statistic, look: &Look) -> Cell {
-    row.trend.map_or_else(|| Cell::from(""), |trend| Cell::styled(draw::sign(trend), draw::tone(trend, look)))
+    row.trend.map_or_else(|| Cell::from(""), |trend| Cell::styled(draw::sign(trend), draw::tone(trend, row.key, look)))
 }
 
 /// The pane.
@@ -163,6 +164,7 @@ impl Pane for Statistics {
             let lines = reports.iter().enumerate().flat_map(|(report, each)| {
                 each.lines.iter().enumerate().map(move |(line, each)| Statistic {
                     place: (report, line),
+                    key: each.key,
                     label: each.label.clone(),
                     last: each.points.last().map(|point| point.value),
                     trend: each.trend,

@@ -137,6 +137,8 @@ impl Columns<'_> {
         if count > room {
             return Line { points: self.points, chosen: Some(self.chosen), say: self.say }.draw(area, buf, look);
         }
+        let slot = room / count;
+        let room = slot * count;
         let left = area.x + u16::try_from(labels + 2).unwrap_or(0);
         let base = area.y + height;
         for (mark, y) in marks.iter().zip([area.y, area.y + height / 2, base]) {
@@ -149,9 +151,14 @@ impl Columns<'_> {
         for y in (area.y..base).filter(|y| ![area.y, area.y + height / 2].contains(y)) {
             buf.set_string(left - 1, y, "│", theme.border);
         }
-        let slot = room / count;
         let wide = slot.saturating_sub(usize::from(slot > 2)).clamp(1, WIDEST);
-        let mut free = 0;
+        // A label at the very left gives way to the one after it, which stands at its month's beginning.
+        let mut named = self.points.iter().enumerate().filter(|(_, point)| !point.label.is_empty());
+        let crowded = match (named.next(), named.next()) {
+            (Some((0, first)), Some((next, _))) => next * slot <= width(&first.label),
+            _ => false,
+        };
+        let mut free = usize::from(crowded);
         for (at, point) in self.points.iter().enumerate() {
             let start = at * slot;
             let x = left + u16::try_from(start).unwrap_or(0);

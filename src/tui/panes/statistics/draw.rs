@@ -20,7 +20,13 @@ pub(super) fn sign(trend: Trend) -> &'static str {
     }
 }
 
-pub(super) fn tone(trend: Trend, look: &Look) -> Style {
+/// Its colour: good news is green. Of deals that are lost, the fewer the better.
+pub(super) fn tone(trend: Trend, line: &str, look: &Look) -> Style {
+    let trend = match (line, trend) {
+        ("lost", Trend::Rising) => Trend::Falling,
+        ("lost", Trend::Falling | Trend::Crash) => Trend::Rising,
+        (_, trend) => trend,
+    };
     match trend {
         Trend::Rising => look.theme.good,
         Trend::Level => look.theme.dim,
@@ -81,8 +87,9 @@ impl Statistics {
         if let Some(y) = row(1) {
             let total = look.say("statistics-total", &[("total", line.total.said(look.lang).into())]);
             let (x, _) = buf.set_stringn(area.x, y, &total, columns, look.theme.text);
-            let trend =
-                line.trend.map(|trend| (format!("  {} {}", sign(trend), look.lang.word(trend)), tone(trend, look)));
+            let trend = line
+                .trend
+                .map(|trend| (format!("  {} {}", sign(trend), look.lang.word(trend)), tone(trend, line.key, look)));
             let (text, style) =
                 trend.unwrap_or_else(|| (format!("  {}", look.tr("statistics-no-trend")), look.theme.dim));
             buf.set_stringn(x, y, text, usize::from(area.right().saturating_sub(x)), style);
@@ -91,7 +98,7 @@ impl Statistics {
             let args = [("week", point.week.into()), ("value", point.value.said(look.lang).into())];
             buf.set_string(area.x, y, fit(&look.say("statistics-week", &args), columns), look.theme.second);
         }
-        let facts = facts(report, look);
+        let facts = facts(report, columns, look);
         let most = (area.height.saturating_sub(4)) / 2;
         let rows = u16::try_from(facts.len()).unwrap_or(u16::MAX).min(most);
         let below = rows + u16::from(rows > 0);
@@ -130,7 +137,7 @@ impl Statistics {
 }
 
 /// Figures and what else belongs to the report, a line each.
-fn facts(report: &Report, look: &Look) -> Vec<Fact> {
+fn facts(report: &Report, columns: usize, look: &Look) -> Vec<Fact> {
     let theme = look.theme;
     let plain = |label: String, text: String| Fact { label, bar: None, text, style: theme.text };
     let said = |value: Option<Value>| value.map_or_else(|| "–".to_owned(), |value| value.said(look.lang));
@@ -152,7 +159,7 @@ fn facts(report: &Report, look: &Look) -> Vec<Fact> {
             };
             facts.extend(referrers.iter().map(sender));
         }
-        More::Chain { chain } => facts.extend(chained(chain, look)),
+        More::Chain { chain } => facts.extend(chained(chain, columns, look)),
         More::Funnel(funnel) => {
             let most = funnel.stages.iter().map(|stage| stage.amount.minor).max().unwrap_or(0);
             let is = |bottleneck: &Option<String>, stage: &StageFigures| bottleneck.as_ref() == Some(&stage.key);
@@ -180,7 +187,7 @@ fn facts(report: &Report, look: &Look) -> Vec<Fact> {
 }
 
 /// The conversion chain as bars, each step with its share of the one above and that of the period before (B4).
-fn chained(chain: &[Step], look: &Look) -> Vec<Fact> {
+fn chained(chain: &[Step], columns: usize, look: &Look) -> Vec<Fact> {
     let most = chain.iter().map(|step| step.count).max().unwrap_or(0).max(1);
     let count = |step: &Step| look.lang.number(step.count);
     let rate = |step: &Step| step.rate.map(|rate| look.lang.percent(rate)).unwrap_or_default();
@@ -190,11 +197,16 @@ fn chained(chain: &[Step], look: &Look) -> Vec<Fact> {
     };
     let widest = |part: &dyn Fn(&Step) -> String| chain.iter().map(|step| width(&part(step))).max().unwrap_or(0);
     let (counts, rates, befores) = (widest(&count), widest(&rate), widest(&before));
+    let roomy = counts + rates + 2 + befores <= columns / 2;
     let fact = |step: &Step| Fact {
         label: step.label.clone(),
         bar: Some(i64::try_from(i128::from(step.count) * 1000 / i128::from(most)).unwrap_or(0)),
-        text: [pad(&count(step), counts, true), pad(&rate(step), rates + 2, true), pad(&before(step), befores, true)]
-            .concat(),
+        text: [
+            pad(&count(step), counts, true),
+            pad(&rate(step), rates + 2, true),
+            if roomy { pad(&before(step), befores, true) } else { String::new() },
+        ]
+        .concat(),
         style: look.theme.text,
     };
     chain.iter().map(fact).collect()
