@@ -149,6 +149,8 @@ impl Header<'_> {
                 buf.set_stringn(x - 1, area.y, format!(" {text} "), room + 1, look.theme.tab);
             } else {
                 buf.set_stringn(x, area.y, text, room, bar);
+                // The digit is a key, and parts the tabs where they stand close.
+                buf.set_style(Rect { x, width: u16::from(room > 0), ..area }, bar.patch(look.theme.key));
             }
             x = x.saturating_add(columns(width(text) + self.gap));
         }
