@@ -6,6 +6,7 @@ use kontora::domain::*;
 use kontora::store::Finding;
 use kontora::text::Lang;
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::process::Command as Program;
 
 /// Two partners of awkward names, whose people order, pay, get money back; commission is earned, taken back, paid out, undone.
@@ -141,7 +142,7 @@ fn the_journal_balances_and_agrees_with_the_ledger_and_with_hledger() {
     let hledger =
         |args: &[&str]| Program::new("hledger").arg("-f").arg(&path).args(args).env("LANG", "C.UTF-8").output();
     let Ok(checked) = hledger(&["check", "--strict", "ordereddates"]) else {
-        eprintln!("skipped: hledger is not installed");
+        let _ = writeln!(std::io::stderr(), "skipped: hledger is not installed"); // past the test runner
         return;
     };
     assert!(checked.status.success(), "{}\n{journal}", String::from_utf8_lossy(&checked.stderr));
