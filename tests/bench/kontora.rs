@@ -1,0 +1,17 @@
+//! `cargo bench`: what Kontora takes, beside the limit or the peer that it is held against.
+//!
+//! Every figure is taken on the demo's invented firm of 10,000, 100,000 and 1,000,000 contacts, so that what should be flat is
+//! seen to be flat. `cargo bench -- find import` runs the works whose names hold one of the words;
+//! `KONTORA_BENCH_SIZES=10000` says which bases; they are made once and kept under `target/`, or where
+//! `KONTORA_BENCH_BASES` says.
+
+mod bases;
+mod measure;
+
+fn main() {
+    let mut sheet = measure::Sheet::from_args();
+    for size in bases::sizes() {
+        bases::warm(&mut sheet, size);
+    }
+    sheet.print();
+}
