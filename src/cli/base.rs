@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::fail::Failure;
 use super::out::Column;
+use super::progress::Bar;
 use crate::desk::{AskHistory, Command};
 use crate::domain::{Day, OpId};
 use crate::text::Lang;
@@ -99,7 +100,9 @@ pub(super) struct Backup {
 
 impl Backup {
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
-        context.writer()?.view().backup(&self.out)?;
+        let mut bar = Bar::new();
+        context.reader()?.copy(&self.out, &mut |done, total| bar.at(done, total))?;
+        bar.end();
         let path = self.out.display().to_string();
         let said = context.lang.say("backup-done", &[("path", path.as_str().into())]);
         context.out.answer(&json!({"file": path}), |out, _| out.line(&said))

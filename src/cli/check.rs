@@ -3,15 +3,16 @@
 use super::context::Context;
 use super::fail::Failure;
 use super::progress::Bar;
-use crate::desk;
+use crate::desk::{self, Checked};
 use serde_json::{Value, json};
 
 pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
     let mut bar = Bar::new();
-    let found = desk::check(&context.reader()?, |done, total| bar.at(done, total))?;
+    let Checked { findings, payments, entries } =
+        desk::check(&context.reader()?, &mut |done, total| bar.at(done, total))?;
     bar.end();
     let lang = context.lang;
-    let told: Vec<Value> = found
+    let told: Vec<Value> = findings
         .iter()
         .map(|finding| {
             let mut value = serde_json::to_value(finding).unwrap_or_default();
@@ -19,8 +20,11 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
             value
         })
         .collect();
-    context.out.answer(&json!({"sound": told.is_empty(), "findings": told}), |out, _| match told.is_empty() {
-        true => out.line(&lang.tr("check-sound")),
+    let seals = [("payments", payments.as_str().into()), ("entries", entries.as_str().into())];
+    let answer =
+        json!({"sound": told.is_empty(), "findings": told, "seal": {"payments": payments, "entries": entries}});
+    context.out.answer(&answer, |out, _| match told.is_empty() {
+        true => out.line(&lang.tr("check-sound")).and_then(|()| out.line(&lang.say("check-seal", &seals))),
         false => told.iter().try_for_each(|finding| out.line(finding["told"].as_str().unwrap_or_default())),
     })?;
     context.out.flush()?;

@@ -1,20 +1,11 @@
-//! The base as a whole: is it sound, and what would an accountant see.
+//! What an accountant would see of the base.
 
 use super::export::written_whole;
-use super::{DeskError, ExportError, Seat};
+use super::{ExportError, Seat};
 use crate::files::journal::{Account, Booking, Journal};
-use crate::store::{BookKind, BookLine, Finding, Reader};
+use crate::store::{BookKind, BookLine, Reader};
 use std::io::{self, Write};
 use std::path::Path;
-
-/// Looks for everything in the base that is not as it should be. `progress` hears how far it is and of how much, and stops it
-/// by answering `false`.
-///
-/// # Errors
-/// [`DeskError::Store`] when the file cannot be read at all.
-pub fn check(reader: &Reader, progress: impl FnMut(u64, u64) -> bool) -> Result<Vec<Finding>, DeskError> {
-    reader.ask(|view| Ok(view.check(progress)?))
-}
 
 /// Writes every movement of money that stands to `path` as a journal of plain-text accounting, whole or not at all: orders,
 /// payments, refunds, commission, payouts. What is owed to referrers is asserted at its end. Says how many transactions there are.

@@ -8,6 +8,7 @@
 
 mod books;
 mod cards;
+mod check;
 mod clients;
 mod command;
 mod contacts;
@@ -28,6 +29,7 @@ mod settings;
 
 pub use books::*;
 pub use cards::*;
+pub use check::{Checked, check};
 pub use clients::*;
 pub use command::*;
 pub use contacts::*;

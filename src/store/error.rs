@@ -57,6 +57,12 @@ pub enum StoreError {
         /// What SQLite says.
         detail: String,
     },
+    /// A copy does not hold what it was made from.
+    #[error("the copy {path} is not what it was made from")]
+    BackupBad {
+        /// Where it would have been.
+        path: String,
+    },
     /// The disk is full.
     #[error("the disk is full")]
     DiskFull,
@@ -98,7 +104,7 @@ impl From<rusqlite::Error> for StoreError {
             Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {
                 StoreError::ReadOnly { path: String::new() }
             }
-            Some(Code::DatabaseCorrupt | Code::NotADatabase) => StoreError::Damaged { path: String::new(), detail },
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => StoreError::damaged(detail),
             Some(Code::OperationInterrupted) => StoreError::Interrupted,
             Some(Code::SystemIoFailure) if disk_is_full(&error) => StoreError::DiskFull,
             Some(Code::SystemIoFailure) => StoreError::Io { path: String::new(), detail },
@@ -118,6 +124,11 @@ fn disk_is_full(error: &rusqlite::Error) -> bool {
 }
 
 impl StoreError {
+    /// The file's bytes are damaged; its name comes with [`StoreError::at`].
+    pub(super) fn damaged(detail: impl Into<String>) -> StoreError {
+        StoreError::Damaged { path: String::new(), detail: detail.into() }
+    }
+
     /// The same error, naming the file where SQLite did not.
     pub fn at(mut self, file: &std::path::Path) -> StoreError {
         if let StoreError::ReadOnly { path } | StoreError::Damaged { path, .. } | StoreError::Io { path, .. } =

@@ -1,7 +1,9 @@
 //! Floor 1: the only place that knows SQLite.
 //!
-//! * `open` finds, makes, migrates and guards the file; [`Reader`] and [`Writer`] are its two doors.
-//! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `journal` undo.
+//! * `open` finds, makes and guards the file, `schema` brings an older one forward; [`Reader`] and [`Writer`] are its two doors.
+//! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `journal` undo;
+//!   `chain` makes an edited ledger show.
+//! * `backups` verified copies of the file;
 //! * `bulk` a whole base built at once.
 //! * `derive` keeps what a contact's row repeats of the records about it.
 //! * the other files: what can be asked, a file per aggregate, all as methods of [`View`].
@@ -10,8 +12,10 @@
 mod row;
 #[macro_use]
 mod rows;
+pub mod backups;
 mod books;
 mod bulk;
+mod chain;
 mod check;
 mod contacts;
 mod deals;
@@ -26,6 +30,7 @@ mod orders;
 mod referrals;
 mod referrers;
 mod reports;
+mod schema;
 mod sql;
 mod tallies;
 #[cfg(test)]
@@ -34,6 +39,7 @@ mod timeline;
 mod topics;
 mod tx;
 
+pub use backups::{Backup, BackupKind, Census, Told};
 pub use books::*;
 pub use bulk::build;
 pub use check::Finding;

@@ -4,7 +4,7 @@
 //! start is twenty times slower with it), the temp store on disk and a 16 MB cache (sorts are two to four times slower otherwise).
 
 use super::row::{self, Row};
-use super::{Result, StoreError};
+use super::{Result, StoreError, schema};
 use crate::domain::{Currency, UserId, fold, sound};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
@@ -13,12 +13,6 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-
-/// "KONT": what SQLite's application_id says in a Kontora base.
-const APPLICATION: i64 = 0x4B4F_4E54;
-
-/// Every step of the schema, oldest first; the file's user_version counts those that it has.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_base.sql")];
 
 /// How long a writer waits for another process before it says so.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -55,17 +49,13 @@ impl Writer {
     fn try_open(path: &Path, currency: Currency) -> Result<Writer> {
         make_file(path)?;
         let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        let found = schema(&conn, path)?;
-        let known = MIGRATIONS.len() as i64;
-        if found > known {
-            return Err(StoreError::Newer { found, known });
-        }
+        let found = schema::known_number(&conn, path)?;
         conn.pragma_update(None, "journal_mode", "WAL")?;
         conn.pragma_update(None, "synchronous", "FULL")?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        let mut writer = Writer { conn, path: path.to_owned() };
-        if found < known {
-            writer.migrate(found, currency)?;
+        let mut writer = Writer::of(conn, path);
+        if found < schema::KNOWN {
+            schema::bring_forward(&mut writer, currency, schema::STEPS)?;
         }
         Ok(writer)
     }
@@ -82,37 +72,19 @@ impl Writer {
         conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         conn.pragma_update(None, "cache_size", -64_000)?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        let mut writer = Writer { conn, path: path.to_owned() };
-        writer.migrate(0, currency)?;
+        let mut writer = Writer::of(conn, path);
+        schema::bring_forward(&mut writer, currency, schema::STEPS)?;
         Ok(writer)
+    }
+
+    /// The door over a connection that is ready.
+    pub(super) fn of(conn: Connection, path: &Path) -> Writer {
+        Writer { conn, path: path.to_owned() }
     }
 
     /// Closes the file and hears of errors in doing so.
     pub(super) fn close(self) -> Result<()> {
         self.conn.close().map_err(|(_, error)| error.into())
-    }
-
-    fn migrate(&mut self, found: i64, currency: Currency) -> Result<()> {
-        if found > 0 {
-            let mut name = self.path.clone().into_os_string();
-            name.push(format!(".before-schema-{}", MIGRATIONS.len()));
-            self.view().backup(Path::new(&name))?;
-        }
-        let transaction = self.conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-        let found = schema(&transaction, &self.path)?; // another process may have been first
-        for step in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
-            transaction.execute_batch(step)?;
-        }
-        if found == 0 {
-            transaction.execute("INSERT INTO user (name, folded) VALUES ('Kontora', 'kontora')", [])?;
-            let op = "INSERT INTO op (at, user_id, deed, topics, way, final) VALUES (?, 1, '{\"key\":\"base-made\"}', 0, 'do', 1)";
-            transaction.execute(op, [super::tx::now()])?;
-            let setting = "INSERT INTO setting (key, value, op) VALUES ('currency', ?, 1)";
-            transaction.execute(setting, [currency.code()])?;
-        }
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", MIGRATIONS.len() as i64)?;
-        Ok(transaction.commit()?)
     }
 
     /// Where the file is.
@@ -152,12 +124,14 @@ impl Reader {
     pub fn open(path: &Path) -> Result<Reader> {
         let open = || {
             sniff(path)?;
-            let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            conn.pragma_update(None, "query_only", true)?;
-            let (found, known) = (schema(&conn, path)?, MIGRATIONS.len() as i64);
-            if found > known {
-                return Err(StoreError::Newer { found, known });
+            let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+            if schema::known_number(&conn, path)? < schema::KNOWN {
+                drop(conn);
+                // Who asks brings an older base forward first, as who writes does. It has a currency; none is given to it.
+                drop(Writer::try_open(path, Currency::USD)?);
+                conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             }
+            conn.pragma_update(None, "query_only", true)?;
             Ok(Reader { conn, path: path.to_owned(), seen: std::cell::Cell::new(0) })
         };
         open().map_err(|error: StoreError| error.at(path))
@@ -166,6 +140,7 @@ impl Reader {
     /// Asks several things of one state of the base.
     pub fn ask<T, E: From<StoreError>>(&self, question: impl FnOnce(&View<'_>) -> Result<T, E>) -> Result<T, E> {
         let begin = self.conn.unchecked_transaction().map_err(|e| E::from(StoreError::from(e).at(&self.path)))?;
+        schema::still_known(&begin).map_err(|e| E::from(e.at(&self.path)))?;
         let answer = question(&View::new(&begin));
         drop(begin); // reads only: nothing to commit
         answer
@@ -234,34 +209,9 @@ impl<'c> View<'c> {
         let drafts = statement.query_map([fold(who)], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(drafts.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// Writes a copy of the base to `out`, whole or not at all, readable by its owner only.
-    ///
-    /// # Errors
-    /// [`StoreError::Io`], [`StoreError::DiskFull`]; [`StoreError::Taken`] when `out` exists.
-    pub fn backup(&self, out: &Path) -> Result<()> {
-        if out.exists() {
-            return Err(StoreError::Taken { what: out.display().to_string() });
-        }
-        let folder = match out.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        let part = tempfile::Builder::new().prefix(".kontora-backup-").tempfile_in(folder).map_err(|e| io(out, e))?;
-        let mut copy = Connection::open(part.path())?;
-        rusqlite::backup::Backup::new(self.conn, &mut copy)?.run_to_completion(1024, Duration::ZERO, None)?;
-        let verdict: String = copy.query_row("PRAGMA quick_check", [], |row| row.get(0))?;
-        copy.close().map_err(|(_, error)| error)?;
-        if verdict != "ok" {
-            return Err(StoreError::Damaged { path: String::new(), detail: verdict });
-        }
-        part.as_file().sync_all().map_err(|e| io(out, e))?;
-        part.persist_noclobber(out).map_err(|e| io(out, e.error))?;
-        Ok(())
-    }
 }
 
-fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
+pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(PATIENCE)?;
     conn.pragma_update(None, "cache_size", -16_000)?;
@@ -271,30 +221,48 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(200);
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("fold", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(fold)))?;
+    conn.create_scalar_function("link", 2, flags, |context| super::chain::link_in_sql(context))?;
     conn.create_scalar_function("sound", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(sound)))?;
     Ok(conn)
 }
 
-/// The file's schema number; 0 for a file without tables.
-fn schema(conn: &Connection, path: &Path) -> Result<i64> {
-    let number = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (application, version) = (number("application_id")?, number("user_version")?);
-    let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    match (application, tables) {
-        (APPLICATION, _) => Ok(version),
-        (_, 0) => Ok(0),
-        _ => Err(StoreError::NotKontora { path: path.display().to_string() }),
+/// The folder that a file is in.
+pub(super) fn parent(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a folder that only its owner may look into; one that is there stays as it is.
+pub(super) fn make_folder(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        return Ok(());
     }
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder).map_err(|e| io(folder, e))
+}
+
+/// Makes sure that names given in the folder outlive a power cut.
+pub(super) fn sync_folder(folder: &Path) -> Result<()> {
+    #[cfg(unix)]
+    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| io(folder, e))?;
+    Ok(())
+}
+
+/// Says before anything is written that there is no room for so many bytes.
+pub(super) fn room_for(folder: &Path, bytes: u64) -> Result<()> {
+    #[cfg(unix)]
+    if let Ok(disk) = rustix::fs::statvfs(folder)
+        && disk.f_bavail.saturating_mul(disk.f_frsize) < bytes
+    {
+        return Err(StoreError::DiskFull);
+    }
+    Ok(())
 }
 
 fn make_file(path: &Path) -> Result<()> {
-    if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.exists()) {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(folder).map_err(|e| io(folder, e))?;
-    }
+    make_folder(parent(path))?;
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

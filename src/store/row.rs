@@ -25,6 +25,9 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     fn stamp(&mut self, id: i64, op: i64);
     #[doc(hidden)]
     fn bind(&self, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()>;
+    /// The columns as the hash chain takes them, for rows of the ledger.
+    #[doc(hidden)]
+    fn content(&self) -> rusqlite::Result<Vec<u8>>;
     #[doc(hidden)]
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
     /// The contact whose derived facts depend on the row.
@@ -44,6 +47,10 @@ pub struct Statements {
     pub insert: &'static str,
     pub update: &'static str,
     pub delete: &'static str,
+    /// As `insert`, of a row of the ledger with its hash.
+    pub post: &'static str,
+    /// Id, op, hash and content of every row of the ledger.
+    pub chain: &'static str,
 }
 
 /// The row with this id, if there is one.
@@ -82,6 +89,10 @@ macro_rules! row {
                 update: concat!("UPDATE ", $table, " SET (id", $(", ", stringify!($field),)+ ", op) = (?1",
                     $(placeholder!($field),)+ ", ?) WHERE id = ?1"),
                 delete: concat!("DELETE FROM ", $table, " WHERE id = ?"),
+                post: concat!("INSERT INTO ", $table, " (id", $(", ", stringify!($field),)+ ", op, hash) VALUES (?",
+                    $(placeholder!($field),)+ ", ?, ?)"),
+                chain: concat!("SELECT id, op, hash, json_array(id", $(", ", stringify!($field),)+ ", op) FROM ", $table,
+                    " ORDER BY id"),
             };
             fn id(&self) -> i64 {
                 self.id
@@ -98,6 +109,13 @@ macro_rules! row {
                 statement.raw_bind_parameter(index, (self.id != 0).then_some(self.id))?;
                 $(index += 1; statement.raw_bind_parameter(index, &self.$field)?;)+
                 statement.raw_bind_parameter(index + 1, self.op)
+            }
+            fn content(&self) -> rusqlite::Result<Vec<u8>> {
+                let mut content = $crate::store::chain::Content::new();
+                content.push(&self.id)?;
+                $(content.push(&self.$field)?;)+
+                content.push(&self.op)?;
+                Ok(content.end())
             }
             fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<$name> {
                 let mut index = 0;

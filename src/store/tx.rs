@@ -1,9 +1,10 @@
 //! One immediate transaction for rules, rows and journal.
 
+use super::chain::Heads;
 use super::journal::Log;
 use super::open::{View, Writer};
 use super::row::{self, Row};
-use super::{Result, StoreError, Topics, derive};
+use super::{Result, StoreError, Topics, derive, schema};
 use crate::domain::{OpId, UserId, fold};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeSet;
@@ -24,6 +25,8 @@ pub struct Tx<'c> {
     pub(super) op: OpId,
     pub(super) user: UserId,
     pub(super) log: Log,
+    /// Where the ledger's hash chains end.
+    heads: Heads,
     pub(super) touched: Topics,
     pub(super) dirty: BTreeSet<i64>,
 }
@@ -49,6 +52,7 @@ impl Writer {
         let path = self.path().to_owned();
         let at = |error: rusqlite::Error| E::from(StoreError::from(error).at(&path));
         let transaction = self.conn_mut().transaction_with_behavior(TransactionBehavior::Immediate).map_err(at)?;
+        schema::still_known(&transaction).map_err(|error| E::from(error.at(&path)))?;
         let done = {
             let mut tx = Tx::begin(&transaction, who)?;
             let deeded = work(&mut tx)?;
@@ -70,7 +74,15 @@ impl<'c> Tx<'c> {
         let op = conn
             .prepare_cached("INSERT INTO op (at, user_id, deed, topics, way, final) VALUES (?, ?, '', 0, 'do', 0)")?
             .insert(params![at, user])?;
-        Ok(Tx { conn, op, user, log: Log::default(), touched: Topics::default(), dirty: BTreeSet::new() })
+        Ok(Tx {
+            conn,
+            op,
+            user,
+            log: Log::default(),
+            heads: Heads::default(),
+            touched: Topics::default(),
+            dirty: BTreeSet::new(),
+        })
     }
 
     pub(super) fn finish<T>(mut self, deeded: Deeded<T>) -> Result<Done<T>> {
@@ -80,9 +92,10 @@ impl<'c> Tx<'c> {
         }
         self.derive_now()?;
         self.log.write(self.conn, self.op)?;
+        let seal = self.heads.seal(self.conn)?;
         self.conn
-            .prepare_cached("UPDATE op SET deed = ?2, topics = ?3, final = ?4 WHERE id = ?1")?
-            .execute(params![self.op, deed, self.touched.bits(), is_final])?;
+            .prepare_cached("UPDATE op SET deed = ?2, topics = ?3, final = ?4, seal = ?5 WHERE id = ?1")?
+            .execute(params![self.op, deed, self.touched.bits(), is_final, seal])?;
         Ok(Done { value, op: Some(self.op), touched: self.touched })
     }
 
@@ -122,11 +135,15 @@ impl<'c> Tx<'c> {
 
     /// Adds a row; gives it its id and op. A row that brings an id keeps it.
     pub fn insert<R: Row>(&mut self, row: &mut R) -> Result<i64> {
-        row.stamp(row.id(), self.op);
-        let mut statement = self.conn.prepare_cached(R::SQL.insert)?;
-        row.bind(&mut statement)?;
-        statement.raw_execute()?;
-        row.stamp(self.conn.last_insert_rowid(), self.op);
+        if R::POSTED {
+            self.heads.post(self.conn, row, self.op)?;
+        } else {
+            row.stamp(row.id(), self.op);
+            let mut statement = self.conn.prepare_cached(R::SQL.insert)?;
+            row.bind(&mut statement)?;
+            statement.raw_execute()?;
+            row.stamp(self.conn.last_insert_rowid(), self.op);
+        }
         self.log.added::<R>(row.id(), self.op);
         self.touch(row);
         Ok(row.id())

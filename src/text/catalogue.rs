@@ -31,6 +31,7 @@ topics! {
     "letters",
     "referrals",
     "reports",
+    "safety",
     "screen",
     "trade",
     "words",

@@ -3,7 +3,7 @@
 use crate::support::Base;
 use kontora::desk::{self, *};
 use kontora::domain::*;
-use kontora::store::Finding;
+use kontora::store::{Finding, StoreError};
 use kontora::text::Lang;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -40,7 +40,7 @@ fn busy() -> Base {
 }
 
 fn check(base: &Base) -> Vec<Finding> {
-    desk::check(&base.reader, |_, _| true).unwrap()
+    desk::check(&base.reader, &mut |_, _| true).unwrap().findings
 }
 
 /// Does by force what the program never does.
@@ -94,11 +94,11 @@ fn check_finds_each_kind_of_fault() {
 #[test]
 fn a_check_that_is_told_to_stop_stops() {
     let mut calls = 0;
-    desk::check(&busy().reader, |_, _| {
+    let stopped = desk::check(&busy().reader, &mut |_, _| {
         calls += 1;
         calls < 2
-    })
-    .unwrap();
+    });
+    assert!(matches!(stopped, Err(DeskError::Store(StoreError::Interrupted))));
     assert_eq!(calls, 2);
 }
 

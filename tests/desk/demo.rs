@@ -138,7 +138,7 @@ fn the_story_obeys_the_method_at_every_size() {
     }
     for recipe in recipes {
         let path = made(&folder, &recipe);
-        let findings = desk::check(&Reader::open(&path).unwrap(), |_, _| true).unwrap();
+        let findings = desk::check(&Reader::open(&path).unwrap(), &mut |_, _| true).unwrap().findings;
         assert!(findings.is_empty(), "{recipe:?}: {findings:?}");
         let base = Connection::open(path).unwrap();
         assert_eq!(number(&base, "SELECT count(*) FROM contact"), recipe.size as i64);

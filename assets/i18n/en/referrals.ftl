@@ -1,4 +1,4 @@
-# Who sends new clients, their cards, the commission ledger, payouts, statements; the base's own check; the accounts' journal.
+# Who sends new clients, their cards, the commission ledger, payouts, statements; the accounts' journal.
 
 help-referrer-show = Show a referrer: people sent, cards, what is due
 help-referrer-share = Tell the share of new clients that come by recommendation
@@ -11,7 +11,6 @@ help-payout-preview = Show who would get what, for which payments, and what is o
 help-payout-run = Pay out all that is past its hold period
 help-payout-list = List the payouts, newest first
 help-statement = What a referrer earned and got, and which payment and rule made each line
-help-check = Check that the base is sound and its records agree
 help-export-journal = Write the accounts as a journal for hledger and its kin
 arg-export-journal-out = The journal to write
 
@@ -78,23 +77,6 @@ export-journal-done = { $count ->
     [one] { $count } transaction
    *[other] { $count } transactions
   } written to { $path }
-
-check-sound = The base is sound: file, orders, payments, ledger and derived facts agree.
-check-found = The check found { $count ->
-    [one] { $count } fault
-   *[other] { $count } faults
-  }; restore a backup or undo what caused it.
-check-file = The file is damaged: { $detail }
-check-foreign-key = Row { NUMBER($row, useGrouping: "false") } of { $table } names a row of { $parent } that is not there
-check-order-total = Order { NUMBER($order, useGrouping: "false") } is kept as { $total }, but its lines make { $lines }
-check-order-overpaid = Order { NUMBER($order, useGrouping: "false") } is for { $total }, but { $paid } was paid
-check-payment-astray = Payment { NUMBER($payment, useGrouping: "false") } does not belong to an order of the same contact and currency
-check-entry-astray = Ledger entry { NUMBER($entry, useGrouping: "false") } has no payment that stands, no plan or no referrer
-check-payout-astray = Ledger entry { NUMBER($entry, useGrouping: "false") } is a payout that was never run
-check-accrual-amount = Ledger entry { NUMBER($entry, useGrouping: "false") } is { $amount }, by its percent it should be { $expected }
-check-commission-sum = Commission on payment { NUMBER($payment, useGrouping: "false") } is { $sum }, by the rule it should be { $expected }
-check-commission-missing = Payment { NUMBER($payment, useGrouping: "false") } should have earned { $expected } for who sent the payer, and did not
-check-contact = Contact { NUMBER($contact, useGrouping: "false") } does not show what its records say: { $columns }
 
 # The Referrals pane.
 layer-referrals = Referrals

@@ -1,4 +1,4 @@
-# Кто направляет клиентов, их карточки, журнал комиссионных, выплаты, отчёты; проверка базы; журнал для бухгалтерии.
+# Кто направляет клиентов, их карточки, журнал комиссионных, выплаты, отчёты; журнал для бухгалтерии.
 
 help-referrer-show = Показать направляющего: кого направил, карточки, сколько причитается
 help-referrer-share = Сказать, какая доля новых клиентов пришла по рекомендации
@@ -11,7 +11,6 @@ help-payout-preview = Показать, кому сколько, за какие
 help-payout-run = Выплатить всё, срок удержания чего прошёл
 help-payout-list = Показать выплаты, новые сверху
 help-statement = Что направляющий заработал и получил: каждая строка с оплатой и правилом
-help-check = Проверить, что база цела и записи в ней сходятся
 help-export-journal = Записать журнал для hledger и подобных программ
 arg-export-journal-out = Файл журнала
 
@@ -80,24 +79,6 @@ export-journal-done = В { $path } { $count ->
     [few] записаны { $count } проводки
    *[many] записано { $count } проводок
   }
-
-check-sound = База в порядке: файл, заказы, оплаты, журнал комиссионных и сводные сведения сходятся.
-check-found = Проверка нашла { $count ->
-    [one] { $count } ошибку
-    [few] { $count } ошибки
-   *[many] { $count } ошибок
-  }; восстановите резервную копию или отмените то, что к ним привело.
-check-file = Файл повреждён: { $detail }
-check-foreign-key = Строка { NUMBER($row, useGrouping: "false") } в { $table } ссылается на строку в { $parent }, которой нет
-check-order-total = Сумма заказа { NUMBER($order, useGrouping: "false") } – { $total }, а его строки дают { $lines }
-check-order-overpaid = Заказ { NUMBER($order, useGrouping: "false") } на { $total }, а оплачено { $paid }
-check-payment-astray = Оплата { NUMBER($payment, useGrouping: "false") } не относится к заказу того же контакта в той же валюте
-check-entry-astray = У записи { NUMBER($entry, useGrouping: "false") } в журнале комиссионных нет действующей оплаты, плана или направляющего
-check-payout-astray = Запись { NUMBER($entry, useGrouping: "false") } в журнале комиссионных – выплата, которой не было
-check-accrual-amount = Запись { NUMBER($entry, useGrouping: "false") } в журнале комиссионных – { $amount }, а по проценту должно быть { $expected }
-check-commission-sum = Комиссионные с оплаты { NUMBER($payment, useGrouping: "false") } – { $sum }, а по правилу должно быть { $expected }
-check-commission-missing = С оплаты { NUMBER($payment, useGrouping: "false") } должно быть начислено { $expected } направившему, а начисления нет
-check-contact = Контакт { NUMBER($contact, useGrouping: "false") } показывает не то, что в записях: { $columns }
 
 # Панель «Направляющие».
 layer-referrals = Направляющие

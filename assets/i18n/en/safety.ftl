@@ -1,0 +1,43 @@
+# The file's safety: the check, backups, a damaged file, where the file lies.
+
+help-check = Check that the base is sound and its records agree
+check-sound = The base is sound: file, orders, payments, ledger, journal and derived facts agree.
+check-seal = Seal of the ledger, to be noted down: payments { $payments }, commission { $entries }
+check-found = The check found { $count ->
+    [one] { $count } fault
+   *[other] { $count } faults
+  }; “kontora backup list” shows the backups, “kontora restore FILE” brings one back.
+check-file = The file is damaged; “kontora salvage” gets out what can be read ({ $detail })
+check-foreign-key = Row { NUMBER($row, useGrouping: "false") } of { $table } names a row of { $parent } that is not there; restore a backup
+check-order-total = Order { NUMBER($order, useGrouping: "false") } is kept as { $total }, but its lines make { $lines }; compare it with the paper
+check-order-overpaid = Order { NUMBER($order, useGrouping: "false") } is for { $total }, but { $paid } was paid; give back what is too much
+check-payment-astray = Payment { NUMBER($payment, useGrouping: "false") } does not belong to an order of the same contact and currency; restore a backup
+check-entry-astray = Ledger entry { NUMBER($entry, useGrouping: "false") } has no payment that stands, no plan or no referrer; restore a backup
+check-payout-astray = Ledger entry { NUMBER($entry, useGrouping: "false") } is a payout that was never run; restore a backup
+check-accrual-amount = Ledger entry { NUMBER($entry, useGrouping: "false") } is { $amount }, by its percent it should be { $expected }; compare it with a backup
+check-commission-sum = Commission on payment { NUMBER($payment, useGrouping: "false") } is { $sum }, by the rule it should be { $expected }; compare it with a backup
+check-commission-missing = Payment { NUMBER($payment, useGrouping: "false") } should have earned { $expected } for who sent the payer, and did not; undo the payment and enter it again
+check-reversal-astray = { $table ->
+    [payment] Payment
+   *[other] Ledger entry
+  } { NUMBER($row, useGrouping: "false") } is not the opposite of what it takes back; compare it with a backup
+check-balance = Referrer { NUMBER($referrer, useGrouping: "false") } has { $balance } to get, but the entries that stand make { $entries }; compare them with a backup
+check-chain = { $table ->
+    [payment] Payment
+   *[other] Ledger entry
+  } { NUMBER($row, useGrouping: "false") } was edited past the program, or rows before it were removed; compare it with a backup
+check-chain-cut = Op { NUMBER($op, useGrouping: "false") } posted { $table ->
+    [payment] payments
+   *[other] ledger entries
+  } that are not there any more; restore a backup from before they went
+check-journal-unreadable = What op { NUMBER($op, useGrouping: "false") } did to row { NUMBER($row, useGrouping: "false") } of { $table } cannot be read, so it cannot be undone; the rest works, a backup may have it
+check-journal-undo = Op { NUMBER($op, useGrouping: "false") } and what undid it do not agree; restore a backup
+check-journal-row = Row { NUMBER($row, useGrouping: "false") } of { $table } was written past the program; see whether it is right
+check-journal-count = { $table }: the journal knows of { $journal ->
+    [one] { $journal } row
+   *[other] { $journal } rows
+  }, there { $there ->
+    [one] is { $there }
+   *[other] are { $there }
+  }; rows were added or removed past the program: restore a backup
+check-contact = Contact { NUMBER($contact, useGrouping: "false") } does not show what its records say ({ $columns }); change and save it, and it will
