@@ -67,7 +67,8 @@ pub(super) fn move_to(tx: &mut Tx<'_>, seat: &Seat, id: DealId, name: &str, reas
         return Err(Refusal::ReasonNeeded.into());
     }
     if stage.id != deal.stage_id {
-        (deal.stage_id, deal.since) = (stage.id, seat.today);
+        let left = std::mem::replace(&mut deal.stage_id, stage.id);
+        deal.since = seat.today;
         deal.closed_on = (stage.ending != StageEnding::Open).then_some(seat.today);
         deal.reason = if stage.ending == StageEnding::Lost { reason.clone() } else { String::new() };
         let won = if stage.ending == StageEnding::Lost { ActivityOutcome::Negative } else { ActivityOutcome::Positive };
@@ -80,6 +81,7 @@ pub(super) fn move_to(tx: &mut Tx<'_>, seat: &Seat, id: DealId, name: &str, reas
             outcome: won,
             words: stage_name(stage, seat.lang),
             stage_id: Some(stage.id),
+            left_id: Some(left),
             user_id: tx.user(),
             op: 0,
         };
@@ -117,6 +119,7 @@ pub(super) fn add_activity(tx: &mut Tx<'_>, seat: &Seat, new: &NewActivity) -> R
         outcome: new.outcome,
         words: new.words.trim().to_owned(),
         stage_id: None,
+        left_id: None,
         user_id: tx.user(),
         op: 0,
     };

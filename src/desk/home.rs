@@ -37,7 +37,7 @@ impl Ask for AskCounts {
             currency: view.currency()?,
             today: view.tasks_due_count(seat.today)?,
             deals: view.stages()?.iter().map(|stage| stage.deals).sum(),
-            clients: view.contact_count(&super::filter("stage:client")?, &seat.user)?,
+            clients: view.standing_count(Standing::Client)?.0,
             letters_sent: view.letters_sent_on(seat.today)?,
             letters_quota: settings::whole(view, "letters.quota")?,
             referrers: view.referrer_count()?,

@@ -22,6 +22,6 @@ pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
 pub use name::{PersonName, looks_like_organisation};
 pub use rotation::kept;
-pub use round::{PACE_DAYS, Round, RoundCounts};
+pub use round::{PACE_DAYS, QUIET_DAYS, QUIET_SETTING, ROUND_DAYS, ROUND_SETTING, Round, RoundCounts};
 pub use trend::trend;
 pub use words::*;

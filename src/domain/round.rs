@@ -3,6 +3,15 @@
 use super::Day;
 use serde::Serialize;
 
+/// The setting that says how many days a round takes, and what it is when nobody set it.
+pub const ROUND_SETTING: &str = "letters.round-days";
+/// See [`ROUND_SETTING`].
+pub const ROUND_DAYS: i64 = 90;
+/// The setting that says for how many days after a touch nobody is written to, and what it is when nobody set it.
+pub const QUIET_SETTING: &str = "letters.quiet-days";
+/// See [`QUIET_SETTING`].
+pub const QUIET_DAYS: i64 = 30;
+
 /// The past days from which the pace is measured.
 pub const PACE_DAYS: i64 = 14;
 

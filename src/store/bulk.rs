@@ -4,6 +4,7 @@
 //! appended without secondary indexes, which are built afterwards, sorted. Rows still go through [`Tx::insert`].
 
 use super::open::{self, Writer};
+use super::summary::{self, Sums};
 use super::{Deeded, Done, Result, StoreError, Tx};
 use crate::domain::Currency;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -44,13 +45,15 @@ fn build_part<T, E: From<StoreError>>(
     let transaction = writer.conn_mut().transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
     let done = {
         let mut tx = Tx::begin(&transaction, who).map_err(at)?;
+        tx.sums = Sums::off();
         let indexes = drop_indexes(&transaction).map_err(at)?;
         let deeded = work(&mut tx)?;
         // What derives a contact's facts reads the other tables by their indexes, and writes columns that its own cover.
         let (own, others): (Vec<Index>, Vec<Index>) = indexes.into_iter().partition(|index| index.table == "contact");
         make(&transaction, &others).map_err(at)?;
-        tx.derive_now().map_err(at)?;
+        tx.derive_all().map_err(at)?;
         make(&transaction, &own).map_err(at)?;
+        summary::rebuild(&transaction).map_err(at)?;
         tx.finish(deeded).map_err(at)?
     };
     transaction.commit().map_err(sqlite)?;

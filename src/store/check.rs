@@ -51,6 +51,8 @@ pub enum Finding {
     JournalCount { table: String, journal: i64, there: i64 },
     /// A contact's row does not repeat what the records about it say.
     Contact { contact: ContactId, columns: String },
+    /// A kept sum is not what the rows say.
+    Summary { what: String, day: Option<Day> },
 }
 
 /// Most findings of one kind.
@@ -74,6 +76,7 @@ const CHECKS: &[Check] = &[
     |view, go| view.check_undoes(go),
     |view, go| view.check_images(go),
     |view, go| view.check_journalled(go),
+    |view, _| view.check_summaries(),
 ];
 
 impl Reader {

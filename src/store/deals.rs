@@ -208,9 +208,9 @@ impl View<'_> {
     pub fn stages(&self) -> Result<Vec<StageLine>> {
         let currency = self.currency()?;
         let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, s.key, s.name, s.probability, s.limit_days, s.ending, count(d.id), coalesce(sum(d.amount), 0)
-             FROM stage AS s LEFT JOIN deal AS d ON d.stage_id = s.id AND d.closed_on IS NULL
-             GROUP BY s.id ORDER BY s.position",
+            "SELECT s.id, s.key, s.name, s.probability, s.limit_days, s.ending, coalesce(o.n, 0), coalesce(o.amount, 0)
+             FROM stage AS s LEFT JOIN summary AS o ON o.what = 'open' AND o.day = 0 AND o.key = s.id AND o.sub = ''
+             ORDER BY s.position",
         )?;
         let lines = statement.query_map([], |row| {
             Ok(StageLine {
@@ -301,7 +301,8 @@ impl View<'_> {
 
     /// How many open tasks are due up to a day.
     pub fn tasks_due_count(&self, up_to: Day) -> Result<i64> {
-        let mut statement = self.conn.prepare_cached("SELECT count(*) FROM task WHERE done_on IS NULL AND due <= ?")?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT coalesce(sum(n), 0) FROM summary WHERE what = 'due' AND day <= ?")?;
         Ok(statement.query_row([up_to], |row| row.get(0))?)
     }
 
@@ -315,13 +316,10 @@ impl View<'_> {
 
     /// Open deals without a next step, largest first, at most `limit` (B8); how many in all comes first.
     pub fn deals_without_step(&self, today: Day, limit: usize) -> Result<(i64, Vec<DealLine>)> {
-        let count = "SELECT count(*) FROM deal AS d WHERE closed_on IS NULL
-                     AND NOT EXISTS (SELECT 1 FROM task WHERE deal_id = d.id AND done_on IS NULL)";
-        let total = self.conn.prepare_cached(count)?.query_row([], |row| row.get(0))?;
-        let mut statement = self.conn.prepare_cached(deal_lines!(
-            "WHERE d.closed_on IS NULL AND NOT EXISTS (SELECT 1 FROM task WHERE deal_id = d.id AND done_on IS NULL)
-             ORDER BY d.amount DESC, d.id LIMIT ?1"
-        ))?;
+        let total = self.conn.prepare_cached("SELECT coalesce(sum(n), 0) FROM summary WHERE what = 'stuck'")?;
+        let total = { total }.query_row([], |row| row.get(0))?;
+        let mut statement =
+            self.conn.prepare_cached(deal_lines!("WHERE d.stuck = 1 ORDER BY d.amount DESC, d.id LIMIT ?1"))?;
         let lines = statement.query_map([limit], |row| deal_line(row, today))?;
         Ok((total, lines.collect::<rusqlite::Result<_>>()?))
     }

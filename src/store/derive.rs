@@ -1,18 +1,152 @@
-//! Keeps the derived columns of `contact` true to the records: one statement, run at the end of each transaction
-//! for the contacts that it touched, and after an undo just the same. Nothing else writes those columns.
+//! Keeps the derived columns true to the records, and the sums with them: run at the end of each transaction for the contacts
+//! and deals that it touched, and after an undo just the same. Nothing else writes those columns.
+//!
+//! What is derived is held against what the row says and only what differs is written: most changes leave most of a contact's
+//! indexes alone, and those are what writing costs.
 
-use super::{Result, sql};
-use rusqlite::Connection;
+use super::row::{self, Row};
+use super::summary::{NONE, Sums};
+use super::{Contact, Deal, Result, sql};
+use crate::domain::*;
+use rusqlite::{Connection, OptionalExtension, ToSql};
+use std::collections::BTreeSet;
 
 /// How many contacts one run of the statement covers: keeps its id list and materialised facts small.
 const CHUNK: usize = 10_000;
 
+macro_rules! facts {
+    ($($column:ident: $type:ty),+) => {
+        /// What a contact's row repeats of the records about it.
+        #[derive(Clone, Debug, PartialEq)]
+        pub(super) struct Facts {
+            $($column: $type),+
+        }
+
+        impl Facts {
+            /// From a row whose columns from `first` on are these.
+            fn read(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Facts> {
+                let mut index = first;
+                let mut next = || { let now = index; index += 1; now };
+                Ok(Facts { $($column: row.get(next())?),+ })
+            }
+
+            /// Writes the columns in which these facts are not `before`.
+            fn put(&self, conn: &Connection, id: i64, before: &Facts) -> rusqlite::Result<()> {
+                let mut columns: Vec<(&'static str, &dyn ToSql)> = Vec::new();
+                $(if self.$column != before.$column {
+                    columns.push((stringify!($column), &self.$column));
+                })+
+                if columns.is_empty() { Ok(()) } else { row::put(conn, "contact", id, &columns) }
+            }
+        }
+
+        /// The facts that the records give, and those that the rows have, of the contacts in ?1.
+        const BOTH: &str = concat!(include_str!("sql/fresh.sql"), "SELECT c.id", $(", fresh.", stringify!($column),)+
+            $(", c.", stringify!($column),)+ " FROM fresh CROSS JOIN contact AS c ON c.id = fresh.id");
+        /// The facts that the row of one contact has.
+        const KEPT: &str = concat!("SELECT id", $(", ", stringify!($column),)+ " FROM contact WHERE id = ?");
+        const COLUMNS: usize = [$(stringify!($column)),+].len();
+    };
+}
+
+facts! {
+    standing: Standing, in_deal: bool, client_on: Option<Day>, prospect_on: Option<Day>, ordered: i64, orders: i64,
+    last_order: Option<Day>, paid: i64, last_letter: Option<Day>, last_touch: Option<Day>, next_step: Option<Day>, idle: bool,
+    find: String
+}
+
+impl Default for Facts {
+    /// Those of a row of which nothing was derived yet: the columns' defaults.
+    fn default() -> Facts {
+        Facts {
+            standing: Standing::Suspect,
+            in_deal: false,
+            client_on: None,
+            prospect_on: None,
+            ordered: 0,
+            orders: 0,
+            last_order: None,
+            paid: 0,
+            last_letter: None,
+            last_touch: None,
+            next_step: None,
+            idle: false,
+            find: String::new(),
+        }
+    }
+}
+
+impl Facts {
+    /// Adds to the sums what a contact counts for: `sign` is 1 when it comes to be so, -1 when it is so no longer.
+    pub(super) fn count(&self, sums: &mut Sums, sign: i64) {
+        sums.add("standing", 0, [self.standing.word().into(), i64::from(self.in_deal).into()], sign, 0);
+        if let Some(day) = self.last_letter {
+            sums.add("written", day.number(), [NONE, NONE], sign, 0);
+        }
+        if self.idle {
+            sums.waits(self.last_letter, self.last_touch, sign);
+        }
+    }
+}
+
 /// Derives anew what the rows of these contacts repeat.
-pub(super) fn derive(conn: &Connection, contacts: &[i64]) -> Result<()> {
+pub(super) fn contacts(conn: &Connection, contacts: &[i64], sums: &mut Sums) -> Result<()> {
+    let mut statement = conn.prepare_cached(BOTH)?;
+    for chunk in contacts.chunks(CHUNK) {
+        let both =
+            |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, Facts::read(row, 1)?, Facts::read(row, 1 + COLUMNS)?));
+        let rows = statement.query_map([sql::id_list(chunk.iter().copied())], both)?;
+        let rows = rows.filter(|row| !matches!(row, Ok((_, now, before)) if now == before));
+        for (id, now, before) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
+            before.count(sums, -1);
+            now.count(sums, 1);
+            now.put(conn, id, &before)?;
+        }
+    }
+    Ok(())
+}
+
+/// Derives anew whether these deals have a next step.
+pub(super) fn deals(conn: &Connection, deals: BTreeSet<i64>, sums: &mut Sums) -> Result<()> {
+    let mut statement = conn.prepare_cached(
+        "SELECT stuck, closed_on IS NULL AND NOT EXISTS (SELECT 1 FROM task WHERE deal_id = deal.id AND done_on IS NULL)
+         FROM deal WHERE id = ?",
+    )?;
+    for id in deals {
+        let found = statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((before, now)) = found.filter(|(before, now): &(bool, bool)| before != now) else { continue };
+        sums.add("stuck", 0, [NONE, NONE], i64::from(now) - i64::from(before), 0);
+        row::put(conn, "deal", id, &[("stuck", &now)])?;
+    }
+    Ok(())
+}
+
+/// Takes the derived facts of a row that is about to go out of the sums.
+pub(super) fn leave<R: Row>(conn: &Connection, id: i64, sums: &mut Sums) -> Result<()> {
+    if R::TABLE == Contact::TABLE {
+        let kept = conn.prepare_cached(KEPT)?.query_row([id], |row| Facts::read(row, 1))?;
+        kept.count(sums, -1);
+        Facts::default().count(sums, 1);
+    }
+    if R::TABLE == Deal::TABLE {
+        let mut statement = conn.prepare_cached("SELECT stuck FROM deal WHERE id = ?")?;
+        let stuck: i64 = statement.query_row([id], |row| row.get(0))?;
+        sums.add("stuck", 0, [NONE, NONE], -stuck, 0);
+    }
+    Ok(())
+}
+
+/// Derives the facts of every contact and deal of a base that is being built, whose indexes on them are not there yet.
+pub(super) fn all(conn: &Connection, contacts: &[i64]) -> Result<()> {
     let mut statement = conn.prepare_cached(concat!(include_str!("sql/fresh.sql"), include_str!("sql/derive.sql")))?;
     for chunk in contacts.chunks(CHUNK) {
         statement.execute([sql::id_list(chunk.iter().copied())])?;
     }
+    conn.execute(
+        "UPDATE deal SET stuck = 1
+         WHERE closed_on IS NULL AND NOT EXISTS (SELECT 1 FROM task WHERE deal_id = deal.id AND done_on IS NULL)",
+        [],
+    )?;
     Ok(())
 }
 

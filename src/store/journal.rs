@@ -319,14 +319,7 @@ impl Tx<'_> {
         let op = before.op();
         match (self.load::<R>(change.first)?, change.after_op) {
             (Some(now), Some(after)) if now.op() == after => self.put(now, &mut before, op),
-            (None, None) => {
-                let mut statement = self.conn.prepare_cached(R::SQL.insert)?;
-                before.bind(&mut statement)?;
-                statement.raw_execute()?;
-                self.log.added::<R>(before.id(), op);
-                self.touch(&before);
-                Ok(())
-            }
+            (None, None) => self.place(&mut before, op),
             (now, _) => Err(self.stale::<R>(change.first, now.map(|row| row.op()))),
         }
     }
@@ -344,10 +337,7 @@ impl Tx<'_> {
                 other => other.map(drop),
             };
         }
-        self.conn.prepare_cached(R::SQL.delete)?.execute([id])?;
-        self.log.changed(&row, None)?;
-        self.touch(&row);
-        Ok(())
+        self.remove(&row)
     }
 
     fn explain(&self, error: StoreError, line: &OpLine) -> Conflict {

@@ -106,13 +106,20 @@ impl View<'_> {
         Ok(lines)
     }
 
-    /// How many wait for a letter.
-    pub fn letter_queue_count(&self, reach: Reach) -> Result<i64> {
+    /// How many wait for a letter on `today`: all in the queue less those whose time comes later.
+    pub fn letter_queue_count(&self, today: Day) -> Result<i64> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT count(*) FROM contact INDEXED BY contact_in_queue
-             WHERE idle = 1 AND (last_letter IS NULL OR last_letter <= ?1) AND (last_touch IS NULL OR last_touch <= ?2)",
+            "SELECT coalesce((SELECT n FROM summary WHERE what = 'queue' AND day = 0), 0)
+               - coalesce((SELECT sum(n) FROM summary WHERE what = 'idle' AND day > ?), 0)",
         )?;
-        Ok(statement.query_row(params![reach.written_by, reach.touched_by], |row| row.get(0))?)
+        Ok(statement.query_row([today], |row| row.get(0))?)
+    }
+
+    /// Letters sent on a day.
+    pub fn letters_sent_on(&self, day: Day) -> Result<i64> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT coalesce(sum(n), 0) FROM summary WHERE what = 'letter' AND day = ?")?;
+        Ok(statement.query_row([day], |row| row.get(0))?)
     }
 
     /// The day of the last letter that left for a contact.
@@ -124,16 +131,16 @@ impl View<'_> {
     /// The figures of the round (D2). `since` is its first possible day, after the last day of [`Reach::written_by`].
     pub fn round_counts(&self, reach: Reach, today: Day) -> Result<RoundCounts> {
         let since = reach.written_by.plus(1);
-        let count = |sql: &'static str, from: Day| -> Result<i64> {
-            Ok(self.conn.prepare_cached(sql)?.query_row(params![from, today], |row| row.get(0))?)
+        let count = |what: &str, from: Day| -> Result<i64> {
+            let sql = "SELECT coalesce(sum(n), 0) FROM summary WHERE what = ? AND day BETWEEN ? AND ?";
+            Ok(self.conn.prepare_cached(sql)?.query_row(params![what, from, today], |row| row.get(0))?)
         };
-        let sent = "SELECT count(*) FROM letter WHERE sent_on BETWEEN ? AND ?";
         let mut first = self.conn.prepare_cached("SELECT min(sent_on) FROM letter WHERE sent_on >= ?")?;
         Ok(RoundCounts {
-            today: count(sent, today)?,
-            lately: count(sent, today.plus(1 - PACE_DAYS))?,
-            covered: count("SELECT count(DISTINCT contact_id) FROM letter WHERE sent_on BETWEEN ? AND ?", since)?,
-            waiting: self.letter_queue_count(reach)?,
+            today: count("letter", today)?,
+            lately: count("letter", today.plus(1 - PACE_DAYS))?,
+            covered: count("written", since)?,
+            waiting: self.letter_queue_count(today)?,
             first: first.query_row([since], |row| row.get(0))?,
         })
     }

@@ -5,7 +5,7 @@
 //!   `chain` makes an edited ledger show.
 //! * `backups` verified copies of the file;
 //! * `bulk` a whole base built at once.
-//! * `derive` keeps what a contact's row repeats of the records about it.
+//! * `derive` keeps what a contact's row repeats of the records about it; `summary` keeps sums by day.
 //! * the other files: what can be asked, a file per aggregate, all as methods of [`View`].
 
 #[macro_use]
@@ -32,6 +32,7 @@ mod referrers;
 mod reports;
 mod schema;
 mod sql;
+mod summary;
 mod tallies;
 #[cfg(test)]
 mod tests;

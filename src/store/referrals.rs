@@ -15,7 +15,9 @@ impl View<'_> {
 
     /// How many referrers there are.
     pub fn referrer_count(&self) -> Result<i64> {
-        Ok(self.conn.prepare_cached("SELECT count(*) FROM referrer")?.query_row([], |row| row.get(0))?)
+        let mut statement =
+            self.conn.prepare_cached("SELECT coalesce(sum(n), 0) FROM summary WHERE what = 'referrers'")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
     }
 
     /// The referrer that this contact is.
@@ -96,13 +98,5 @@ impl View<'_> {
             .conn
             .prepare_cached("SELECT coalesce(sum(amount), 0) FROM entry WHERE payment_id = ? AND referrer_id = ?")?;
         Ok(statement.query_row(params![payment, referrer], |row| row.get(0))?)
-    }
-
-    /// Letters sent on a day.
-    pub fn letters_sent_on(&self, day: Day) -> Result<i64> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT count(*) FROM letter WHERE sent_on = ?")?
-            .query_row([day], |row| row.get(0))?)
     }
 }

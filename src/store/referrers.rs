@@ -5,6 +5,7 @@ use super::open::View;
 use crate::domain::*;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A referrer as a line of a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -270,20 +271,18 @@ impl View<'_> {
 
     /// New clients of a period, and how many of them were sent (E11).
     pub fn new_clients(&self, period: Period) -> Result<NewClients> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT f.kind, count(*) FROM contact AS c
-               LEFT JOIN referral AS r ON r.contact_id = c.id LEFT JOIN referrer AS f ON f.id = r.referrer_id
-             WHERE c.client_on BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM opening WHERE contact_id = c.id)
-             GROUP BY f.kind",
-        )?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT sub, n FROM summary WHERE what = 'won' AND day BETWEEN ? AND ?")?;
         let mut counts = statement.query(params![period.from, period.to])?;
-        let (mut all, mut sent) = (0, Vec::new());
+        let (mut all, mut sent) = (0, BTreeMap::new());
         while let Some(row) = counts.next()? {
-            let (kind, count): (Option<ReferrerKind>, i64) = (row.get(0)?, row.get(1)?);
+            let (kind, count): (String, i64) = (row.get(0)?, row.get(1)?);
             all += count;
-            sent.extend(kind.map(|kind| (kind, count)));
+            if let Some(kind) = ReferrerKind::from_word(&kind) {
+                *sent.entry(kind).or_default() += count;
+            }
         }
-        sent.sort();
+        let sent: Vec<(ReferrerKind, i64)> = sent.into_iter().collect();
         let by_card: i64 = sent.iter().map(|(_, count)| count).sum();
         let share = if all == 0 { Percent::ZERO } else { Percent((by_card * Percent::WHOLE + all / 2) / all) };
         Ok(NewClients { all, sent, share })

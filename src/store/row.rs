@@ -1,5 +1,6 @@
 //! What every journalled row has in common, and the macro that writes its statements from its list of columns.
 
+use super::summary::Sums;
 use super::{StoreError, Topic};
 use rusqlite::{CachedStatement, Connection};
 use serde::Serialize;
@@ -29,10 +30,24 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     #[doc(hidden)]
     fn content(&self) -> rusqlite::Result<Vec<u8>>;
     #[doc(hidden)]
+    fn put(&self, conn: &Connection, before: &Self) -> rusqlite::Result<()>;
+    #[doc(hidden)]
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self>;
     /// The contact whose derived facts depend on the row.
     fn about(&self) -> Option<i64> {
         None
+    }
+    /// The deal whose derived facts depend on the row.
+    fn about_deal(&self) -> Option<i64> {
+        None
+    }
+    /// Adds to the sums what the row counts for by itself: `sign` is 1 when it comes and -1 when it goes.
+    #[doc(hidden)]
+    fn counts(&self, _sums: &mut Sums, _sign: i64) {}
+    /// Whose records together make sums that change with the row.
+    #[doc(hidden)]
+    fn bears(&self) -> Bearing {
+        Bearing::Nobody
     }
     /// The row that takes this one back, for rows of the ledger.
     fn reversal(&self) -> Option<Self> {
@@ -40,12 +55,19 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     }
 }
 
+/// On whose part of the sums a row bears.
+#[doc(hidden)]
+pub enum Bearing {
+    Nobody,
+    Contact(i64),
+    WhoOrdered(i64),
+}
+
 /// The statements of one table.
 #[doc(hidden)]
 pub struct Statements {
     pub select: &'static str,
     pub insert: &'static str,
-    pub update: &'static str,
     pub delete: &'static str,
     /// As `insert`, of a row of the ledger with its hash.
     pub post: &'static str,
@@ -58,6 +80,23 @@ pub(super) fn load<R: Row>(conn: &Connection, id: i64) -> Result<Option<R>, Stor
     let mut statement = conn.prepare_cached(R::SQL.select)?;
     let mut rows = statement.query([id])?;
     Ok(rows.next()?.map(R::read).transpose()?)
+}
+
+/// Writes these columns of a row, names from our own schema. The others are left out, so that their indexes and foreign keys are
+/// not touched: that is most of what a change costs.
+pub(super) fn put(
+    conn: &Connection,
+    table: &'static str,
+    id: i64,
+    columns: &[(&'static str, &dyn rusqlite::ToSql)],
+) -> rusqlite::Result<()> {
+    let set: Vec<String> = columns.iter().map(|(name, _)| format!("{name} = ?")).collect();
+    let mut statement = conn.prepare_cached(&format!("UPDATE {table} SET {} WHERE id = ?", set.join(", ")))?;
+    for (index, (_, value)) in columns.iter().enumerate() {
+        statement.raw_bind_parameter(index + 1, value)?;
+    }
+    statement.raw_bind_parameter(columns.len() + 1, id)?;
+    statement.raw_execute().map(drop)
 }
 
 macro_rules! placeholder {
@@ -86,8 +125,6 @@ macro_rules! row {
                 select: concat!("SELECT id", $(", ", stringify!($field),)+ ", op FROM ", $table, " WHERE id = ?"),
                 insert: concat!("INSERT INTO ", $table, " (id", $(", ", stringify!($field),)+ ", op) VALUES (?",
                     $(placeholder!($field),)+ ", ?)"),
-                update: concat!("UPDATE ", $table, " SET (id", $(", ", stringify!($field),)+ ", op) = (?1",
-                    $(placeholder!($field),)+ ", ?) WHERE id = ?1"),
                 delete: concat!("DELETE FROM ", $table, " WHERE id = ?"),
                 post: concat!("INSERT INTO ", $table, " (id", $(", ", stringify!($field),)+ ", op, hash) VALUES (?",
                     $(placeholder!($field),)+ ", ?, ?)"),
@@ -116,6 +153,14 @@ macro_rules! row {
                 $(content.push(&self.$field)?;)+
                 content.push(&self.op)?;
                 Ok(content.end())
+            }
+            fn put(&self, conn: &rusqlite::Connection, before: &$name) -> rusqlite::Result<()> {
+                let mut columns: Vec<(&'static str, &dyn rusqlite::ToSql)> = Vec::new();
+                $(if self.$field != before.$field {
+                    columns.push((stringify!($field), &self.$field));
+                })+
+                columns.push(("op", &self.op));
+                $crate::store::row::put(conn, $table, self.id, &columns)
             }
             fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<$name> {
                 let mut index = 0;

@@ -1,6 +1,8 @@
 //! Every journalled row type, a table each. The columns' meaning is told in migrations/0001_base.sql.
 #![allow(missing_docs)] // a field's name is its column's; the schema says what it holds
 
+use super::row::Bearing;
+use super::summary::{NONE, Sums};
 use crate::domain::*;
 
 macro_rules! about_contact {
@@ -11,9 +13,22 @@ macro_rules! about_contact {
     };
 }
 
+macro_rules! bears_on_contact {
+    () => {
+        fn bears(&self) -> Bearing {
+            Bearing::Contact(self.contact_id)
+        }
+    };
+}
+
 row! {
     /// One setting of the base.
     Setting in "setting", Settings { key: String, value: String }
+    fn counts(&self, sums: &mut Sums, _: i64) {
+        if [ROUND_SETTING, QUIET_SETTING].contains(&self.key.as_str()) {
+            sums.queue_changes();
+        }
+    }
 }
 row! {
     /// One import.
@@ -49,6 +64,9 @@ row! {
     }
     fn about(&self) -> Option<i64> {
         Some(self.id)
+    }
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        super::derive::Facts::default().count(sums, sign); // as a row is before anything is derived
     }
 }
 row! {
@@ -93,6 +111,7 @@ row! {
     /// "They paid before Kontora" (C8).
     Opening in "opening", Contacts { contact_id: ContactId, day: Day, words: String }
     about_contact!();
+    bears_on_contact!();
 }
 row! {
     /// A stage of the pipeline (B3). Shipped ones name op 0.
@@ -107,14 +126,40 @@ row! {
         stage_id: StageId, since: Day, opened_on: Day, closed_on: Option<Day>, reason: String, owner_id: UserId,
     }
     about_contact!();
+    fn about_deal(&self) -> Option<i64> {
+        Some(self.id)
+    }
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        let stage = self.stage_id.into();
+        match self.closed_on {
+            None => {
+                sums.add("open", 0, [self.stage_id.into(), NONE], sign, sign * self.amount);
+                sums.add("waiting", self.since.number(), [stage, NONE], sign, sign * self.amount);
+            }
+            Some(closed) => {
+                sums.add("closed", closed.number(), [self.stage_id.into(), NONE], sign, sign * self.amount);
+                sums.add("cycle", closed.number(), [stage, closed.since(self.opened_on).into()], sign, 0);
+            }
+        }
+    }
 }
 row! {
     /// Something that was done (B4).
     Activity in "activity", Activities {
         contact_id: ContactId, deal_id: Option<DealId>, kind: ActivityKind, day: Day, outcome: ActivityOutcome,
-        words: String, stage_id: Option<StageId>, user_id: UserId,
+        words: String, stage_id: Option<StageId>,
+        /// Of a move: the stage that was left; absent: the one where deals begin.
+        #[serde(default)]
+        left_id: Option<StageId>,
+        user_id: UserId,
     }
     about_contact!();
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        sums.add(format!("did-{}", self.kind.word()), self.day.number(), [NONE, NONE], sign, 0);
+        if let Some(stage) = self.stage_id {
+            sums.add("moved", self.day.number(), [self.left_id.unwrap_or(0).into(), stage.into()], sign, 0);
+        }
+    }
 }
 row! {
     /// Something to do: a next step (B8).
@@ -123,6 +168,14 @@ row! {
         words: String, owner_id: UserId, done_on: Option<Day>,
     }
     about_contact!();
+    fn about_deal(&self) -> Option<i64> {
+        self.deal_id
+    }
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        if self.done_on.is_none() {
+            sums.add("due", self.due.number(), [NONE, NONE], sign, 0);
+        }
+    }
 }
 row! {
     /// An order.
@@ -131,12 +184,16 @@ row! {
         currency: Currency, seller_id: UserId, batch_id: Option<i64>,
     }
     about_contact!();
+    bears_on_contact!();
 }
 row! {
     /// A line of an order.
     OrderLine in "order_line", Orders {
         order_id: OrderId, product_id: Option<ProductId>, name: String, quantity: Quantity, price: i64,
         discount: Percent, total: i64,
+    }
+    fn bears(&self) -> Bearing {
+        Bearing::WhoOrdered(self.order_id)
     }
 }
 row! {
@@ -147,6 +204,10 @@ row! {
     }
     const POSTED: bool = true;
     about_contact!();
+    bears_on_contact!();
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        sums.add("paid", self.day.number(), [NONE, NONE], sign, sign * self.amount);
+    }
     fn reversal(&self) -> Option<Payment> {
         Some(Payment {
             id: 0, kind: PaymentKind::Reversal, amount: -self.amount, root: self.root.or(Some(self.id)),
@@ -161,6 +222,11 @@ row! {
         way: HandoverWay, words: String, done_on: Option<Day>,
     }
     about_contact!();
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        if let Some(done) = self.done_on {
+            sums.add("handover", done.number(), [done.since(self.opened_on).into(), NONE], sign, 0);
+        }
+    }
 }
 row! {
     /// A personal letter (D3).
@@ -170,6 +236,16 @@ row! {
         answer: String,
     }
     about_contact!();
+    fn bears(&self) -> Bearing {
+        self.sent_on.map_or(Bearing::Nobody, |_| Bearing::Contact(self.contact_id))
+    }
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        for (what, day) in [("letter", self.sent_on), ("answer", self.answered_on)] {
+            if let Some(day) = day {
+                sums.add(what, day.number(), [NONE, NONE], sign, 0);
+            }
+        }
+    }
 }
 row! {
     /// A commission plan (E5).
@@ -179,10 +255,16 @@ row! {
     /// Somebody who sends new clients (E1).
     Referrer in "referrer", Referrals { contact_id: ContactId, kind: ReferrerKind, plan_id: PlanId, since: Day }
     about_contact!();
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        sums.add("referrers", 0, [NONE, NONE], sign, 0);
+    }
 }
 row! {
     /// A numbered card (E4).
     Card in "card", Referrals { number: String, referrer_id: ReferrerId, issued_on: Day }
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        sums.add("cards", 0, [self.referrer_id.into(), NONE], sign, 0);
+    }
 }
 row! {
     /// Who was sent by whom (E4).
@@ -190,6 +272,13 @@ row! {
         contact_id: ContactId, referrer_id: ReferrerId, card_id: Option<i64>, day: Day,
     }
     about_contact!();
+    bears_on_contact!();
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        sums.add("people", 0, [self.referrer_id.into(), NONE], sign, 0);
+        if self.card_id.is_some() {
+            sums.add("used", 0, [self.referrer_id.into(), NONE], sign, 0);
+        }
+    }
 }
 row! {
     /// One run of payouts (E6).
@@ -203,6 +292,14 @@ row! {
         root: Option<i64>, reverses: Option<i64>,
     }
     const POSTED: bool = true;
+    fn counts(&self, sums: &mut Sums, sign: i64) {
+        let amount = sign * self.amount;
+        sums.add("account", 0, [self.referrer_id.into(), NONE], sign, amount);
+        if self.payout_id.is_none() {
+            sums.add("earned", 0, [self.referrer_id.into(), NONE], sign, amount);
+            sums.add("payable", self.payable_on.number(), [self.referrer_id.into(), NONE], sign, amount);
+        }
+    }
     fn reversal(&self) -> Option<Entry> {
         Some(Entry {
             id: 0, kind: EntryKind::Reversal, amount: -self.amount, root: self.root.or(Some(self.id)),

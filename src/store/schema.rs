@@ -13,8 +13,11 @@ use std::path::Path;
 const APPLICATION: i64 = 0x4B4F_4E54;
 
 /// Every step, oldest first; the file's user_version counts those that it has.
-pub(super) const STEPS: &[&str] =
-    &[include_str!("migrations/0001_base.sql"), include_str!("migrations/0002_chain.sql")];
+pub(super) const STEPS: &[&str] = &[
+    include_str!("migrations/0001_base.sql"),
+    include_str!("migrations/0002_chain.sql"),
+    include_str!("migrations/0003_summary.sql"),
+];
 
 /// The newest schema that this program knows.
 pub(super) const KNOWN: i64 = STEPS.len() as i64;

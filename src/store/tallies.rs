@@ -1,11 +1,11 @@
-//! What the weekly lines count (G1): sums by day, each from one index, and the records behind a sum. Both come from one FROM and
-//! WHERE, so that a point and its records cannot disagree.
+//! What the weekly lines count (G1): the sums by day that are kept, and the records behind a sum, an index read with a limit.
 
 use super::Result;
 use super::open::View;
 use crate::domain::*;
 use rusqlite::{Statement, ToSql};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What is counted on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,47 +54,39 @@ pub struct Record {
     pub id: i64,
 }
 
-struct Sql {
-    daily: &'static str,
-    records: &'static str,
-}
-
-/// A tally of rows: `$day`, `$value` to add up, and of a record amount, words, id.
-macro_rules! tally {
-    ($day:literal, $value:literal, $rows:literal, $all:expr, ($amount:literal, $words:literal, $id:literal, $of:literal)) => {
-        Sql {
-            daily: concat!("SELECT ", $day, ", ", $value, " FROM ", $rows, $all, " GROUP BY ", $day),
-            records: concat!(
-                "SELECT ",
-                $day,
-                ", n.id, n.name, ",
-                $amount,
-                ", ",
-                $words,
-                ", ",
-                $id,
-                " FROM ",
-                $of,
-                $all,
-                " ORDER BY ",
-                $day,
-                ", ",
-                $id,
-                " LIMIT ?4"
-            ),
-        }
+/// Records: `$day`, amount, words and id of `$rows`.
+macro_rules! records {
+    ($day:literal, $amount:literal, $words:literal, $id:literal, $rows:expr) => {
+        concat!(
+            "SELECT ",
+            $day,
+            ", n.id, n.name, ",
+            $amount,
+            ", ",
+            $words,
+            ", ",
+            $id,
+            " FROM ",
+            $rows,
+            " ORDER BY ",
+            $day,
+            ", ",
+            $id,
+            " LIMIT ?4"
+        )
     };
 }
 
-/// Money that moved: summed over all postings, which nets out what was undone; shown as those that stand.
+/// Payments and refunds that stand.
 macro_rules! payments {
-    ($($all:tt)*) => {
-        tally!("p.day", "sum(p.amount)", "payment AS p ", concat!($($all)*), (
+    ($($rest:tt)*) => {
+        records!(
+            "p.day",
             "p.amount",
             "coalesce((SELECT group_concat(name, ', ') FROM order_line WHERE order_id = p.order_id), '')",
             "p.id",
-            "standing_payment AS p CROSS JOIN contact AS n ON n.id = p.contact_id "
-        ))
+            concat!("standing_payment AS p CROSS JOIN contact AS n ON n.id = p.contact_id ", $($rest)*)
+        )
     };
 }
 
@@ -107,25 +99,70 @@ macro_rules! first_order {
 /// Contacts whom a payment made clients.
 macro_rules! new_clients {
     ($($more:tt)*) => {
-        tally!("n.client_on", "count(*)", "contact AS n ", concat!(
-            "WHERE n.client_on BETWEEN ?1 AND ?2
-               AND NOT EXISTS (SELECT 1 FROM opening WHERE contact_id = n.id AND day <= n.client_on)", $($more)*
-        ), (
+        records!(
+            "n.client_on",
             "(SELECT sum(amount) FROM payment WHERE contact_id = n.id AND day = n.client_on)",
             "coalesce((SELECT group_concat(name, ', ') FROM order_line WHERE order_id = (SELECT order_id FROM standing_payment
                WHERE contact_id = n.id AND kind = 'payment' ORDER BY day, id LIMIT 1)), '')",
             "n.id",
-            "contact AS n "
-        ))
+            concat!(
+                "contact AS n WHERE n.client_on BETWEEN ?1 AND ?2
+                   AND NOT EXISTS (SELECT 1 FROM opening WHERE contact_id = n.id AND day <= n.client_on)",
+                $($more)*
+            )
+        )
     };
 }
 
 macro_rules! makes_client {
     () => {
-        "JOIN contact AS c ON c.id = p.contact_id LEFT JOIN payment AS back ON back.id = p.payment_id
-         WHERE p.day BETWEEN ?1 AND ?2 AND (coalesce(back.day, p.day) = c.client_on
-           AND NOT EXISTS (SELECT 1 FROM opening WHERE contact_id = c.id AND day <= c.client_on))"
+        "LEFT JOIN payment AS back ON back.id = p.payment_id
+         WHERE p.day BETWEEN ?1 AND ?2 AND (coalesce(back.day, p.day) = n.client_on
+           AND NOT EXISTS (SELECT 1 FROM opening WHERE contact_id = n.id AND day <= n.client_on))"
     };
+}
+
+/// A sum that is kept: of what, and which of its lines.
+struct Kept {
+    what: Cow<'static, str>,
+    lines: Lines,
+}
+
+/// Which lines of a sum count.
+enum Lines {
+    All,
+    Introductory,
+    SentBy(Option<ReferrerKind>),
+    Within(i64),
+    Ended(StageEnding),
+}
+
+impl Lines {
+    /// The sums of the days from ?2 to ?3 of what is called ?1, of the lines of which ?4 may say more. One text for each, so that
+    /// each has its plan.
+    fn sql(&self) -> &'static str {
+        macro_rules! days {
+            ($($more:tt)*) => {
+                concat!("SELECT day, sum(n), sum(amount) FROM summary WHERE what = ?1 AND day BETWEEN ?2 AND ?3", $($more)*, " GROUP BY day")
+            };
+        }
+        match self {
+            Lines::All => days!(""),
+            Lines::Introductory => days!(" AND key = 1"),
+            Lines::SentBy(_) => days!(" AND sub <> '' AND sub = coalesce(?4, sub)"),
+            Lines::Within(_) => days!(" AND key <= ?4"),
+            Lines::Ended(_) => days!(" AND key IN (SELECT id FROM stage WHERE ending = ?4)"),
+        }
+    }
+
+    fn fourth(&self) -> Box<dyn ToSql> {
+        match self {
+            Lines::SentBy(kind) => Box::new(*kind),
+            Lines::Within(days) => Box::new(*days),
+            Lines::Ended(ending) => Box::new(*ending),
+            Lines::All | Lines::Introductory => Box::new(rusqlite::types::Null),
+        }
+    }
 }
 
 impl Tally {
@@ -134,7 +171,28 @@ impl Tally {
         matches!(self, Tally::Income | Tally::IncomeNew | Tally::IncomeExisting | Tally::LetterIncome(_))
     }
 
-    fn sql(self) -> Sql {
+    /// The sums that it adds up, and those that it takes away.
+    fn kept(self) -> (Kept, Option<Kept>) {
+        let kept = |what: &'static str, lines| Kept { what: what.into(), lines };
+        let one = match self {
+            Tally::Income => kept("paid", Lines::All),
+            Tally::IncomeNew => kept("paid-new", Lines::All),
+            Tally::IncomeExisting => return (kept("paid", Lines::All), Some(kept("paid-new", Lines::All))),
+            Tally::NewClients => kept("won", Lines::All),
+            Tally::NewByIntroductory => kept("won", Lines::Introductory),
+            Tally::NewSentBy(kind) => kept("won", Lines::SentBy(kind)),
+            Tally::Letters => kept("letter", Lines::All),
+            Tally::Answers => kept("answer", Lines::All),
+            Tally::LetterIncome(days) => kept("paid-letter", Lines::Within(days)),
+            Tally::Activities(kind) => Kept { what: format!("did-{}", kind.word()).into(), lines: Lines::All },
+            Tally::DealsClosed(ending) => kept("closed", Lines::Ended(ending)),
+            Tally::Handovers => kept("handover", Lines::All),
+        };
+        (one, None)
+    }
+
+    /// The statement of the records behind it.
+    fn records(self) -> &'static str {
         match self {
             Tally::Income => payments!("WHERE p.day BETWEEN ?1 AND ?2"),
             Tally::IncomeNew => payments!(makes_client!(), " = 1"),
@@ -154,55 +212,46 @@ impl Tally {
                 " AND EXISTS (SELECT 1 FROM referral AS r JOIN referrer AS f ON f.id = r.referrer_id
                     WHERE r.contact_id = n.id AND f.kind = coalesce(?3, f.kind))"
             ),
-            Tally::Letters => tally!(
+            Tally::Letters => records!(
                 "l.sent_on",
-                "count(*)",
-                "letter AS l ",
-                "WHERE l.sent_on BETWEEN ?1 AND ?2",
-                ("NULL", "l.subject", "l.id", "letter AS l CROSS JOIN contact AS n ON n.id = l.contact_id ")
+                "NULL",
+                "l.subject",
+                "l.id",
+                "letter AS l CROSS JOIN contact AS n ON n.id = l.contact_id WHERE l.sent_on BETWEEN ?1 AND ?2"
             ),
-            Tally::Answers => tally!(
+            Tally::Answers => records!(
                 "l.answered_on",
-                "count(*)",
-                "letter AS l ",
-                "WHERE l.answered_on BETWEEN ?1 AND ?2",
-                ("NULL", "l.answer", "l.id", "letter AS l CROSS JOIN contact AS n ON n.id = l.contact_id ")
+                "NULL",
+                "l.answer",
+                "l.id",
+                "letter AS l CROSS JOIN contact AS n ON n.id = l.contact_id WHERE l.answered_on BETWEEN ?1 AND ?2"
             ),
-            Tally::Activities(_) => tally!(
+            Tally::Activities(_) => records!(
                 "a.day",
-                "count(*)",
-                "activity AS a ",
-                "WHERE a.kind = ?3 AND a.day BETWEEN ?1 AND ?2",
-                ("NULL", "a.words", "a.id", "activity AS a CROSS JOIN contact AS n ON n.id = a.contact_id ")
+                "NULL",
+                "a.words",
+                "a.id",
+                "activity AS a CROSS JOIN contact AS n ON n.id = a.contact_id WHERE a.kind = ?3 AND a.day BETWEEN ?1 AND ?2"
             ),
-            Tally::DealsClosed(_) => tally!(
+            Tally::DealsClosed(_) => records!(
                 "d.closed_on",
-                "count(*)",
-                "deal AS d ",
-                "WHERE d.closed_on BETWEEN ?1 AND ?2 AND (SELECT ending FROM stage WHERE id = d.stage_id) = ?3",
-                (
-                    "d.amount",
-                    "CASE d.reason WHEN '' THEN d.title ELSE d.title || ' · ' || d.reason END",
-                    "d.id",
-                    "deal AS d CROSS JOIN contact AS n ON n.id = d.contact_id "
-                )
+                "d.amount",
+                "CASE d.reason WHEN '' THEN d.title ELSE d.title || ' · ' || d.reason END",
+                "d.id",
+                "deal AS d CROSS JOIN contact AS n ON n.id = d.contact_id
+                 WHERE d.closed_on BETWEEN ?1 AND ?2 AND (SELECT ending FROM stage WHERE id = d.stage_id) = ?3"
             ),
-            Tally::Handovers => tally!(
+            Tally::Handovers => records!(
                 "h.done_on",
-                "count(*)",
-                "handover AS h ",
-                "WHERE h.done_on BETWEEN ?1 AND ?2",
-                (
-                    "NULL",
-                    "(SELECT name FROM user WHERE id = h.manager_id)",
-                    "h.id",
-                    "handover AS h CROSS JOIN contact AS n ON n.id = h.contact_id "
-                )
+                "NULL",
+                "(SELECT name FROM user WHERE id = h.manager_id)",
+                "h.id",
+                "handover AS h CROSS JOIN contact AS n ON n.id = h.contact_id WHERE h.done_on BETWEEN ?1 AND ?2"
             ),
         }
     }
 
-    /// The statement's third parameter, where it has one.
+    /// The third parameter of the statement of its records, where it has one.
     fn third(&self) -> Box<dyn ToSql> {
         match self {
             Tally::NewSentBy(kind) => Box::new(*kind),
@@ -224,16 +273,30 @@ fn bind(statement: &mut Statement<'_>, values: &[&dyn ToSql]) -> rusqlite::Resul
 impl View<'_> {
     /// The sums of the days of a period that have any, in order.
     pub fn daily(&self, tally: Tally, period: Period) -> Result<Vec<(Day, i64)>> {
-        let mut statement = self.conn.prepare_cached(tally.sql().daily)?;
-        bind(&mut statement, &[&period.from, &period.to, &*tally.third()])?;
-        let days = statement.raw_query().mapped(|row| Ok((row.get(0)?, row.get(1)?)));
+        let (all, less) = tally.kept();
+        let mut days = self.kept_days(&all, tally.is_money(), period)?;
+        if let Some(less) = less {
+            let mut less = self.kept_days(&less, tally.is_money(), period)?.into_iter().peekable();
+            for (day, sum) in &mut days {
+                while let Some((_, part)) = less.next_if(|(at, _)| at <= day) {
+                    *sum -= part;
+                }
+            }
+        }
+        Ok(days)
+    }
+
+    fn kept_days(&self, kept: &Kept, money: bool, period: Period) -> Result<Vec<(Day, i64)>> {
+        let mut statement = self.conn.prepare_cached(kept.lines.sql())?;
+        bind(&mut statement, &[&kept.what, &period.from, &period.to, &*kept.lines.fourth()])?;
+        let days = statement.raw_query().mapped(|row| Ok((row.get(0)?, row.get(if money { 2 } else { 1 })?)));
         Ok(days.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The records behind the sums of a period, in order of day, at most `limit`.
     pub fn records_behind(&self, tally: Tally, period: Period, limit: usize) -> Result<Vec<Record>> {
         let currency = self.currency()?;
-        let mut statement = self.conn.prepare_cached(tally.sql().records)?;
+        let mut statement = self.conn.prepare_cached(tally.records())?;
         bind(&mut statement, &[&period.from, &period.to, &*tally.third(), &limit])?;
         let records = statement.raw_query().mapped(|row| {
             Ok(Record {

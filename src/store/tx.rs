@@ -3,7 +3,8 @@
 use super::chain::Heads;
 use super::journal::Log;
 use super::open::{View, Writer};
-use super::row::{self, Row};
+use super::row::{self, Bearing, Row};
+use super::summary::Sums;
 use super::{Result, StoreError, Topics, derive, schema};
 use crate::domain::{OpId, UserId, fold};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -28,7 +29,15 @@ pub struct Tx<'c> {
     /// Where the ledger's hash chains end.
     heads: Heads,
     pub(super) touched: Topics,
-    pub(super) dirty: BTreeSet<i64>,
+    pub(super) dirty: Dirty,
+    pub(super) sums: Sums,
+}
+
+/// What has derived facts that may have changed.
+#[derive(Default)]
+pub(super) struct Dirty {
+    pub(super) contacts: BTreeSet<i64>,
+    pub(super) deals: BTreeSet<i64>,
 }
 
 /// What a transaction did.
@@ -81,7 +90,8 @@ impl<'c> Tx<'c> {
             log: Log::default(),
             heads: Heads::default(),
             touched: Topics::default(),
-            dirty: BTreeSet::new(),
+            dirty: Dirty::default(),
+            sums: Sums::default(),
         })
     }
 
@@ -91,6 +101,7 @@ impl<'c> Tx<'c> {
             return Ok(Done { value, op: None, touched: self.touched });
         }
         self.derive_now()?;
+        self.sums.write(self.conn)?;
         self.log.write(self.conn, self.op)?;
         let seal = self.heads.seal(self.conn)?;
         self.conn
@@ -101,8 +112,15 @@ impl<'c> Tx<'c> {
 
     /// Derives the touched contacts' facts now rather than at the end, for rules that read them.
     pub fn derive_now(&mut self) -> Result<()> {
-        let dirty: Vec<i64> = std::mem::take(&mut self.dirty).into_iter().collect();
-        derive::derive(self.conn, &dirty)
+        let Dirty { contacts, deals } = std::mem::take(&mut self.dirty);
+        derive::contacts(self.conn, &contacts.into_iter().collect::<Vec<_>>(), &mut self.sums)?;
+        derive::deals(self.conn, deals, &mut self.sums)
+    }
+
+    /// Derives the facts of a whole base that is being built.
+    pub(super) fn derive_all(&mut self) -> Result<()> {
+        let Dirty { contacts, .. } = std::mem::take(&mut self.dirty);
+        derive::all(self.conn, &contacts.into_iter().collect::<Vec<_>>())
     }
 
     /// Everything that can be asked, as of this transaction.
@@ -135,18 +153,26 @@ impl<'c> Tx<'c> {
 
     /// Adds a row; gives it its id and op. A row that brings an id keeps it.
     pub fn insert<R: Row>(&mut self, row: &mut R) -> Result<i64> {
+        self.place(row, self.op)?;
+        Ok(row.id())
+    }
+
+    /// Adds a row as written by `op`.
+    pub(super) fn place<R: Row>(&mut self, row: &mut R, op: OpId) -> Result<()> {
+        self.expect(row)?;
         if R::POSTED {
-            self.heads.post(self.conn, row, self.op)?;
+            self.heads.post(self.conn, row, op)?;
         } else {
-            row.stamp(row.id(), self.op);
+            row.stamp(row.id(), op);
             let mut statement = self.conn.prepare_cached(R::SQL.insert)?;
             row.bind(&mut statement)?;
             statement.raw_execute()?;
-            row.stamp(self.conn.last_insert_rowid(), self.op);
+            row.stamp(self.conn.last_insert_rowid(), op);
         }
-        self.log.added::<R>(row.id(), self.op);
+        self.log.added::<R>(row.id(), op);
+        row.counts(&mut self.sums, 1);
         self.touch(row);
-        Ok(row.id())
+        Ok(())
     }
 
     /// Writes a changed row. A row that equals the stored one changes nothing.
@@ -174,18 +200,28 @@ impl<'c> Tx<'c> {
         if before.op() != row.op() {
             return Err(self.stale::<R>(row.id(), Some(before.op())));
         }
+        self.remove(&before)
+    }
+
+    /// Removes a stored row.
+    pub(super) fn remove<R: Row>(&mut self, row: &R) -> Result<()> {
+        self.expect(row)?;
+        derive::leave::<R>(self.conn, row.id(), &mut self.sums)?;
         self.conn.prepare_cached(R::SQL.delete)?.execute([row.id()])?;
-        self.log.changed(&before, None)?;
-        self.touch(&before);
+        self.log.changed(row, None)?;
+        row.counts(&mut self.sums, -1);
+        self.touch(row);
         Ok(())
     }
 
     /// Writes `row` over `before`, marked as written by `op`.
     pub(super) fn put<R: Row>(&mut self, before: R, row: &mut R, op: OpId) -> Result<()> {
+        self.expect(&before)?;
+        self.expect(row)?;
         row.stamp(row.id(), op);
-        let mut statement = self.conn.prepare_cached(R::SQL.update)?;
-        row.bind(&mut statement)?;
-        statement.raw_execute()?;
+        row.put(self.conn, &before)?;
+        before.counts(&mut self.sums, -1);
+        row.counts(&mut self.sums, 1);
         if before.op() != self.op {
             self.log.changed(&before, Some(op))?; // else this op's own before-image is there already
         }
@@ -196,9 +232,22 @@ impl<'c> Tx<'c> {
 
     pub(super) fn touch<R: Row>(&mut self, row: &R) {
         self.touched.add(R::TOPIC);
-        if let Some(contact) = row.about() {
-            self.dirty.insert(contact);
-        }
+        self.dirty.contacts.extend(row.about());
+        self.dirty.deals.extend(row.about_deal());
+    }
+
+    /// Before a row comes, changes or goes: looks up what it bears on.
+    fn expect<R: Row>(&mut self, row: &R) -> Result<()> {
+        let contact = match row.bears() {
+            Bearing::Nobody => return Ok(()),
+            Bearing::Contact(contact) => Some(contact),
+            Bearing::WhoOrdered(order) => self
+                .conn
+                .prepare_cached("SELECT contact_id FROM sale_order WHERE id = ?")?
+                .query_row([order], |row| row.get(0))
+                .optional()?,
+        };
+        contact.map_or(Ok(()), |contact| self.sums.before(self.conn, contact))
     }
 
     pub(super) fn stale<R: Row>(&self, id: i64, op: Option<OpId>) -> StoreError {

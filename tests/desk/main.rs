@@ -2,6 +2,7 @@
 
 mod books;
 mod demo;
+mod figures;
 mod import;
 mod ledger;
 mod ledger_model;

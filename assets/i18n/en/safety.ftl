@@ -41,3 +41,4 @@ check-journal-count = { $table }: the journal knows of { $journal ->
    *[other] are { $there }
   }; rows were added or removed past the program: restore a backup
 check-contact = Contact { NUMBER($contact, useGrouping: "false") } does not show what its records say ({ $columns }); change and save it, and it will
+check-summary = A kept sum is not what its records say: { $what } { $day }

@@ -36,3 +36,4 @@ check-journal-undo = Действие { NUMBER($op, useGrouping: "false") } и �
 check-journal-row = Строку { NUMBER($row, useGrouping: "false") } в { $table } внесли в обход программы; проверьте, верна ли она
 check-journal-count = { $table }: по истории строк { $journal }, а их { $there }; строки добавили или удалили в обход программы: верните резервную копию
 check-contact = Контакт { NUMBER($contact, useGrouping: "false") } показывает не то, что в записях ({ $columns }); измените его и сохраните, и всё сойдётся
+check-summary = Хранимая сумма расходится с записями: { $what } { $day }

@@ -93,9 +93,19 @@ impl Chapter {
         user_id: UserId,
     ) {
         let words = words.to_owned();
-        let stage_id = None;
-        let activity =
-            Activity { id: 0, contact_id: 0, deal_id: None, kind, day, outcome, words, stage_id, user_id, op: 0 };
+        let activity = Activity {
+            id: 0,
+            contact_id: 0,
+            deal_id: None,
+            kind,
+            day,
+            outcome,
+            words,
+            stage_id: None,
+            left_id: None,
+            user_id,
+            op: 0,
+        };
         self.activities.push((deal, activity));
     }
 

@@ -58,6 +58,7 @@ impl Teller<'_> {
     fn moves(&self, dice: &mut Dice, chapter: &mut Chapter, deal: usize, stages: &[StageId], from: Day, to: Day) {
         let steps = stages.len().saturating_sub(1) as i64;
         let owner = chapter.contact.seller_id.unwrap_or(self.staff.writer);
+        let mut left = stages.first();
         for (step, stage) in stages.iter().enumerate().skip(1) {
             let step = step as i64;
             // A won deal may skip stages in between (B2: visible, not forbidden).
@@ -71,7 +72,7 @@ impl Teller<'_> {
             let outcome = if lost { ActivityOutcome::Negative } else { ActivityOutcome::Positive };
             chapter.act(Some(deal), ActivityKind::Move, outcome, day, words, owner);
             if let Some((_, activity)) = chapter.activities.last_mut() {
-                activity.stage_id = Some(*stage);
+                (activity.stage_id, activity.left_id) = (Some(*stage), left.replace(stage).copied());
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{Ask, DeskError, Figure, Known, More, Sheet, Value, median, share};
 use crate::desk::{BOARD_LIMIT, Seat};
 use crate::domain::*;
-use crate::store::{DealLine, Passage, StageLine, Tally, View};
+use crate::store::{DealLine, Passage, StageLine, Tally, View, Waiting};
 use serde::Serialize;
 
 pub(super) const REPORT: Known = Known {
@@ -61,9 +61,7 @@ fn more(sheet: &Sheet<'_>) -> Result<(Vec<Figure>, More), DeskError> {
         );
         Ok(share(won, won + lost).map(Value::Percent))
     })?;
-    let cycle = sheet.figure("cycle", |period| {
-        Ok(median(sheet.view.cycles(period)?.iter().map(|(opened, won)| won.since(*opened)).collect()))
-    })?;
+    let cycle = sheet.figure("cycle", |period| Ok(median(sheet.view.cycles(period)?)))?;
     let stages = sheet.view.stages()?;
     Ok((vec![rate, cycle], More::Funnel(funnel(sheet.view, sheet.seat, &stages, sheet.period)?)))
 }
@@ -95,27 +93,27 @@ fn left(stages: &[StageLine], passages: &[Passage]) -> Vec<Left> {
 
 fn funnel(view: &View<'_>, seat: &Seat, stages: &[StageLine], period: Period) -> Result<Funnel, DeskError> {
     let (now, before) = (left(stages, &view.passages(period)?), left(stages, &view.passages(period.before())?));
+    let waiting = view.waiting()?;
     let mut funnel = Funnel { stages: Vec::new(), loses_most: None, waits_longest: None };
     let (mut most_lost, mut most_waiting) = (1.0, 0);
     for (stage, (now, before)) in stages.iter().zip(now.iter().zip(&before)) {
         if stage.ending != StageEnding::Open {
             continue;
         }
-        let waiting = view.waiting(stage.id)?;
-        let days = |since: Day| seat.today.since(since).max(0);
-        let money: i128 = waiting.iter().map(|(_, amount)| i128::from(*amount)).sum();
-        let money_days: i128 =
-            waiting.iter().map(|(since, amount)| i128::from(*amount) * i128::from(days(*since))).sum();
-        let over = waiting.iter().filter(|(since, _)| stage.limit_days > 0 && days(*since) > stage.limit_days).count();
+        let here = || waiting.iter().filter(|line| line.stage == stage.id);
+        let days = |line: &Waiting| seat.today.since(line.since).max(0);
+        let money: i128 = here().map(|line| i128::from(line.amount)).sum();
+        let money_days: i128 = here().map(|line| i128::from(line.amount) * i128::from(days(line))).sum();
+        let over = here().filter(|line| stage.limit_days > 0 && days(line) > stage.limit_days);
         let figures = StageFigures {
             key: stage.key.clone(),
             label: crate::desk::stage_name(stage, seat.lang),
             deals: stage.deals,
             amount: stage.amount,
-            days: median(waiting.iter().map(|(since, _)| days(*since)).collect()).map(Value::size),
+            days: median(here().rev().map(|line| (days(line), line.deals))).map(Value::size),
             money_days: (money > 0).then(|| i64::try_from(money_days / money).unwrap_or(i64::MAX)),
             limit_days: stage.limit_days,
-            over_limit: i64::try_from(over).unwrap_or(i64::MAX),
+            over_limit: over.map(|line| line.deals).sum(),
             passed: now.passed,
             lost: now.lost,
             loss: share(now.lost, now.lost + now.passed),

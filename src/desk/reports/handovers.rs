@@ -23,13 +23,10 @@ pub struct OpenHandovers {
 
 fn more(sheet: &Sheet<'_>) -> Result<(Vec<Figure>, More), DeskError> {
     let limit_days = settings::whole(sheet.view, "handover.days")?;
-    let took = |period| -> Result<Vec<i64>, DeskError> {
-        Ok(sheet.view.handover_days(period)?.iter().map(|(opened, done)| done.since(*opened)).collect())
-    };
-    let days = sheet.figure("days", |period| Ok(median(took(period)?)))?;
+    let days = sheet.figure("days", |period| Ok(median(sheet.view.handover_days(period)?)))?;
     let late = sheet.figure("late", |period| {
-        let late = took(period)?.iter().filter(|days| **days > limit_days).count();
-        Ok(Some(Value::Count(i64::try_from(late).unwrap_or(i64::MAX))))
+        let took = sheet.view.handover_days(period)?;
+        Ok(Some(Value::Count(took.iter().filter(|(days, _)| *days > limit_days).map(|(_, n)| n).sum())))
     })?;
     let open = sheet.view.handovers(false, NAMED)?;
     let overdue = open.iter().filter(|line| sheet.seat.today.since(line.opened_on) > limit_days).count();

@@ -226,11 +226,15 @@ fn share(part: i64, whole: i64) -> Option<Percent> {
     i64::try_from(doubled.div_euclid(2 * i128::from(whole))).ok().map(|tenths| Percent(tenths * TENTH))
 }
 
-/// The middle of `days`, the lower one of two; absent when there are none.
-fn median(mut days: Vec<i64>) -> Option<Value> {
-    days.sort_unstable();
-    let middle = days.len().checked_sub(1)? / 2;
-    days.get(middle).map(|days| Value::Days { days: *days })
+/// The middle of days, each with how often it occurred, shortest first: the lower one of two; absent when there are none.
+fn median(days: impl IntoIterator<Item = (i64, i64)> + Clone) -> Option<Value> {
+    let all: i64 = days.clone().into_iter().map(|(_, n)| n).sum();
+    let mut before = 0;
+    let middle = days.into_iter().find(|(_, n)| {
+        before += n;
+        2 * before >= all
+    });
+    middle.map(|(days, _)| Value::Days { days })
 }
 
 /// Weeks of a report when no period is given.
@@ -344,9 +348,10 @@ mod tests {
 
     #[test]
     fn a_median_is_a_day_that_occurred() {
-        assert_eq!(median(vec![9, 1, 3]), Some(Value::Days { days: 3 }));
-        assert_eq!(median(vec![4, 2]), Some(Value::Days { days: 2 }));
-        assert_eq!(median(vec![]), None);
+        assert_eq!(median([(1, 1), (3, 1), (9, 1)]), Some(Value::Days { days: 3 }));
+        assert_eq!(median([(2, 1), (4, 1)]), Some(Value::Days { days: 2 }));
+        assert_eq!(median([(2, 1), (4, 2)]), Some(Value::Days { days: 4 }));
+        assert_eq!(median([]), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 -- After sql/fresh.sql: writes what was derived.
 UPDATE contact SET
   standing = fresh.standing,
+  in_deal = fresh.in_deal,
   client_on = fresh.client_on,
   prospect_on = fresh.prospect_on,
   ordered = fresh.ordered,

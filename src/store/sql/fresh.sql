@@ -21,8 +21,8 @@ facts AS MATERIALIZED (
     (SELECT max(day) FROM inquiry WHERE contact_id = c.id) AS last_inquiry,
     (SELECT max(day) FROM standing_payment WHERE contact_id = c.id) AS last_payment,
     (SELECT min(due) FROM task WHERE contact_id = c.id AND done_on IS NULL) AS next_step,
-    EXISTS (SELECT 1 FROM deal WHERE contact_id = c.id AND closed_on IS NULL)
-      OR EXISTS (SELECT 1 FROM handover WHERE contact_id = c.id AND done_on IS NULL)
+    EXISTS (SELECT 1 FROM deal WHERE contact_id = c.id AND closed_on IS NULL) AS in_deal,
+    EXISTS (SELECT 1 FROM handover WHERE contact_id = c.id AND done_on IS NULL)
       OR EXISTS (SELECT 1 FROM letter WHERE contact_id = c.id AND sent_on IS NULL)
       OR EXISTS (SELECT 1 FROM task WHERE contact_id = c.id AND done_on IS NULL) AS busy,
     EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND kind = 'email' AND state <> 'wrong') AS email,
@@ -41,12 +41,12 @@ fresh AS (
   SELECT
     id,
     CASE WHEN client_on IS NOT NULL THEN 'client' WHEN prospect_on IS NOT NULL THEN 'prospect' ELSE 'suspect' END AS standing,
-    client_on, prospect_on, ordered, orders, last_order, paid, last_letter,
+    in_deal, client_on, prospect_on, ordered, orders, last_order, paid, last_letter,
     nullif(max(
       coalesce(last_activity, -1000000), coalesce(last_inquiry, -1000000), coalesce(last_order, -1000000),
       coalesce(last_payment, -1000000), coalesce(last_letter, -1000000)), -1000000) AS last_touch,
     next_step,
-    client_on IS NOT NULL AND letters = 1 AND NOT busy AND (address <> '' OR email) AS idle,
+    client_on IS NOT NULL AND letters = 1 AND NOT in_deal AND NOT busy AND (address <> '' OR email) AS idle,
     find
   FROM facts
 )

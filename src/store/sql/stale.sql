@@ -1,6 +1,7 @@
 -- After sql/fresh.sql: contacts whose derived columns are not what the records say, and which ones.
 SELECT c.id, rtrim(
   CASE WHEN c.standing IS fresh.standing THEN '' ELSE 'standing ' END
+  || CASE WHEN c.in_deal IS fresh.in_deal THEN '' ELSE 'in_deal ' END
   || CASE WHEN c.client_on IS fresh.client_on THEN '' ELSE 'client_on ' END
   || CASE WHEN c.prospect_on IS fresh.prospect_on THEN '' ELSE 'prospect_on ' END
   || CASE WHEN c.ordered IS fresh.ordered THEN '' ELSE 'ordered ' END
