@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::fail::Failure;
 use super::{
-    activity, base, check, config, contact, deal, demo, export, handover, import, ledger, letter, order, product,
-    referrer, report,
+    activity, backup, base, check, config, contact, deal, demo, export, handover, import, ledger, letter, order,
+    product, referrer, report,
 };
 use crate::domain::{Day, Word};
 use crate::text::Lang;
@@ -94,7 +94,8 @@ pub(super) enum Noun {
     Undo(base::Undo),
     Redo,
     Check,
-    Backup(base::Backup),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
     Demo(demo::Demo),
 }
 
@@ -130,6 +131,7 @@ impl Noun {
             Noun::Redo => base::redo(context),
             Noun::Check => check::run(context),
             Noun::Backup(command) => command.run(context),
+            Noun::Restore(command) => command.run(context),
             Noun::Demo(command) => command.run(context),
         }
     }

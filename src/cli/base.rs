@@ -1,17 +1,15 @@
-//! The base as a whole: `kontora history`, `undo`, `redo`, `backup`.
+//! What was done: `kontora history`, `undo`, `redo`.
 
 use super::context::Context;
 use super::fail::Failure;
 use super::out::Column;
-use super::progress::Bar;
 use crate::desk::{AskHistory, Command};
 use crate::domain::{Day, OpId};
 use crate::text::Lang;
 use chrono::{DateTime, Local};
 use clap::Args;
 use serde::Serialize;
-use serde_json::{Value, json};
-use std::path::PathBuf;
+use serde_json::Value;
 
 #[derive(Debug, Args)]
 pub(super) struct History {
@@ -91,20 +89,4 @@ impl Undo {
 
 pub(super) fn redo(context: &mut Context) -> Result<(), Failure> {
     context.act_unnumbered(Command::Redo)
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Backup {
-    out: PathBuf,
-}
-
-impl Backup {
-    pub fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let mut bar = Bar::new();
-        context.reader()?.copy(&self.out, &mut |done, total| bar.at(done, total))?;
-        bar.end();
-        let path = self.out.display().to_string();
-        let said = context.lang.say("backup-done", &[("path", path.as_str().into())]);
-        context.out.answer(&json!({"file": path}), |out, _| out.line(&said))
-    }
 }

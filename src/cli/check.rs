@@ -8,9 +8,13 @@ use serde_json::{Value, json};
 
 pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
     let mut bar = Bar::new();
-    let Checked { findings, payments, entries } =
-        desk::check(&context.reader()?, &mut |done, total| bar.at(done, total))?;
+    let checked = desk::check(&context.reader()?, &mut |done, total| bar.at(done, total))?;
     bar.end();
+    if let Ok(mut writer) = context.writer() {
+        // A base that cannot be written can still be checked.
+        let _ = desk::note_check(&mut writer, context.today(), &checked);
+    }
+    let Checked { findings, payments, entries } = checked;
     let lang = context.lang;
     let told: Vec<Value> = findings
         .iter()

@@ -8,11 +8,14 @@ use crate::domain::Day;
 use crate::store::{Reader, Writer};
 use crate::text::Lang;
 use serde_json::json;
+use std::cell::Cell;
 use std::path::PathBuf;
 
 /// The settings of one run.
 pub(super) struct Context {
     pub file: PathBuf,
+    /// Whether the command changed the base.
+    pub changed: Cell<bool>,
     /// The base that the screen shall open when the command is done.
     pub open: Option<PathBuf>,
     /// Today, when `--today` or KONTORA_TODAY said so.
@@ -39,7 +42,15 @@ impl Context {
             .or_else(|| environment("KONTORA_FILE").map(PathBuf::from))
             .or_else(|| platform_file("kontora.db"));
         let file = file.ok_or_else(|| Failure::Usage("fail-no-home", String::new()))?;
-        Ok(Context { file, open: None, set_today, set_user: global.user, lang, out: Out::stdout(lang, global.json) })
+        Ok(Context {
+            file,
+            changed: Cell::new(false),
+            open: None,
+            set_today,
+            set_user: global.user,
+            lang,
+            out: Out::stdout(lang, global.json),
+        })
     }
 
     /// The day that counts as today.
@@ -72,7 +83,9 @@ impl Context {
 
     /// Has the desk carry out a command.
     pub fn run(&self, command: Command) -> Result<Outcome, Failure> {
-        Ok(desk::run(&mut self.writer()?, &self.seat(), command)?)
+        let outcome = desk::run(&mut self.writer()?, &self.seat(), command)?;
+        self.changed.set(outcome.op.is_some());
+        Ok(outcome)
     }
 
     /// Has the desk carry out a command and says what was done: a sentence with the row's number, or JSON with its `id`.

@@ -101,6 +101,7 @@ impl Import {
         let done = bring_in::import(&mut context.writer()?, &context.seat(), &import, told);
         bar.end();
         let report = done.map_err(|error| Failure::Told(error.tell(lang)))?;
+        context.changed.set(report.op.is_some());
         if context.out.is_json() {
             context.out.object(&as_json(&report, lang))
         } else {

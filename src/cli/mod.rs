@@ -5,6 +5,7 @@
 
 mod activity;
 mod args;
+mod backup;
 mod base;
 mod check;
 mod config;
@@ -73,6 +74,9 @@ fn run(cli: Cli, lang: Lang) -> Result<Next, Failure> {
     let mut context = Context::new(cli.global, lang)?;
     if let Some(noun) = cli.noun {
         noun.run(&mut context).and_then(|()| context.out.flush())?;
+        if context.changed.get() {
+            backup::daily(&context);
+        }
         let Some(file) = context.open else { return Ok(Next::Exit(ExitCode::SUCCESS)) };
         context.file = file;
     }

@@ -1,8 +1,14 @@
 //! Is the base sound: `kontora check`, and the screen's own check once a week.
 
 use super::DeskError;
-use crate::store::{Finding, Reader, Told};
+use crate::domain::Day;
+use crate::store::{Finding, Reader, Told, View, Writer};
 use serde::Serialize;
+
+/// Under which key the last check is noted: its day and how many faults it found.
+const LAST: &str = "check";
+/// Days after which the screen checks again.
+const EVERY: i64 = 7;
 
 /// What a check came to.
 #[derive(Clone, Debug, Serialize)]
@@ -15,6 +21,15 @@ pub struct Checked {
     pub entries: String,
 }
 
+/// When the base was checked last, and how many faults were found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct LastCheck {
+    /// When.
+    pub day: Day,
+    /// How many.
+    pub faults: i64,
+}
+
 /// Looks for everything in the base that is not as it should be. `told` hears how far it is and of how much, and stops it by
 /// answering `false`.
 ///
@@ -24,4 +39,31 @@ pub fn check(reader: &Reader, told: Told<'_>) -> Result<Checked, DeskError> {
     let findings = reader.check(told)?;
     let [payments, entries] = reader.ask(|view| view.seals())?;
     Ok(Checked { findings, payments, entries })
+}
+
+/// Notes in the base what a check of `day` came to.
+///
+/// # Errors
+/// [`DeskError::Store`] when the base cannot be written: the check was no worse for that.
+pub fn note_check(writer: &mut Writer, day: Day, checked: &Checked) -> Result<(), DeskError> {
+    Ok(writer.note(LAST, &format!("{day} {}", checked.findings.len()))?)
+}
+
+/// The last check of the whole base.
+///
+/// # Errors
+/// [`DeskError::Store`].
+pub fn last_check(view: &View<'_>) -> Result<Option<LastCheck>, DeskError> {
+    let noted = view.noted(LAST)?.unwrap_or_default();
+    let read = noted.split_once(' ').and_then(|(day, faults)| Some((day.parse().ok()?, faults.parse().ok()?)));
+    Ok(read.map(|(day, faults)| LastCheck { day, faults }))
+}
+
+/// Whether the weekly check is due.
+///
+/// # Errors
+/// [`DeskError::Store`].
+pub fn is_check_due(reader: &Reader, today: Day) -> Result<bool, DeskError> {
+    let last = reader.ask(last_check)?;
+    Ok(last.is_none_or(|last| today.since(last.day) >= EVERY || today < last.day))
 }

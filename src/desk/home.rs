@@ -1,6 +1,6 @@
 //! Today, the header's counts, the history, unfinished texts.
 
-use super::{Ask, DeskError, Seat, settings};
+use super::{Ask, DeskError, LastCheck, Seat, settings};
 use crate::domain::*;
 use crate::store::{DealLine, HandoverLine, OpLine, TaskLine, View};
 use serde::Serialize;
@@ -71,6 +71,8 @@ pub struct Today {
     pub stuck_count: i64,
     /// Days to remember in the week ahead.
     pub occasions: Vec<OccasionAhead>,
+    /// The last check of the base, when it found faults.
+    pub faults: Option<LastCheck>,
 }
 
 /// A day to remember that is near (C3).
@@ -106,6 +108,7 @@ impl Ask for AskToday {
             handover_days: settings::whole(view, "handover.days")?,
             stuck,
             stuck_count,
+            faults: super::last_check(view)?.filter(|last| last.faults > 0),
             occasions: occasions
                 .into_iter()
                 .map(|(contact, name, title, day)| OccasionAhead { contact, name, title, day })

@@ -6,6 +6,7 @@
 //! * `deed` and `refusal` what was done and why not, as data whose keys are sentences of the catalogue.
 //! * the other files: the rules of one part of the trade each.
 
+mod backups;
 mod books;
 mod cards;
 mod check;
@@ -27,9 +28,10 @@ mod refusal;
 pub mod reports;
 mod settings;
 
+pub use backups::*;
 pub use books::*;
 pub use cards::*;
-pub use check::{Checked, check};
+pub use check::*;
 pub use clients::*;
 pub use command::*;
 pub use contacts::*;

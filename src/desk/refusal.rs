@@ -187,6 +187,11 @@ pub enum Refusal {
         to: Day,
     },
     /// A demo never takes the place of somebody's own base.
+    FileTaken {
+        path: String,
+    },
+    BaseOpen,
+    RestoreSelf,
     NotADemo {
         path: String,
     },

@@ -5,7 +5,7 @@
 //! of money as the snapshot did. It needs no write-ahead log beside it.
 
 use super::open::{self, Reader};
-use super::{Result, StoreError};
+use super::{Result, Stop, StoreError};
 use crate::domain::{Day, kept};
 use rusqlite::backup::{Backup as Steps, StepResult};
 use rusqlite::{Connection, OpenFlags};
@@ -69,7 +69,7 @@ impl Reader {
     /// [`StoreError::Taken`] when `out` exists, [`StoreError::DiskFull`] before anything is written when there is no room,
     /// [`StoreError::BackupBad`] when the copy is not what it was made from, [`StoreError::Interrupted`] when `told` says so.
     pub fn copy(&self, out: &Path, told: Told<'_>) -> Result<Census> {
-        self.ask(|view| copy(view.conn, out, told))
+        self.ask(|view| copy(view.conn, out, self.stop(), told))
     }
 }
 
@@ -80,16 +80,22 @@ pub fn folder(path: &Path) -> PathBuf {
 
 /// A name for a backup that is not taken: the base's, the day, and why it is made.
 pub fn name(path: &Path, day: Day, why: &str) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let named = |count: u32| {
-        let count = if count > 1 { format!("-{count}") } else { String::new() };
-        folder(path).join(format!("{stem}-{day}{why}{count}.db"))
-    };
     let mut count = 1;
-    while named(count).exists() {
+    while named(path, day, why, count).exists() {
         count += 1;
     }
-    named(count)
+    named(path, day, why, count)
+}
+
+/// The name of the backup of a day.
+pub fn daily(path: &Path, day: Day) -> PathBuf {
+    named(path, day, "", 1)
+}
+
+fn named(path: &Path, day: Day, why: &str, count: u32) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let count = if count > 1 { format!("-{count}") } else { String::new() };
+    folder(path).join(format!("{stem}-{day}{why}{count}.db"))
 }
 
 /// The backups of the base at `path`, newest first.
@@ -142,7 +148,7 @@ pub fn rotate(path: &Path) -> Result<()> {
 pub(super) fn before_schema(path: &Path, schema: usize) -> Result<()> {
     let out = name(path, today(), &format!("-before-schema-{schema}"));
     let conn = open::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    copy(&conn, &out, &mut |_, _| true).map(drop)
+    copy(&conn, &out, &Stop::default(), &mut |_, _| true).map(drop)
 }
 
 /// The day by the clock of this machine, for names.
@@ -151,7 +157,7 @@ pub(super) fn today() -> Day {
 }
 
 /// Writes a verified copy of what `source` sees to `out`.
-pub(super) fn copy(source: &Connection, out: &Path, told: Told<'_>) -> Result<Census> {
+pub(super) fn copy(source: &Connection, out: &Path, stop: &Stop, told: Told<'_>) -> Result<Census> {
     if out.exists() {
         return Err(StoreError::Taken { what: out.display().to_string() });
     }
@@ -165,7 +171,7 @@ pub(super) fn copy(source: &Connection, out: &Path, told: Told<'_>) -> Result<Ce
     let part = tempfile::Builder::new().prefix(PART).tempfile_in(folder).map_err(|e| open::io(out, e))?;
     copy_pages(source, part.path(), told)?;
     drop(snapshot);
-    if verify(part.path())? != census {
+    if verify(part.path(), stop)? != census {
         return Err(StoreError::BackupBad { path: out.display().to_string() });
     }
     part.as_file().sync_all().map_err(|e| open::io(out, e))?;
@@ -197,8 +203,9 @@ fn copy_pages(source: &Connection, part: &Path, told: Told<'_>) -> Result<()> {
 }
 
 /// Opens a copy of our own, checks it, and says what it holds.
-fn verify(part: &Path) -> Result<Census> {
-    let conn = open::connect(part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+fn verify(part: &Path, stop: &Stop) -> Result<Census> {
+    let mut conn = open::connect(part, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    stop.watch(&mut conn)?;
     conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
     conn.pragma_update(None, "journal_mode", "DELETE")?; // the header's word of a log beside it came from the base
     check_quickly(&conn)?;

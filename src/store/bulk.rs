@@ -4,12 +4,12 @@
 //! appended without secondary indexes, which are built afterwards, sorted. Rows still go through [`Tx::insert`].
 
 use super::open::{self, Writer};
+use super::restore::{beside, settle};
 use super::summary::{self, Sums};
 use super::{Deeded, Done, Result, StoreError, Tx};
 use crate::domain::Currency;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
 
 /// Builds a new base at `path` by running `work` as user `who`. A base that was there is replaced once the new one is whole:
 /// whether it may be is the caller's to know.
@@ -88,22 +88,4 @@ fn appear(part: &Path, path: &Path) -> Result<()> {
     std::fs::File::open(part).and_then(|file| file.sync_all()).map_err(told)?;
     settle(path)?;
     std::fs::rename(part, path).map_err(told)
-}
-
-/// Folds the write-ahead log of an older base into it, so that none is left for the new one. SQLite does so only for
-/// somebody who is alone with the file: a base that is open elsewhere is not replaced under anybody's hands.
-fn settle(path: &Path) -> Result<()> {
-    if !path.exists() {
-        return Ok(());
-    }
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    conn.busy_timeout(Duration::ZERO)?;
-    conn.pragma_update(None, "journal_mode", "DELETE")?;
-    conn.close().map_err(|(_, error)| error.into())
-}
-
-fn beside(path: &Path, tail: &str) -> PathBuf {
-    let mut name = path.to_owned().into_os_string();
-    name.push(tail);
-    PathBuf::from(name)
 }

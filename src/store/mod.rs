@@ -3,7 +3,7 @@
 //! * `open` finds, makes and guards the file, `schema` brings an older one forward; [`Reader`] and [`Writer`] are its two doors.
 //! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `journal` undo;
 //!   `chain` makes an edited ledger show.
-//! * `backups` verified copies of the file;
+//! * `backups` verified copies of the file, `restore` puts one in its place, `upkeep` what is noted about it.
 //! * `bulk` a whole base built at once.
 //! * `derive` keeps what a contact's row repeats of the records about it; `summary` keeps sums by day.
 //! * the other files: what can be asked, a file per aggregate, all as methods of [`View`].
@@ -30,8 +30,10 @@ mod orders;
 mod referrals;
 mod referrers;
 mod reports;
+mod restore;
 mod schema;
 mod sql;
+mod stop;
 mod summary;
 mod tallies;
 #[cfg(test)]
@@ -39,6 +41,7 @@ mod tests;
 mod timeline;
 mod topics;
 mod tx;
+mod upkeep;
 
 pub use backups::{Backup, BackupKind, Census, Told};
 pub use books::*;
@@ -54,8 +57,10 @@ pub use open::{Interrupter, Reader, View, Writer};
 pub use orders::*;
 pub use referrers::*;
 pub use reports::*;
+pub use restore::{Restored, restore};
 pub use row::{Row, Statements};
 pub use rows::*;
+pub use stop::Stop;
 pub use tallies::{Record, Tally};
 pub use timeline::{Moment, TimelineLine};
 pub use topics::{Topic, Topics};

@@ -4,7 +4,7 @@
 //! start is twenty times slower with it), the temp store on disk and a 16 MB cache (sorts are two to four times slower otherwise).
 
 use super::row::{self, Row};
-use super::{Result, StoreError, schema};
+use super::{Result, Stop, StoreError, schema};
 use crate::domain::{Currency, UserId, fold, sound};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
@@ -28,6 +28,8 @@ pub struct Reader {
     conn: Connection,
     path: PathBuf,
     seen: std::cell::Cell<i64>,
+    /// Ends long jobs, where somebody may want to.
+    stop: Stop,
 }
 
 /// Everything that can be asked of one state of the base.
@@ -132,7 +134,7 @@ impl Reader {
                 conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             }
             conn.pragma_update(None, "query_only", true)?;
-            Ok(Reader { conn, path: path.to_owned(), seen: std::cell::Cell::new(0) })
+            Ok(Reader { conn, path: path.to_owned(), seen: std::cell::Cell::new(0), stop: Stop::default() })
         };
         open().map_err(|error: StoreError| error.at(path))
     }
@@ -144,6 +146,21 @@ impl Reader {
         let answer = question(&View::new(&begin));
         drop(begin); // reads only: nothing to commit
         answer
+    }
+
+    /// The same door, whose questions and long jobs end when `stop` is raised.
+    pub fn stopped_by(mut self, stop: &Stop) -> Result<Reader> {
+        stop.watch(&mut self.conn)?;
+        Ok(Reader { stop: stop.clone(), ..self })
+    }
+
+    pub(super) fn stop(&self) -> &Stop {
+        &self.stop
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Whether another connection changed the base since the last call. Costs a look at one counter.
@@ -275,7 +292,7 @@ fn make_file(path: &Path) -> Result<()> {
 }
 
 /// Looks at the first bytes, so that a file that is no base at all is never touched.
-fn sniff(path: &Path) -> Result<()> {
+pub(super) fn sniff(path: &Path) -> Result<()> {
     let mut head = Vec::new();
     fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut head)).map_err(|e| io(path, e))?;
     match head.as_slice() {

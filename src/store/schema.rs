@@ -17,6 +17,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0001_base.sql"),
     include_str!("migrations/0002_chain.sql"),
     include_str!("migrations/0003_summary.sql"),
+    include_str!("migrations/0004_upkeep.sql"),
 ];
 
 /// The newest schema that this program knows.

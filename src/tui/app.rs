@@ -98,6 +98,7 @@ impl App {
             Event::Changed => self.touched(Topics::ALL, &mut effects),
             Event::Edited(text) => self.edited(text, &mut effects),
             Event::Kept(path, trouble) => self.note = Some(Note::kept(path, trouble, self.at.lang)),
+            Event::Warned(sentence) => self.note = Some(Note::bad(sentence)),
             Event::Leave => self.leave(&mut effects),
         }
         effects

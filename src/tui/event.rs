@@ -37,6 +37,8 @@ pub enum Event {
     Edited(Option<String>),
     /// A file was written, or could not be: its path and why.
     Kept(String, Option<String>),
+    /// Something is wrong with the file or its backups: a sentence that says what to do.
+    Warned(String),
     /// A signal to leave.
     Leave,
 }

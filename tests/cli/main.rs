@@ -5,6 +5,7 @@ mod import;
 mod ledger;
 mod letters;
 mod readme;
+mod safety;
 mod shapes;
 mod story;
 mod support;

@@ -133,7 +133,6 @@ help-card-bring = Tie a contact to the referrer whose card they bring
 help-history = Show what was done, newest first
 help-undo = Take back your last act, or the one with this number
 help-redo = Take back the last undo
-help-backup = Write a copy of the base
 help-demo = Make an invented firm to look around in, and open it
 
 help-export = Hand data over to other programs
@@ -301,4 +300,3 @@ demo-made = Made a demo of { $contacts ->
    *[other] { $contacts } contacts
   } in { $path }
 demo-there = This demo is there already, with what you did in it: { $path }
-backup-done = The backup is in { $path }

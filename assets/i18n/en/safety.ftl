@@ -42,3 +42,44 @@ check-journal-count = { $table }: the journal knows of { $journal ->
   }; rows were added or removed past the program: restore a backup
 check-contact = Contact { NUMBER($contact, useGrouping: "false") } does not show what its records say ({ $columns }); change and save it, and it will
 check-summary = A kept sum is not what its records say: { $what } { $day }
+check-failed = The weekly check could not be made. { $why }
+check-found-weekly = The weekly check found { $count ->
+    [one] { $count } fault
+   *[other] { $count } faults
+  } in the base; “kontora check” says which.
+today-faults = { $count ->
+    [one] { $count } fault
+   *[other] { $count } faults
+  } found in the base on { $day }; “kontora check” says which.
+
+help-backup = Write a verified copy of the base
+help-backup-list = Show the backups
+arg-backup-out = The file to write (else one among the daily backups)
+help-restore = Put a backup in the place of the base, which is kept aside
+arg-restore-backup = The backup: a path, or a name that “kontora backup list” shows
+backup-done = The backup is in { $path }
+backup-holds = { $contacts ->
+    [one] { $contacts } contact
+   *[other] { $contacts } contacts
+  }, { $orders ->
+    [one] { $orders } order
+   *[other] { $orders } orders
+  }, { $payments ->
+    [one] { $payments } payment
+   *[other] { $payments } payments
+  }: { $paid } paid, { $owed } due to referrers
+backup-daily-now = today’s backup is being made ({ $size }); your change is kept, Ctrl-C does it no harm.
+backup-daily-failed = Today’s backup could not be made. { $why }
+backup-kind-daily = daily
+backup-kind-before-schema = before an update
+backup-kind-before-restore = before a restore
+none-backups = There are no backups yet; the first change of each day makes one.
+restore-done = The base is as it was on { $day }, from { $path }
+restore-aside = What was there before is in { $path }
+refusal-file-taken = { $path } is there already; choose another name.
+refusal-base-open = Another Kontora has this base open; close it, then try again.
+refusal-restore-self = This file is the base itself; name a backup, “kontora backup list” shows them.
+column-size = Size
+column-file = File
+size-kb = { $n } KB
+size-mb = { $n } MB

@@ -37,3 +37,49 @@ check-journal-row = Строку { NUMBER($row, useGrouping: "false") } в { $ta
 check-journal-count = { $table }: по истории строк { $journal }, а их { $there }; строки добавили или удалили в обход программы: верните резервную копию
 check-contact = Контакт { NUMBER($contact, useGrouping: "false") } показывает не то, что в записях ({ $columns }); измените его и сохраните, и всё сойдётся
 check-summary = Хранимая сумма расходится с записями: { $what } { $day }
+check-failed = Недельную проверку провести не удалось. { $why }
+check-found-weekly = Недельная проверка нашла в базе { $count ->
+    [one] { $count } ошибку
+    [few] { $count } ошибки
+   *[many] { $count } ошибок
+  }; какие – скажет «kontora check».
+today-faults = { $day } проверка нашла в базе { $count ->
+    [one] { $count } ошибку
+    [few] { $count } ошибки
+   *[many] { $count } ошибок
+  }; какие – скажет «kontora check».
+
+help-backup = Записать проверенную копию базы
+help-backup-list = Показать резервные копии
+arg-backup-out = Файл, в который записать (иначе – рядом с ежедневными копиями)
+help-restore = Вернуть резервную копию на место базы, а саму базу отложить
+arg-restore-backup = Копия: путь или имя из «kontora backup list»
+backup-done = Резервная копия: { $path }
+backup-holds = { $contacts ->
+    [one] { $contacts } контакт
+    [few] { $contacts } контакта
+   *[many] { $contacts } контактов
+  }, { $orders ->
+    [one] { $orders } заказ
+    [few] { $orders } заказа
+   *[many] { $orders } заказов
+  }, { $payments ->
+    [one] { $payments } оплата
+    [few] { $payments } оплаты
+   *[many] { $payments } оплат
+  }: оплачено { $paid }, причитается направляющим { $owed }
+backup-daily-now = делается сегодняшняя резервная копия ({ $size }); изменение уже записано, Ctrl-C ему не повредит.
+backup-daily-failed = Сегодняшнюю резервную копию сделать не удалось. { $why }
+backup-kind-daily = ежедневная
+backup-kind-before-schema = перед обновлением
+backup-kind-before-restore = перед возвратом копии
+none-backups = Резервных копий ещё нет; первое изменение за день создаёт копию.
+restore-done = База снова такая, какой была { $day }, из { $path }
+restore-aside = Прежняя база отложена в { $path }
+refusal-file-taken = { $path } уже есть; выберите другое имя.
+refusal-base-open = Эта база открыта в другой Конторе; закройте её и попробуйте ещё раз.
+refusal-restore-self = Этот файл и есть база; назовите резервную копию, их покажет «kontora backup list».
+column-size = Размер
+column-file = Файл
+size-kb = { $n } КБ
+size-mb = { $n } МБ

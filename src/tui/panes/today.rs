@@ -1,6 +1,6 @@
 //! What is to be done: next steps that are due, handovers, deals without a next step, days to remember (B8, A5, C3).
 
-use crate::desk::{Answer, AskToday, Command, OccasionAhead};
+use crate::desk::{Answer, AskToday, Command, LastCheck, OccasionAhead};
 use crate::domain::ContactId;
 use crate::store::{DealLine, HandoverLine, TaskLine, Topic, Topics};
 use crate::tui::act::Act;
@@ -158,6 +158,8 @@ pub struct Today {
     /// How many are due, and how many deals have no next step; more than are listed, maybe.
     due: i64,
     stuck: i64,
+    /// The last check of the base, when it found faults.
+    faults: Option<LastCheck>,
 }
 
 impl Today {
@@ -202,7 +204,7 @@ impl Pane for Today {
 
     fn receive(&mut self, _slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
         if let Answer::AskToday(today) = answer {
-            (self.due, self.stuck) = (today.due_count, today.stuck_count);
+            (self.due, self.stuck, self.faults) = (today.due_count, today.stuck_count, today.faults);
             let handover = |handover| Line::Handover(handover, today.handover_days);
             let due = today.due.into_iter().map(Line::Due);
             let handovers = today.handovers.into_iter().map(handover);
@@ -245,6 +247,9 @@ impl Pane for Today {
     }
 
     fn status(&self, look: &Look) -> String {
+        if let Some(last) = self.faults {
+            return look.say("today-faults", &[("day", last.day.into()), ("count", last.faults.into())]);
+        }
         if self.table.is_empty() {
             return String::new();
         }

@@ -1,9 +1,10 @@
-//! The only threads: keys, signals, writer, reader, search. Carries out what the [`App`] says, and draws.
+//! The only threads: keys, signals, writer, reader, search, keeper. Carries out what the [`App`] says, and draws.
 //!
 //! One frame for all the events that have come: they are taken one by one, then the screen is drawn once.
 
 mod background;
 mod editor;
+mod keeper;
 mod keys;
 mod signals;
 mod terminal;

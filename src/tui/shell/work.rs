@@ -2,6 +2,7 @@
 //!
 //! They open the base themselves, after the first frame: the writer first, because it makes the file.
 
+use super::keeper::Keeper;
 use super::{Message, Options};
 use crate::desk::import::Import;
 use crate::desk::{self, Command, DeskError, Query, Seat};
@@ -9,7 +10,7 @@ use crate::store::{Interrupter, Reader, StoreError, Writer};
 use crate::tui::app::{Event, Ticket};
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
@@ -28,6 +29,9 @@ pub struct Work {
     interrupter: Receiver<Interrupter>,
     running: Option<Interrupter>,
     writer: JoinHandle<()>,
+    keeper: Keeper,
+    /// Counts what is asked and done: while it stands still nobody works.
+    beat: Arc<AtomicU64>,
 }
 
 impl Work {
@@ -38,26 +42,34 @@ impl Work {
         let (search, to_search) = channel();
         let (made, reader_may) = channel();
         let (made_too, searcher_may) = channel();
+        let (made_as_well, keeper_may) = channel();
         let (interrupt, interrupter) = channel();
         let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| Builder::new().name(name.into()).spawn(job);
         let (to, own) = (out.clone(), options.clone());
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = stop.clone();
-        let writer = spawn("writer", Box::new(move || writing(&own, &to, &to_write, (&[made, made_too], &stopped))))?;
+        let writer = spawn(
+            "writer",
+            Box::new(move || writing(&own, &to, &to_write, (&[made, made_too, made_as_well], &stopped))),
+        )?;
         let (to, own) = (out.clone(), options.clone());
         spawn("reader", Box::new(move || reading(&own, &to, &to_read, &reader_may)))?;
         let (to, own) = (out.clone(), options.clone());
         spawn("search", Box::new(move || searching(&own, &to, &to_search, &searcher_may, &interrupt)))?;
-        Ok(Work { write, stop, read, search, interrupter, running: None, writer })
+        let beat = Arc::default();
+        let keeper = Keeper::start(options, out, keeper_may, &beat)?;
+        Ok(Work { write, stop, read, search, interrupter, running: None, writer, keeper, beat })
     }
 
     /// A change, in its turn.
     pub fn run(&self, ticket: Ticket, seat: Seat, command: Command) {
+        self.beat();
         let _ = self.write.send((ticket, seat, Change::Command(command))); // the thread is gone only when opening failed, which ends us
     }
 
     /// A table to be brought in, in its turn.
     pub fn import(&self, ticket: Ticket, seat: Seat, import: Import) {
+        self.beat();
         self.stop.store(false, Ordering::Relaxed);
         let _ = self.write.send((ticket, seat, Change::Import(Box::new(import))));
     }
@@ -69,11 +81,13 @@ impl Work {
 
     /// A question, in its turn.
     pub fn ask(&self, ticket: Ticket, seat: Seat, query: Query) {
+        self.beat();
         let _ = self.read.send((ticket, seat, query));
     }
 
     /// A question that is answered only if no newer one has come.
     pub fn search(&mut self, ticket: Ticket, seat: Seat, query: Query) {
+        self.beat();
         let _ = self.search.send((ticket, seat, query));
         self.running = self.interrupter.try_recv().ok().or(self.running.take());
         if let Some(running) = &self.running {
@@ -81,11 +95,16 @@ impl Work {
         }
     }
 
+    fn beat(&self) {
+        self.beat.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Waits until every change that was given has been made.
     pub fn finish(self) {
         self.stop_import();
         drop(self.write);
         let _ = self.writer.join();
+        self.keeper.finish();
     }
 }
 

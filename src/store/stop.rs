@@ -1,0 +1,30 @@
+//! How a long job on another thread is told to stop.
+
+use rusqlite::Connection;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Steps of SQLite's machine between two looks at the flag: well under a millisecond.
+const STEPS: i32 = 10_000;
+
+/// A flag that many hold and one raises. Statements that run then end with [`super::StoreError::Interrupted`].
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// Raises it, for good.
+    pub fn now(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was raised.
+    pub fn asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// Makes every statement on `conn` look at it.
+    pub(super) fn watch(&self, conn: &mut Connection) -> rusqlite::Result<()> {
+        let stop = self.clone();
+        conn.progress_handler(STEPS, Some(move || stop.asked()))
+    }
+}
