@@ -42,7 +42,10 @@ impl ContactField {
 }
 
 pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Said, DeskError> {
-    let mut contact = contact_row(tx, seat, new)?;
+    let mut contact = contact_row(seat.today, new.clone(), None)?;
+    let manager = new.manager.as_deref().map(str::trim).filter(|manager| !manager.is_empty());
+    contact.manager_id = manager.map(|manager| tx.user_named(manager)).transpose()?;
+    contact.seller_id = Some(tx.user());
     let id = tx.insert(&mut contact)?;
     put_channels(tx, id, ChannelKind::Phone, &new.phones)?;
     put_channels(tx, id, ChannelKind::Email, &new.emails)?;
@@ -59,22 +62,23 @@ pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Said
     }
 }
 
-/// The row of a new contact, names split and gender judged.
-pub(crate) fn contact_row(tx: &Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Contact, DeskError> {
-    let name = tidy(&new.name);
+/// The row of a new contact, names split and gender judged; `parts` are the name's, where they are known. Who wins and looks
+/// after the contact is the caller's to say.
+pub(crate) fn contact_row(today: Day, new: NewContact, parts: Option<PersonName>) -> Result<Contact, Refusal> {
+    let name = tidied(new.name);
     if name.is_empty() {
-        return Err(Refusal::NameEmpty.into());
+        return Err(Refusal::NameEmpty);
     }
-    let judged = if looks_like_organisation(&name) { ContactKind::Organisation } else { ContactKind::Person };
-    let kind = new.kind.unwrap_or(judged);
-    let parts = match kind {
-        ContactKind::Person => PersonName::parse(&name),
-        ContactKind::Organisation => PersonName::of_parts("", "", ""),
+    let judge = || if looks_like_organisation(&name) { ContactKind::Organisation } else { ContactKind::Person };
+    let kind = new.kind.unwrap_or_else(judge);
+    let parts = match (kind, parts) {
+        (ContactKind::Person, None) => PersonName::parse(&name),
+        (ContactKind::Person, Some(parts)) => parts,
+        (ContactKind::Organisation, _) => PersonName::of_parts("", "", ""),
     };
-    let manager = new.manager.as_deref().map(str::trim).filter(|manager| !manager.is_empty());
     Ok(Contact {
         id: 0,
-        external_id: new.external_id.as_deref().map(tidy).filter(|id| !id.is_empty()),
+        external_id: new.external_id.map(tidied).filter(|id| !id.is_empty()),
         kind,
         folded: fold(&name),
         name,
@@ -82,21 +86,21 @@ pub(crate) fn contact_row(tx: &Tx<'_>, seat: &Seat, new: &NewContact) -> Result<
         given: parts.given,
         patronymic: parts.patronymic,
         gender: parts.gender,
-        organisation: tidy(&new.organisation),
-        post: tidy(&new.post),
-        address: tidy(&new.address),
-        town: tidy(&new.town),
-        region: tidy(&new.region),
-        postcode: tidy(&new.postcode),
-        country: tidy(&new.country),
-        trade: tidy(&new.trade),
-        source: tidy(&new.source),
-        list: tidy(&new.list),
+        organisation: tidied(new.organisation),
+        post: tidied(new.post),
+        address: tidied(new.address),
+        town: tidied(new.town),
+        region: tidied(new.region),
+        postcode: tidied(new.postcode),
+        country: tidied(new.country),
+        trade: tidied(new.trade),
+        source: tidied(new.source),
+        list: tidied(new.list),
         note: new.note.trim().to_owned(),
         letters: true,
-        manager_id: manager.map(|manager| tx.user_named(manager)).transpose()?,
-        seller_id: Some(tx.user()),
-        added_on: seat.today,
+        manager_id: None,
+        seller_id: None,
+        added_on: today,
         batch_id: None,
         op: 0,
     })
@@ -264,8 +268,16 @@ pub(super) fn add_inquiry(
     Ok(Said::new(Deed::InquiryAdded { name: contact.name, source }, id))
 }
 
+/// As [`tidy`], for text that mostly is so already.
+fn tidied(text: String) -> String {
+    if is_tidy(&text) { text } else { tidy(&text) }
+}
+
 /// One line: white space folded, control characters gone.
 pub(crate) fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -17,7 +17,7 @@ mod words;
 pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
 pub use filter::{Condition, FILTER_FIELDS, Filter, FilterError, FilterField};
-pub use fold::{fold, fold_phone, other_layout, sound};
+pub use fold::{fold, fold_phone, is_tidy, other_layout, sound};
 pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
 pub use name::{PersonName, looks_like_organisation};

@@ -1,15 +1,19 @@
-//! The bulk door: a whole base built at once, in one transaction, into a file that appears finished or not at all.
+//! The bulk door: rows that come by the hundred thousand are appended without secondary indexes, which are built afterwards,
+//! sorted, in the same transaction. Rows still go through [`Tx::insert`] or [`Tx::welcome`].
 //!
-//! The file is nobody's until it gets its name, so it needs neither a rollback journal nor a sync per page; the rows are
-//! appended without secondary indexes, which are built afterwards, sorted. Rows still go through [`Tx::insert`].
+//! [`build`] makes a whole base at once, in a file that appears finished or not at all: it is nobody's until it gets its name, so
+//! it needs neither a rollback journal nor a sync per page.
 
 use super::open::{self, Writer};
 use super::restore::{beside, settle};
 use super::summary::{self, Sums};
-use super::{Deeded, Done, Result, StoreError, Tx};
+use super::{Contact, Deeded, Done, Result, Row as _, StoreError, Tx};
 use crate::domain::Currency;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
+
+/// SQLite's cache_size while rows come in bulk: 64 MB.
+pub(super) const ROOM: i64 = -64_000;
 
 /// Builds a new base at `path` by running `work` as user `who`. A base that was there is replaced once the new one is whole:
 /// whether it may be is the caller's to know.
@@ -46,13 +50,9 @@ fn build_part<T, E: From<StoreError>>(
     let done = {
         let mut tx = Tx::begin(&transaction, who).map_err(at)?;
         tx.sums = Sums::off();
-        let indexes = drop_indexes(&transaction).map_err(at)?;
+        tx.set_aside(|_| true).map_err(at)?;
         let deeded = work(&mut tx)?;
-        // What derives a contact's facts reads the other tables by their indexes, and writes columns that its own cover.
-        let (own, others): (Vec<Index>, Vec<Index>) = indexes.into_iter().partition(|index| index.table == "contact");
-        make(&transaction, &others).map_err(at)?;
-        tx.derive_all().map_err(at)?;
-        make(&transaction, &own).map_err(at)?;
+        tx.bring_back(Tx::derive_all, &mut |_, _| Ok(())).map_err(at)?;
         summary::rebuild(&transaction).map_err(at)?;
         tx.finish(deeded).map_err(at)?
     };
@@ -61,25 +61,94 @@ fn build_part<T, E: From<StoreError>>(
     Ok(done)
 }
 
+/// A secondary index that is not there while rows come in bulk.
 struct Index {
     name: String,
     table: String,
     sql: String,
 }
 
-fn drop_indexes(conn: &Connection) -> Result<Vec<Index>> {
-    let mut statement =
-        conn.prepare("SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")?;
-    let read = |row: &rusqlite::Row<'_>| Ok(Index { name: row.get(0)?, table: row.get(1)?, sql: row.get(2)? });
-    let indexes: Vec<Index> = statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
-    for index in &indexes {
-        conn.execute_batch(&format!("DROP INDEX {}", index.name))?; // a name from our own schema
-    }
-    Ok(indexes)
+/// What a transaction did away with until its end.
+#[derive(Default)]
+pub(super) struct Aside<'c> {
+    indexes: Vec<Index>,
+    room: Option<Room<'c>>,
 }
 
-fn make(conn: &Connection, indexes: &[Index]) -> Result<()> {
-    indexes.iter().try_for_each(|index| Ok(conn.execute_batch(&index.sql)?))
+/// A larger page cache for as long as this lives: pages of a bulk transaction are written once and not again and again.
+struct Room<'c>(&'c Connection);
+
+impl<'c> Room<'c> {
+    fn new(conn: &'c Connection) -> Result<Room<'c>> {
+        conn.pragma_update(None, "cache_size", ROOM)?;
+        Ok(Room(conn))
+    }
+}
+
+impl Drop for Room<'_> {
+    fn drop(&mut self) {
+        let _ = self.0.pragma_update(None, "cache_size", open::CACHE); // only a matter of memory
+    }
+}
+
+impl Tx<'_> {
+    /// From here on contacts come in bulk: indexes in which each would go to a place of its own are built when the
+    /// transaction ends. Those that lead from a contact to its records grow at their end and stay, for the rules to read.
+    /// What finds contacts by name, phone or e-mail reads whole tables until then.
+    pub fn expect_many(&mut self) -> Result<()> {
+        self.set_aside(|index| {
+            matches!(index.table.as_str(), "contact" | "channel" | "occasion") && !index.sql.contains("(contact_id")
+        })
+    }
+
+    fn set_aside(&mut self, which: impl Fn(&Index) -> bool) -> Result<()> {
+        let sql =
+            "SELECT name, tbl_name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid";
+        let mut statement = self.conn.prepare(sql)?;
+        let read = |row: &rusqlite::Row<'_>| Ok(Index { name: row.get(0)?, table: row.get(1)?, sql: row.get(2)? });
+        let indexes: Vec<Index> = statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
+        self.aside.room = Some(Room::new(self.conn)?);
+        for index in indexes.into_iter().filter(which) {
+            self.conn.execute_batch(&format!("DROP INDEX {}", index.name))?; // a name from our own schema
+            self.aside.indexes.push(index);
+        }
+        Ok(())
+    }
+
+    /// Builds what was set aside. `told` hears before each index how many are built, and of how many.
+    ///
+    /// # Errors
+    /// Those of `told`, which end the work, and of the store.
+    pub fn settle<E: From<StoreError>>(
+        &mut self,
+        told: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.bring_back(Tx::derive_now, told)
+    }
+
+    fn bring_back<E: From<StoreError>>(
+        &mut self,
+        derive: fn(&mut Self) -> Result<()>,
+        told: &mut dyn FnMut(usize, usize) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let indexes = std::mem::take(&mut self.aside.indexes);
+        let (mut made, all) = (0, indexes.len());
+        // What derives a contact's facts reads the other tables by their indexes, and writes columns that its own cover.
+        let (own, others): (Vec<Index>, Vec<Index>) =
+            indexes.into_iter().partition(|index| index.table == Contact::TABLE);
+        for (part, is_own) in [(others, false), (own, true)] {
+            if is_own {
+                derive(self)?;
+            }
+            for index in part {
+                told(made, all)?;
+                self.conn.execute_batch(&index.sql).map_err(StoreError::from)?;
+                made += 1;
+            }
+        }
+        self.aside.room = None;
+        Ok(())
+    }
 }
 
 /// Gives the finished file its name, in place of an older base.

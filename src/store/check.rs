@@ -113,10 +113,6 @@ impl Reader {
 }
 
 impl View<'_> {
-    fn last_contact(&self) -> Result<i64> {
-        Ok(self.conn.query_row("SELECT coalesce(max(id), 0) FROM contact", [], |row| row.get(0))?)
-    }
-
     fn check_file(&self, _: &mut dyn FnMut() -> bool) -> Result<Vec<Finding>> {
         let mut statement = self.conn.prepare("PRAGMA integrity_check (100)")?;
         let lines = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;

@@ -19,7 +19,7 @@ macro_rules! facts {
         /// What a contact's row repeats of the records about it.
         #[derive(Clone, Debug, PartialEq)]
         pub(super) struct Facts {
-            $($column: $type),+
+            $(pub(super) $column: $type),+
         }
 
         impl Facts {

@@ -17,6 +17,44 @@ impl View<'_> {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Calls `each` with the id in another program of every contact that has one.
+    pub fn each_external_id(&self, mut each: impl FnMut(&str, ContactId)) -> Result<()> {
+        let mut statement = self.conn.prepare("SELECT external_id, id FROM contact WHERE external_id IS NOT NULL")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(text(row, 0)?, row.get(1)?);
+        }
+        Ok(())
+    }
+
+    /// Calls `each` with every phone and e-mail, folded, and the folded name of its contact.
+    pub fn each_named_channel(&self, mut each: impl FnMut(&str, ChannelKind, &str, ContactId)) -> Result<()> {
+        let mut statement = self.conn.prepare(
+            "SELECT c.folded, h.kind, h.folded, c.id FROM channel AS h CROSS JOIN contact AS c ON c.id = h.contact_id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(text(row, 0)?, row.get(1)?, text(row, 2)?, row.get(3)?);
+        }
+        Ok(())
+    }
+
+    /// Calls `each` with the folded name of every contact.
+    pub fn each_name(&self, mut each: impl FnMut(&str, ContactId)) -> Result<()> {
+        let mut statement = self.conn.prepare("SELECT folded, id FROM contact")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(text(row, 0)?, row.get(1)?);
+        }
+        Ok(())
+    }
+
+    /// The highest id that a contact has: about how many there are, at a glance.
+    pub fn last_contact(&self) -> Result<ContactId> {
+        let mut statement = self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM contact")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// How far a contact has come, as last derived.
     pub fn standing(&self, id: ContactId) -> Result<Standing> {
         let mut statement = self.conn.prepare_cached("SELECT standing FROM contact WHERE id = ?")?;
@@ -70,4 +108,9 @@ impl View<'_> {
     fn id_of(&self, sql: &'static str, key: &str) -> Result<Option<i64>> {
         Ok(self.conn.prepare_cached(sql)?.query_row([key], |row| row.get(0)).optional()?)
     }
+}
+
+/// A text that is only looked at.
+fn text<'r>(row: &'r rusqlite::Row<'_>, column: usize) -> rusqlite::Result<&'r str> {
+    Ok(row.get_ref(column)?.as_str()?)
 }

@@ -14,6 +14,9 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// SQLite's cache_size: 16 MB.
+pub(super) const CACHE: i64 = -16_000;
+
 /// How long a writer waits for another process before it says so.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -72,7 +75,6 @@ impl Writer {
         conn.pragma_update(None, "journal_mode", "OFF")?;
         conn.pragma_update(None, "synchronous", "OFF")?;
         conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-        conn.pragma_update(None, "cache_size", -64_000)?;
         conn.pragma_update(None, "foreign_keys", true)?;
         let mut writer = Writer::of(conn, path);
         schema::bring_forward(&mut writer, currency, schema::STEPS)?;
@@ -231,7 +233,8 @@ impl<'c> View<'c> {
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(PATIENCE)?;
-    conn.pragma_update(None, "cache_size", -16_000)?;
+    conn.pragma_update(None, "cache_size", CACHE)?;
+    conn.pragma_update(None, "threads", 2)?; // sort large indexes on other cores
     conn.pragma_update(None, "trusted_schema", false)?;
     // Plans do not depend on bound values: else a statement that is run again is planned again, a third of an import's time.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;

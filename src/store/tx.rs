@@ -1,5 +1,6 @@
 //! One immediate transaction for rules, rows and journal.
 
+use super::bulk::Aside;
 use super::chain::Heads;
 use super::journal::Log;
 use super::open::{View, Writer};
@@ -31,6 +32,7 @@ pub struct Tx<'c> {
     pub(super) touched: Topics,
     pub(super) dirty: Dirty,
     pub(super) sums: Sums,
+    pub(super) aside: Aside<'c>,
 }
 
 /// What has derived facts that may have changed.
@@ -92,6 +94,7 @@ impl<'c> Tx<'c> {
             touched: Topics::default(),
             dirty: Dirty::default(),
             sums: Sums::default(),
+            aside: Aside::default(),
         })
     }
 
@@ -100,7 +103,7 @@ impl<'c> Tx<'c> {
         if self.touched.is_empty() {
             return Ok(Done { value, op: None, touched: self.touched });
         }
-        self.derive_now()?;
+        self.settle::<StoreError>(&mut |_, _| Ok(()))?;
         self.sums.write(self.conn)?;
         self.log.write(self.conn, self.op)?;
         let seal = self.heads.seal(self.conn)?;
@@ -160,6 +163,13 @@ impl<'c> Tx<'c> {
     /// Adds a row as written by `op`.
     pub(super) fn place<R: Row>(&mut self, row: &mut R, op: OpId) -> Result<()> {
         self.expect(row)?;
+        self.append(row, op)?;
+        self.touch(row);
+        Ok(())
+    }
+
+    /// Adds a row that leaves what was derived and summed up true.
+    pub(super) fn append<R: Row>(&mut self, row: &mut R, op: OpId) -> Result<()> {
         if R::POSTED {
             self.heads.post(self.conn, row, op)?;
         } else {
@@ -171,7 +181,7 @@ impl<'c> Tx<'c> {
         }
         self.log.added::<R>(row.id(), op);
         row.counts(&mut self.sums, 1);
-        self.touch(row);
+        self.touched.add(R::TOPIC);
         Ok(())
     }
 

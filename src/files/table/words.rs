@@ -1,5 +1,6 @@
 //! Text from outside, cleaned on the way in and made harmless on the way out (DESIGN, rule 12).
 
+use crate::domain::is_tidy;
 use std::borrow::Cow;
 
 /// Whether a sign may not reach a screen: control characters, marks that turn the direction of text, invisible gaps.
@@ -10,8 +11,12 @@ fn harmful(c: char) -> bool {
 
 /// A cell on one line: gaps of every kind become one space, what may not reach a screen goes.
 pub fn line(text: &str) -> String {
+    let text = unguarded(text);
+    if is_tidy(text) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
-    for c in unguarded(text).chars() {
+    for c in text.chars() {
         if c.is_whitespace() {
             if !clean.is_empty() && !clean.ends_with(' ') {
                 clean.push(' ');

@@ -1,0 +1,59 @@
+//! Reading ahead: one thread reads rows and makes them ready, another writes them.
+
+use super::ImportError;
+use crate::files::table::{Row, Table, TableError};
+use std::sync::mpsc::{SyncSender, sync_channel};
+
+/// Rows that change hands together.
+const ROWS: usize = 256;
+/// Pieces that may wait: what is read ahead stays small.
+const PIECES: usize = 16;
+
+/// Some rows in the file's order.
+pub(super) struct Piece<T> {
+    /// Each row's line and what was made of it.
+    pub rows: Vec<(u64, T)>,
+    /// Bytes of the file read so far.
+    pub consumed: u64,
+}
+
+/// Calls `make` with every row on a thread of its own, and `each` with what came of them here.
+///
+/// # Errors
+/// When the table cannot be read on, and those of `each`, which end the reading.
+pub(super) fn ahead<T: Send>(
+    table: &Table,
+    make: impl Fn(&mut Row) -> T + Send,
+    mut each: impl FnMut(Piece<T>) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    let (send, receive) = sync_channel(PIECES);
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if let Err(error) = read(table, make, &send) {
+                let _ = send.send(Err(error)); // nobody listens when the import has ended already
+            }
+        });
+        for piece in receive {
+            each(piece?)?;
+        }
+        Ok(())
+    })
+}
+
+fn read<T>(
+    table: &Table,
+    make: impl Fn(&mut Row) -> T,
+    send: &SyncSender<Result<Piece<T>, TableError>>,
+) -> Result<(), TableError> {
+    let (mut rows, mut row) = (table.rows()?, Row::default());
+    loop {
+        let mut piece = Piece { rows: Vec::with_capacity(ROWS), consumed: 0 };
+        while piece.rows.len() < ROWS && rows.next(&mut row)? {
+            piece.rows.push((row.line, make(&mut row)));
+        }
+        piece.consumed = rows.consumed();
+        if piece.rows.is_empty() || send.send(Ok(piece)).is_err() {
+            return Ok(());
+        }
+    }
+}

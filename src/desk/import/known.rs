@@ -1,0 +1,174 @@
+//! Which contact here a row is about: by its id in the other program, else by phone or e-mail together with the name; a row
+//! that has none of these by its name and place.
+//!
+//! A few rows are looked up in the base. When they come by the hundred thousand its indexes are not there (`Tx::expect_many`),
+//! and what they would say is held in memory by hashes; the row itself has the last word.
+
+use super::{ImportError, Run};
+use crate::domain::*;
+use crate::store::{Channel, Contact, Newcomer, StoreError};
+use std::collections::HashMap;
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+
+/// Most contacts of one name that are looked at.
+const ALIKE: usize = 50;
+
+/// Where contacts are found.
+pub(super) enum Known {
+    /// By the base's indexes.
+    InBase,
+    /// In memory.
+    Held(Box<Held>),
+}
+
+/// Contacts by what they are known by.
+#[derive(Default)]
+pub(super) struct Held {
+    state: RandomState,
+    ids: HashMap<u64, ContactId>,
+    channels: Alike,
+    /// Made when the first row asks that has neither id nor phone nor e-mail.
+    names: Option<Alike>,
+}
+
+/// Several contacts for one hash: each entry names the one before it.
+#[derive(Default)]
+struct Alike {
+    last: HashMap<u64, u32>,
+    entries: Vec<(ContactId, Option<u32>)>,
+}
+
+impl Alike {
+    fn add(&mut self, hash: u64, contact: ContactId) {
+        let place = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let before = self.last.insert(hash, place);
+        self.entries.push((contact, before));
+    }
+
+    /// The contacts with this hash, oldest first.
+    fn of(&self, hash: u64) -> Vec<ContactId> {
+        let mut next = self.last.get(&hash).copied();
+        let mut found = Vec::new();
+        while let Some((contact, before)) = next.and_then(|place| self.entries.get(place as usize)) {
+            found.push(*contact);
+            next = *before;
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+impl Held {
+    /// What the base knows now.
+    pub fn of(run: &Run<'_, '_, '_>) -> Result<Held, StoreError> {
+        let mut held = Held::default();
+        let view = run.tx.view();
+        view.each_external_id(|id, contact| held.learn_id(id, contact))?;
+        view.each_named_channel(|name, kind, folded, contact| held.learn_channel((name, kind, folded), contact))?;
+        Ok(held)
+    }
+
+    fn learn_id(&mut self, id: &str, contact: ContactId) {
+        self.ids.insert(self.state.hash_one(id), contact);
+    }
+
+    fn learn_channel(&mut self, (name, kind, folded): (&str, ChannelKind, &str), contact: ContactId) {
+        self.channels.add(self.hash_of(name, kind, folded), contact);
+    }
+
+    fn hash_of(&self, name: &str, kind: ChannelKind, folded: &str) -> u64 {
+        self.state.hash_one((name, kind == ChannelKind::Phone, folded))
+    }
+
+    fn named(&mut self, run: &Run<'_, '_, '_>, name: &str) -> Result<Vec<ContactId>, StoreError> {
+        if self.names.is_none() {
+            let mut names = Alike::default();
+            run.tx.view().each_name(|name, contact| names.add(self.state.hash_one(name), contact))?;
+            self.names = Some(names);
+        }
+        Ok(self.names.as_ref().map(|names| names.of(self.state.hash_one(name))).unwrap_or_default())
+    }
+}
+
+impl Known {
+    /// Remembers a contact that was added or changed.
+    pub fn learn(&mut self, contact: &Contact, channels: &[Channel]) {
+        let Known::Held(held) = self else { return };
+        if let Some(id) = &contact.external_id {
+            held.learn_id(id, contact.id);
+        }
+        for channel in channels {
+            held.learn_channel((&contact.folded, channel.kind, &channel.folded), contact.id);
+        }
+        let hash = held.state.hash_one(contact.folded.as_str());
+        if let Some(names) = &mut held.names {
+            names.add(hash, contact.id);
+        }
+    }
+
+    /// The contact that the row is about, if it is here.
+    pub fn find(&mut self, run: &Run<'_, '_, '_>, new: &Newcomer) -> Result<Option<Contact>, ImportError> {
+        let id = new.contact.external_id.as_deref();
+        if let Some(id) = id
+            && let Some(contact) = self.by_id(run, id)?
+        {
+            return Ok(Some(contact));
+        }
+        for channel in new.channels.iter().filter(|channel| channel.state == ChannelState::Current) {
+            for contact in self.by_channel(run, &new.contact.folded, channel)? {
+                // Two ids of the other program are two contacts there.
+                if id.is_none() || contact.external_id.is_none() {
+                    return Ok(Some(contact));
+                }
+            }
+        }
+        if id.is_some() || !new.channels.is_empty() {
+            return Ok(None);
+        }
+        let alike = |ours: &str, theirs: &str| ours.is_empty() || theirs.is_empty() || fold(ours) == fold(theirs);
+        let near = |contact: &Contact| {
+            alike(&contact.organisation, &new.contact.organisation)
+                && alike(&contact.town, &new.contact.town)
+                && alike(&contact.address, &new.contact.address)
+        };
+        Ok(self.by_name(run, &new.contact.folded)?.into_iter().find(near))
+    }
+
+    fn by_id(&self, run: &Run<'_, '_, '_>, id: &str) -> Result<Option<Contact>, StoreError> {
+        let found = match self {
+            Known::InBase => run.tx.view().contact_by_external_id(id)?,
+            Known::Held(held) => held.ids.get(&held.state.hash_one(id)).copied(),
+        };
+        let contact: Option<Contact> = found.map(|contact| run.tx.get(contact)).transpose()?;
+        Ok(contact.filter(|contact| contact.external_id.as_deref() == Some(id)))
+    }
+
+    fn by_channel(&self, run: &Run<'_, '_, '_>, name: &str, channel: &Channel) -> Result<Vec<Contact>, StoreError> {
+        let view = run.tx.view();
+        let found = match self {
+            Known::InBase => view.contacts_by_name_and_channel(name, channel.kind, &channel.folded)?,
+            Known::Held(held) => held.channels.of(held.hash_of(name, channel.kind, &channel.folded)),
+        };
+        let mut contacts: Vec<Contact> = Vec::new();
+        for id in found.into_iter().take(ALIKE) {
+            let has = |other: &Channel| other.kind == channel.kind && other.folded == channel.folded;
+            let contact: Contact = run.tx.get(id)?;
+            if contact.folded == name && (matches!(self, Known::InBase) || view.channels(id)?.iter().any(has)) {
+                contacts.push(contact);
+            }
+        }
+        Ok(contacts)
+    }
+
+    fn by_name(&mut self, run: &Run<'_, '_, '_>, name: &str) -> Result<Vec<Contact>, StoreError> {
+        let found = match self {
+            Known::InBase => run.tx.view().contacts_by_name(name)?,
+            Known::Held(held) => held.named(run, name)?,
+        };
+        let contacts: Vec<Contact> =
+            found.into_iter().take(ALIKE).map(|id| run.tx.get(id)).collect::<Result<_, _>>()?;
+        Ok(contacts.into_iter().filter(|contact| contact.folded == name).collect())
+    }
+}

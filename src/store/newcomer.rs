@@ -1,0 +1,128 @@
+//! Contacts that come with all that is known of them: what sql/fresh.sql would derive from their records follows from what is
+//! added here, so it is written with the row and not by a second statement. `check` holds the two to each other.
+
+use super::derive::Facts;
+use super::rows::{Channel, Contact, Inquiry, Occasion, Opening, Person};
+use super::{Result, Row as _, Tx};
+use crate::domain::*;
+use rusqlite::CachedStatement;
+
+/// A contact that is not in the base yet, with every record about it.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    /// The contact.
+    pub contact: Contact,
+    /// Phones, then e-mails, each in their order: as sql/fresh.sql reads them.
+    pub channels: Vec<Channel>,
+    /// People at an organisation, the one we talk to first.
+    pub people: Vec<Person>,
+    /// Days to remember.
+    pub occasions: Vec<Occasion>,
+    /// Makes a prospect (A3).
+    pub inquiry: Option<Inquiry>,
+    /// Makes a client (A3).
+    pub opening: Option<Opening>,
+    find: String,
+}
+
+impl Newcomer {
+    /// A contact with what they are found by; nothing else is known yet.
+    pub fn new(contact: Contact, channels: Vec<Channel>, people: Vec<Person>) -> Newcomer {
+        let find = find(&contact, &channels, &people);
+        Newcomer { contact, channels, people, occasions: Vec::new(), inquiry: None, opening: None, find }
+    }
+
+    /// What is derived of them: nobody has work with a newcomer, nothing was bought yet.
+    fn facts(&self) -> Facts {
+        let mail = |channel: &Channel| channel.kind == ChannelKind::Email && channel.state != ChannelState::Wrong;
+        let reached = !self.contact.address.is_empty() || self.channels.iter().any(mail);
+        let asked = self.inquiry.as_ref().map(|inquiry| inquiry.day);
+        let standing = match (&self.opening, &self.inquiry) {
+            (Some(_), _) => Standing::Client,
+            (None, Some(_)) => Standing::Prospect,
+            (None, None) => Standing::Suspect,
+        };
+        Facts {
+            standing,
+            client_on: self.opening.as_ref().map(|opening| opening.day),
+            prospect_on: asked,
+            last_touch: asked,
+            idle: self.opening.is_some() && self.contact.letters && reached,
+            ..Facts::default()
+        }
+    }
+
+    /// Binds the contact's columns and, after them, the derived ones.
+    fn bind(&self, facts: &Facts, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()> {
+        self.contact.bind(statement)?;
+        let first = statement.parameter_count() - 5;
+        statement.raw_bind_parameter(first, facts.standing)?;
+        statement.raw_bind_parameter(first + 1, facts.prospect_on)?;
+        statement.raw_bind_parameter(first + 2, facts.client_on)?;
+        statement.raw_bind_parameter(first + 3, facts.last_touch)?;
+        statement.raw_bind_parameter(first + 4, facts.idle)?;
+        statement.raw_bind_parameter(first + 5, &self.find)
+    }
+}
+
+impl Tx<'_> {
+    /// Adds a newcomer; gives the contact and its records their ids.
+    pub fn welcome(&mut self, newcomer: &mut Newcomer) -> Result<ContactId> {
+        newcomer.contact.stamp(0, self.op);
+        let mut statement = self.conn.prepare_cached(include_str!("sql/newcomer.sql"))?;
+        let facts = newcomer.facts();
+        newcomer.bind(&facts, &mut statement)?;
+        statement.raw_execute()?;
+        drop(statement);
+        let id = self.conn.last_insert_rowid();
+        newcomer.contact.stamp(id, self.op);
+        self.log.added::<Contact>(id, self.op);
+        self.touched.add(Contact::TOPIC);
+        facts.count(&mut self.sums, 1);
+        for channel in &mut newcomer.channels {
+            channel.contact_id = id;
+            self.append(channel, self.op)?;
+        }
+        for person in &mut newcomer.people {
+            person.contact_id = id;
+            self.append(person, self.op)?;
+        }
+        for occasion in &mut newcomer.occasions {
+            occasion.contact_id = id;
+            self.append(occasion, self.op)?;
+        }
+        if let Some(inquiry) = &mut newcomer.inquiry {
+            inquiry.contact_id = id;
+            self.append(inquiry, self.op)?;
+        }
+        if let Some(opening) = &mut newcomer.opening {
+            opening.contact_id = id;
+            self.append(opening, self.op)?;
+        }
+        Ok(id)
+    }
+}
+
+/// What a contact is found by, as sql/fresh.sql puts it together.
+fn find(contact: &Contact, channels: &[Channel], people: &[Person]) -> String {
+    let mut find = contact.folded.clone();
+    let mut add = |words: &str| {
+        find.push(' ');
+        find.push_str(words);
+    };
+    let people: Vec<String> = people.iter().map(|person| fold(&person.name)).collect();
+    people.iter().for_each(|name| add(name));
+    let sounds = sound(&contact.folded);
+    if sounds != contact.folded {
+        add(&sounds);
+    }
+    people.iter().for_each(|name| add(&sound(name)));
+    if !contact.organisation.is_empty() {
+        add(&fold(&contact.organisation));
+    }
+    channels.iter().for_each(|channel| add(&channel.folded));
+    if let Some(id) = &contact.external_id {
+        add(&fold(id));
+    }
+    find
+}
