@@ -106,7 +106,7 @@ fn close_tasks(tx: &mut Tx<'_>, seat: &Seat, deal: DealId) -> Result<(), DeskErr
 pub(super) fn add_activity(tx: &mut Tx<'_>, seat: &Seat, new: &NewActivity) -> Result<Said, DeskError> {
     let contact: Contact = tx.get(new.contact)?;
     let deal = match new.deal {
-        Some(id) => Some(tx.get::<Deal>(id)?),
+        Some(id) => Some(deal_with(tx, new.contact, id)?),
         None => tx.view().only_open_deal(new.contact)?,
     };
     let deal_id = deal.map(|deal| deal.id);
@@ -140,11 +140,24 @@ pub(super) fn add_task(
     next: &NextStep,
 ) -> Result<Said, DeskError> {
     let contact: Contact = tx.get(contact_id)?;
+    if let Some(deal) = deal_id {
+        deal_with(tx, contact_id, deal)?;
+    }
     if next.day < seat.today {
         return Err(Refusal::NextStepInPast { day: next.day }.into());
     }
     let id = plan(tx, (contact_id, deal_id), next.kind, next.day, next.words.trim())?;
     Ok(Said::new(Deed::TaskAdded { name: contact.name, due: next.day }, id))
+}
+
+/// The deal, which has to be with this contact.
+pub(super) fn deal_with(tx: &Tx<'_>, contact: ContactId, id: DealId) -> Result<Deal, DeskError> {
+    let deal: Deal = tx.get(id)?;
+    if deal.contact_id != contact {
+        let name = tx.get::<Contact>(deal.contact_id)?.name;
+        return Err(Refusal::DealOfAnother { title: deal.title, name }.into());
+    }
+    Ok(deal)
 }
 
 /// Plans a task of the user at work.

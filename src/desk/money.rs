@@ -2,7 +2,7 @@
 
 use super::{Ask, Deed, DeskError, NewLine, NewOrder, NewProduct, Refusal, Said, Seat, clients, referrals};
 use crate::domain::*;
-use crate::store::{Contact, Deal, OrderLine, OrderSummary, Payment, Product, ProductLine, SaleOrder, Tx, View};
+use crate::store::{Contact, OrderLine, OrderSummary, Payment, Product, ProductLine, SaleOrder, Tx, View};
 
 /// Reads a plain decimal of the base's currency.
 pub(crate) fn amount(text: &str, currency: Currency) -> Result<Money, Refusal> {
@@ -64,7 +64,7 @@ pub(super) fn add_order(tx: &mut Tx<'_>, seat: &Seat, new: &NewOrder) -> Result<
         return Err(Refusal::OrderEmpty.into());
     }
     if let Some(deal) = new.deal {
-        tx.get::<Deal>(deal)?;
+        super::deals::deal_with(tx, new.contact, deal)?;
     }
     let mut lines = new.lines.iter().map(|line| line_row(tx, line, currency)).collect::<Result<Vec<_>, _>>()?;
     let mut total = Money::zero(currency);

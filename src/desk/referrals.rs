@@ -4,6 +4,7 @@ use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
 use crate::domain::*;
 use crate::store::*;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 pub(super) fn add_plan(tx: &mut Tx<'_>, name: &str, percent: Percent, hold_days: i64) -> Result<Said, DeskError> {
     let name = super::contacts::tidy(name);
@@ -91,8 +92,9 @@ pub(super) fn tie(tx: &mut Tx<'_>, seat: &Seat, contact_id: ContactId, number: &
     if referrer.contact_id == contact_id {
         return Err(Refusal::SelfReferral.into());
     }
+    let mut seen = BTreeSet::new(); // a base from elsewhere may hold a circle already
     let mut above = Some(referrer.contact_id);
-    while let Some(id) = above {
+    while let Some(id) = above.filter(|id| seen.insert(*id)) {
         above = tx.view().sender_of(id)?;
         if above == Some(contact_id) {
             return Err(Refusal::ReferralCircle { name }.into());

@@ -31,8 +31,10 @@ pub enum Refusal {
         name: String,
         known: String,
     },
-    DealClosed {
+    /// A record about one contact names a deal with another.
+    DealOfAnother {
         title: String,
+        name: String,
     },
     /// B3.
     ReasonNeeded,
@@ -218,6 +220,9 @@ pub enum Refusal {
     UndoInUse {
         what: Box<serde_json::Value>,
     },
+    UndoTaken {
+        what: Box<serde_json::Value>,
+    },
 }
 
 /// Why the desk did not do it.
@@ -272,6 +277,7 @@ impl From<Conflict> for DeskError {
             Conflict::Undone { deed } => Refusal::UndoneAlready { what: told(&deed) },
             Conflict::Moved { deed, later } if later.is_empty() => Refusal::UndoInUse { what: told(&deed) },
             Conflict::Moved { deed, later } => Refusal::UndoMoved { what: told(&deed), later: told(&later) },
+            Conflict::Taken { deed, .. } => Refusal::UndoTaken { what: told(&deed) },
             Conflict::Store(error) => return DeskError::from(error),
         })
     }

@@ -132,6 +132,14 @@ pub enum Conflict {
         /// The later deed; empty when the row is gone or other records hang on it.
         later: String,
     },
+    /// What would come back has a name or number that another record got meanwhile.
+    #[error("the place of {} is taken: {}", deed, what)]
+    Taken {
+        /// The deed to take back.
+        deed: String,
+        /// The column that has to be unique, as table.column.
+        what: String,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -254,6 +262,9 @@ impl Tx<'_> {
     fn standing_end(&self, op: OpId) -> Result<OpId, Conflict> {
         let mut statement = self.conn.prepare_cached("SELECT undone_by FROM op WHERE id = ?")?;
         let mut end = op;
+        if op == self.op {
+            return Err(Conflict::Nothing); // the act of taking back has a number already
+        }
         loop {
             let next: Option<Option<OpId>> = statement.query_row([end], |row| row.get(0)).optional()?;
             match next {
@@ -346,6 +357,8 @@ impl Tx<'_> {
                 let later = op.and_then(|op| self.view().op_line(op).ok()).map(|line| line.deed).unwrap_or_default();
                 Conflict::Moved { deed: line.deed.clone(), later }
             }
+            StoreError::Taken { what } => Conflict::Taken { deed: line.deed.clone(), what },
+            StoreError::InUse => Conflict::Moved { deed: line.deed.clone(), later: String::new() },
             other => Conflict::Store(other),
         }
     }

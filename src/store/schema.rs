@@ -18,6 +18,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0002_chain.sql"),
     include_str!("migrations/0003_summary.sql"),
     include_str!("migrations/0004_upkeep.sql"),
+    include_str!("migrations/0005_what_comes_back.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -5,7 +5,6 @@ mod demo;
 mod figures;
 mod import;
 mod ledger;
-mod ledger_model;
 mod letters;
 mod reports;
 mod story;

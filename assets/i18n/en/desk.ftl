@@ -93,7 +93,7 @@ refusal-introductory-needs-price = An introductory product is always paid for; g
 refusal-introductory-needs-worth = An introductory product has to be worth having alone; say what the buyer gets from it.
 refusal-source-needed = Where did they hear of us? Give the source of the inquiry.
 refusal-stage-unknown = There is no stage “{ $name }”; choose one of: { $known }.
-refusal-deal-closed = The deal “{ $title }” is closed; open a new one.
+refusal-deal-of-another = The deal “{ $title }” is with { $name }; name a deal of the same contact.
 refusal-reason-needed = Say why the deal was lost; the reason is required.
 refusal-field-unknown = There is no field “{ $name }”; choose one of: { $known }.
 refusal-field-bad = “{ $value }” does not fit the field { $name }; it takes: { $known }.
@@ -153,6 +153,7 @@ refusal-undo-final = This has left the house and cannot be undone: { $what }.
 refusal-undone-already = This is undone already: { $what }.
 refusal-undo-moved = “{ $what }” cannot be undone, because this came later: “{ $later }”; undo that first.
 refusal-undo-in-use = “{ $what }” cannot be undone, because other records hang on it; undo those first.
+refusal-undo-taken = “{ $what }” cannot be brought back, because another record took its place meanwhile (its name, its number or its card); change or undo that one first.
 
 store-not-found = There is no row { NUMBER($id, useGrouping: "false") } in { $table }; look the number up in the list.
 store-stale = { $by } changed this since you opened it ({ $table } { NUMBER($id, useGrouping: "false") }); open it again.

@@ -97,7 +97,7 @@ refusal-introductory-needs-price = Вводный товар всегда пла
 refusal-introductory-needs-worth = Вводный товар ценен сам по себе; напишите, что покупатель от него получит.
 refusal-source-needed = Откуда о нас узнали? Укажите источник.
 refusal-stage-unknown = Нет этапа «{ $name }»; выберите один из: { $known }.
-refusal-deal-closed = Сделка «{ $title }» закрыта; откройте новую.
+refusal-deal-of-another = Сделка «{ $title }» не с этим контактом, а с другим: { $name }. Назовите сделку того же контакта.
 refusal-reason-needed = Напишите, почему сделка проиграна: без причины её не закрыть.
 refusal-field-unknown = Нет поля «{ $name }»; выберите одно из: { $known }.
 refusal-field-bad = «{ $value }» не подходит для поля { $name }; годится: { $known }.
@@ -157,6 +157,7 @@ refusal-undo-final = Это уже отправлено, и отменить е�
 refusal-undone-already = Это уже отменено: { $what }.
 refusal-undo-moved = «{ $what }» – отменить нельзя, потому что позже было «{ $later }»; сначала отмените это.
 refusal-undo-in-use = «{ $what }» – отменить нельзя, потому что от этого зависят другие записи; сначала отмените их.
+refusal-undo-taken = «{ $what }» – вернуть нельзя, потому что имя, номер или место уже заняла другая запись; сначала измените или отмените её.
 
 store-not-found = В { $table } нет строки { NUMBER($id, useGrouping: "false") }; посмотрите номер в списке.
 store-stale = Пока вы смотрели, запись изменили ({ $by }; { $table } { NUMBER($id, useGrouping: "false") }); откройте её снова.
