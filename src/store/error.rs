@@ -72,6 +72,12 @@ pub enum StoreError {
         /// The file.
         path: String,
     },
+    /// The file that was opened was moved, deleted or replaced since.
+    #[error("{path} was moved, deleted or replaced")]
+    Gone {
+        /// Where it was.
+        path: String,
+    },
     /// Another process keeps the file busy.
     #[error("another program keeps the file busy")]
     Busy,

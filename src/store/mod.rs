@@ -41,6 +41,7 @@ mod tallies;
 mod tests;
 mod timeline;
 mod topics;
+mod turn;
 mod tx;
 mod upkeep;
 

@@ -4,7 +4,7 @@
 //! start is twenty times slower with it), the temp store on disk and a 16 MB cache (sorts are two to four times slower otherwise).
 
 use super::row::{self, Row};
-use super::{Result, Stop, StoreError, schema};
+use super::{Result, Stop, StoreError, schema, turn};
 use crate::domain::{Currency, UserId, fold, sound};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
@@ -12,18 +12,14 @@ use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, params
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// SQLite's cache_size: 16 MB.
 pub(super) const CACHE: i64 = -16_000;
 
-/// How long a writer waits for another process before it says so.
-const PATIENCE: Duration = Duration::from_secs(10);
-
 /// The one door for changes.
 pub struct Writer {
     conn: Connection,
-    path: PathBuf,
+    opened: Opened,
 }
 
 /// A door for questions; as many as there are threads.
@@ -83,7 +79,7 @@ impl Writer {
 
     /// The door over a connection that is ready.
     pub(super) fn of(conn: Connection, path: &Path) -> Writer {
-        Writer { conn, path: path.to_owned() }
+        Writer { conn, opened: Opened { path: path.to_owned(), file: file_id(path) } }
     }
 
     /// Closes the file and hears of errors in doing so.
@@ -93,12 +89,17 @@ impl Writer {
 
     /// Where the file is.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.opened.path
     }
 
     /// Everything that can be asked, as of now.
     pub fn view(&self) -> View<'_> {
         View::new(&self.conn)
+    }
+
+    /// Which file was opened, to be looked for again before anything is written for good.
+    pub(super) fn opened(&self) -> Opened {
+        self.opened.clone()
     }
 
     pub(super) fn conn_mut(&mut self) -> &mut Connection {
@@ -107,6 +108,7 @@ impl Writer {
 
     /// Keeps the text of an unfinished form or letter under `place`; empty text forgets it. Not part of the history.
     pub fn keep_draft(&mut self, who: &str, place: &str, words: &str) -> Result<()> {
+        self.opened.is_still_there()?;
         let user: UserId = super::tx::user_id(&self.conn, who)?;
         if words.is_empty() {
             let sql = "DELETE FROM draft WHERE user_id = ? AND place = ?";
@@ -231,8 +233,8 @@ impl<'c> View<'c> {
 }
 
 pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    conn.busy_timeout(PATIENCE)?;
+    let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    turn::wait_in(&mut conn)?;
     conn.pragma_update(None, "cache_size", CACHE)?;
     conn.pragma_update(None, "threads", 2)?; // sort large indexes on other cores
     conn.pragma_update(None, "trusted_schema", false)?;
@@ -279,6 +281,41 @@ pub(super) fn room_for(folder: &Path, bytes: u64) -> Result<()> {
         return Err(StoreError::DiskFull);
     }
     Ok(())
+}
+
+/// A file as it was opened. One that was deleted or replaced since can still be written to, and whatever is written is lost when
+/// the program ends: nobody would ever see it again.
+#[derive(Clone)]
+pub(super) struct Opened {
+    path: PathBuf,
+    file: FileId,
+}
+
+impl Opened {
+    /// Whether the file of that name is still the one that was opened.
+    ///
+    /// # Errors
+    /// [`StoreError::Gone`].
+    pub(super) fn is_still_there(&self) -> Result<()> {
+        match file_id(&self.path) == self.file {
+            true => Ok(()),
+            false => Err(StoreError::Gone { path: self.path.display().to_string() }),
+        }
+    }
+}
+
+/// What tells a file from another of the same name; absent: there is none, or the system does not tell.
+type FileId = Option<(u64, u64)>;
+
+#[cfg(unix)]
+fn file_id(path: &Path) -> FileId {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+}
+
+#[cfg(not(unix))]
+fn file_id(_: &Path) -> FileId {
+    None // an open file cannot be deleted or replaced there
 }
 
 fn make_file(path: &Path) -> Result<()> {

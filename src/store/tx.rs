@@ -60,17 +60,20 @@ impl Writer {
         who: &str,
         work: impl FnOnce(&mut Tx<'_>) -> Result<Deeded<T>, E>,
     ) -> Result<Done<T>, E> {
-        let path = self.path().to_owned();
+        let (path, opened) = (self.path().to_owned(), self.opened());
         let at = |error: rusqlite::Error| E::from(StoreError::from(error).at(&path));
         let transaction = self.conn_mut().transaction_with_behavior(TransactionBehavior::Immediate).map_err(at)?;
         schema::still_known(&transaction).map_err(|error| E::from(error.at(&path)))?;
         let done = {
-            let mut tx = Tx::begin(&transaction, who)?;
+            let mut tx = Tx::begin(&transaction, who).map_err(|error| E::from(error.at(&path)))?;
             let deeded = work(&mut tx)?;
             tx.finish(deeded)?
         };
         match done.op {
-            Some(_) => transaction.commit().map_err(at)?,
+            Some(_) => {
+                opened.is_still_there()?;
+                transaction.commit().map_err(at)?;
+            }
             None => transaction.rollback().map_err(at)?,
         }
         Ok(done)

@@ -165,6 +165,7 @@ store-damaged = { $path } is damaged and was left as it is; restore your last ba
 store-backup-bad = The copy { $path } did not come out right and was thrown away; try again, or choose another place.
 store-disk-full = The disk is full, and nothing was changed; free some space and try again.
 store-read-only = { $path } may not be written; check the permissions of the file and its folder.
+store-gone = The base { $path } was moved, deleted or replaced while it was open, and nothing was changed; put it back and try again, or start Kontora anew.
 store-busy = Another program keeps the base busy; try again in a moment.
 store-interrupted = A newer question took over.
 store-io = { $path } cannot be used ({ $detail }); check the path and try again.

@@ -132,6 +132,7 @@ impl Work<'_> {
         if stage_id == deal.stage_id {
             return Ok(id);
         }
+        let left_id = Some(deal.stage_id);
         (deal.stage_id, deal.since) = (stage_id, self.today());
         deal.closed_on = (stage_id >= WON).then_some(self.today());
         deal.reason = if stage_id == LOST { reason.to_owned() } else { String::new() };
@@ -147,6 +148,7 @@ impl Work<'_> {
             outcome: if stage_id == LOST { ActivityOutcome::Negative } else { ActivityOutcome::Positive },
             words: self.seat.lang.tr(&format!("stage-{stage}")),
             stage_id: Some(stage_id),
+            left_id,
             user_id: self.user,
             op: 0,
         });
@@ -177,6 +179,7 @@ impl Work<'_> {
             outcome: new.outcome,
             words: new.words.clone(),
             stage_id: None,
+            left_id: None,
             user_id: self.user,
             op: 0,
         });
