@@ -173,11 +173,10 @@ impl View<'_> {
         let currency = self.currency()?;
         let (first, last) = one.map_or((i64::MIN, i64::MAX), |id| (id, id));
         let mut statement = self.conn.prepare_cached(
-            "SELECT f.id, c.name, coalesce(m.balance, 0), coalesce(m.payable, 0)
-             FROM referrer AS f JOIN contact AS c ON c.id = f.contact_id LEFT JOIN (
-               SELECT referrer_id, sum(amount) AS balance,
-                 sum(CASE WHEN payable_on <= ?3 OR payout_id IS NOT NULL THEN amount ELSE 0 END) AS payable
-               FROM entry WHERE referrer_id BETWEEN ?1 AND ?2 GROUP BY referrer_id) AS m ON m.referrer_id = f.id
+            "SELECT f.id, c.name, coalesce(a.amount, 0), coalesce(a.amount, 0)
+               - (SELECT coalesce(sum(amount), 0) FROM entry WHERE referrer_id = f.id AND payable_on > ?3 AND payout_id IS NULL)
+             FROM referrer AS f JOIN contact AS c ON c.id = f.contact_id
+               LEFT JOIN summary AS a ON a.what = 'account' AND a.day = 0 AND a.key = f.id AND a.sub = ''
              WHERE f.id BETWEEN ?1 AND ?2 ORDER BY c.folded, f.id",
         )?;
         let lines = statement.query_map(params![first, last, today], |row| {

@@ -106,6 +106,12 @@ impl Writer {
         &mut self.conn
     }
 
+    /// Folds the write-ahead log into the file, as far as that holds nobody up. SQLite does it by itself after every thousand
+    /// pages, and then a change has to wait for it: called when nothing is to be done, this leaves it little to do.
+    pub fn rest(&self) {
+        let _ = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())); // what is left is folded the next time
+    }
+
     /// Keeps the text of an unfinished form or letter under `place`; empty text forgets it. Not part of the history.
     pub fn keep_draft(&mut self, who: &str, place: &str, words: &str) -> Result<()> {
         self.opened.is_still_there()?;

@@ -297,7 +297,6 @@ row! {
         sums.add("account", 0, [self.referrer_id.into(), NONE], sign, amount);
         if self.payout_id.is_none() {
             sums.add("earned", 0, [self.referrer_id.into(), NONE], sign, amount);
-            sums.add("payable", self.payable_on.number(), [self.referrer_id.into(), NONE], sign, amount);
         }
     }
     fn reversal(&self) -> Option<Entry> {

@@ -6,12 +6,14 @@
 //! `KONTORA_BENCH_BASES` says.
 
 mod bases;
+mod figures;
 mod measure;
 
 fn main() {
     let mut sheet = measure::Sheet::from_args();
     for size in bases::sizes() {
         bases::warm(&mut sheet, size);
+        figures::all(&mut sheet, size);
     }
     sheet.print();
 }

@@ -19,6 +19,8 @@ UPDATE deal SET stuck = 1
 WHERE closed_on IS NULL AND NOT EXISTS (SELECT 1 FROM task WHERE deal_id = deal.id AND done_on IS NULL);
 CREATE INDEX deal_stuck ON deal (amount DESC, id) WHERE stuck = 1;
 
+CREATE INDEX referral_by_day ON referral (referrer_id, day);
+
 CREATE TABLE summary (
   what TEXT NOT NULL,
   day INTEGER NOT NULL,       -- 0 where the sum is not about a day
@@ -119,16 +121,13 @@ CREATE VIEW row_share (what, day, key, sub, n, amount) AS
   UNION ALL SELECT 'standing', 0, standing, in_deal, count(*), 0 FROM contact GROUP BY standing, in_deal
   -- Contacts by the day of their last letter.
   UNION ALL SELECT 'written', last_letter, '', '', count(*), 0 FROM contact WHERE last_letter IS NOT NULL GROUP BY last_letter
-  -- Referrers: how many; of each the cards issued, people sent, cards of these, entries and balance, commission earned,
-  -- and commission by the day when it is payable.
+  -- Referrers: how many; of each the cards issued, people sent, cards of these, entries and balance, commission earned.
   UNION ALL SELECT 'referrers', 0, '', '', count(*), 0 FROM referrer HAVING count(*) > 0
   UNION ALL SELECT 'cards', 0, referrer_id, '', count(*), 0 FROM card GROUP BY referrer_id
   UNION ALL SELECT 'people', 0, referrer_id, '', count(*), 0 FROM referral GROUP BY referrer_id
   UNION ALL SELECT 'used', 0, referrer_id, '', count(*), 0 FROM referral WHERE card_id IS NOT NULL GROUP BY referrer_id
   UNION ALL SELECT 'account', 0, referrer_id, '', count(*), sum(amount) FROM entry GROUP BY referrer_id
-  UNION ALL SELECT 'earned', 0, referrer_id, '', count(*), sum(amount) FROM entry WHERE payout_id IS NULL GROUP BY referrer_id
-  UNION ALL SELECT 'payable', payable_on, referrer_id, '', count(*), sum(amount)
-    FROM entry WHERE payout_id IS NULL GROUP BY referrer_id, payable_on;
+  UNION ALL SELECT 'earned', 0, referrer_id, '', count(*), sum(amount) FROM entry WHERE payout_id IS NULL GROUP BY referrer_id;
 
 -- The letter queue by the day from which a client may be written to again (D1, D2), and in all. The settings' defaults are those of
 -- domain/round.rs.

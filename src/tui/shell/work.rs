@@ -18,6 +18,9 @@ use std::time::Duration;
 /// How often the base is looked at for changes by other programs.
 const LOOK: Duration = Duration::from_millis(250);
 
+/// How long nothing was changed before what was written finds its place in the file.
+const REST: Duration = Duration::from_secs(2);
+
 /// The ends by which the threads are given work. Dropped, the threads end when they have done what they were given.
 pub struct Work {
     write: Sender<(Ticket, Seat, Change)>,
@@ -127,7 +130,8 @@ fn writing(
     for made in made {
         let _ = made.send(());
     }
-    for (ticket, seat, change) in jobs {
+    let mut rested = true;
+    while let Some((ticket, seat, change)) = next(jobs, &writer, &mut rested) {
         let event = match change {
             Change::Command(command) => Event::Ran(ticket, desk::run(&mut writer, &seat, command)),
             Change::Import(import) => {
@@ -142,6 +146,19 @@ fn writing(
             return;
         }
     }
+}
+
+/// The next change. While none comes, what was written finds its place in the file, so that nobody has to wait for that.
+fn next<T>(jobs: &Receiver<T>, writer: &Writer, rested: &mut bool) -> Option<T> {
+    if !*rested {
+        match jobs.recv_timeout(REST) {
+            Ok(job) => return Some(job),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => writer.rest(),
+        }
+    }
+    *rested = false;
+    jobs.recv().ok()
 }
 
 fn reading(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Seat, Query)>, made: &Receiver<()>) {
