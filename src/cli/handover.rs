@@ -50,7 +50,7 @@ impl Handover {
                 context.out.list(&lines, COLUMNS, "none-handovers")
             }
             Handover::Edit { handover, manager, way, words } => {
-                context.act(Command::EditHandover { id: handover, manager, way, words })
+                context.act(Command::EditHandover { id: handover, seen: None, manager, way, words })
             }
             Handover::Done { handover } => context.act(Command::FinishHandover { id: handover }),
         }

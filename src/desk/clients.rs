@@ -95,7 +95,7 @@ fn introduction(tx: &Tx<'_>, seat: &Seat, contact: &Contact, manager: &str, sell
 
 pub(super) fn edit_handover(
     tx: &mut Tx<'_>,
-    id: HandoverId,
+    (id, seen): (HandoverId, Option<OpId>),
     manager: &str,
     way: HandoverWay,
     words: &str,
@@ -104,6 +104,7 @@ pub(super) fn edit_handover(
     if handover.done_on.is_some() {
         return Err(Refusal::HandoverDone.into());
     }
+    handover.op = seen.unwrap_or(handover.op);
     if manager.trim().is_empty() {
         return Err(Refusal::NameEmpty.into());
     }

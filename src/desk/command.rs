@@ -25,7 +25,8 @@ pub enum Command {
     EditContact {
         /// Which.
         id: ContactId,
-        /// The op that the contact named when it was read: refused when somebody changed it since.
+        /// The latest op that the contact and its phones and e-mails named when they were read: refused when somebody changed
+        /// them since.
         seen: Option<OpId>,
         /// Field and new value; phones and e-mails are lists parted by commas.
         set: Vec<(ContactField, String)>,
@@ -123,6 +124,8 @@ pub enum Command {
     EditHandover {
         /// Which.
         id: HandoverId,
+        /// The op that the handover named when it was read: refused when somebody changed it since.
+        seen: Option<OpId>,
         /// The personal manager.
         manager: String,
         /// How it is made.
@@ -357,7 +360,9 @@ impl Command {
                 money::add_payment(tx, seat, order, &money::Paid { amount, day, manager })
             }
             Command::AddRefund { payment, amount } => money::add_refund(tx, seat, payment, amount.as_deref()),
-            Command::EditHandover { id, manager, way, words } => clients::edit_handover(tx, id, &manager, way, &words),
+            Command::EditHandover { id, seen, manager, way, words } => {
+                clients::edit_handover(tx, (id, seen), &manager, way, &words)
+            }
             Command::FinishHandover { id } => clients::finish_handover(tx, seat, id),
             Command::StartLetter { contact } => letters::start(tx, seat, contact),
             Command::WriteLetter { letter, written } => letters::write(tx, letter, written),

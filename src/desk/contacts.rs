@@ -171,7 +171,11 @@ pub(super) fn edit(
     set: &[(ContactField, String)],
 ) -> Result<Said, DeskError> {
     let mut row: Contact = tx.get(id)?;
-    row.op = seen.unwrap_or(row.op);
+    // Phones and e-mails are rows of their own, and are shown and changed as part of the contact.
+    let latest = tx.view().channels(id)?.iter().map(|channel| channel.op).chain([row.op]).max();
+    if let Some(latest) = latest.filter(|latest| seen.is_some_and(|seen| seen < *latest)) {
+        return Err(tx.stale::<Contact>(id, Some(latest)).into());
+    }
     for (field, value) in set {
         set_field(tx, &mut row, *field, value)?;
     }

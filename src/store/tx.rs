@@ -263,7 +263,8 @@ impl<'c> Tx<'c> {
         contact.map_or(Ok(()), |contact| self.sums.before(self.conn, contact))
     }
 
-    pub(super) fn stale<R: Row>(&self, id: i64, op: Option<OpId>) -> StoreError {
+    /// Somebody else wrote the row, as `op`, since it was read.
+    pub fn stale<R: Row>(&self, id: i64, op: Option<OpId>) -> StoreError {
         let by = op.and_then(|op| self.view().op_user(op).ok()).unwrap_or_default();
         StoreError::Stale { table: R::TABLE.to_owned(), id, by, op }
     }

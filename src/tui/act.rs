@@ -37,6 +37,10 @@ acts! {
     Redo = "redo",
     /// What was done.
     History = "history",
+    /// What was not finished.
+    Unfinished = "unfinished",
+    /// Away with it.
+    ThrowAway = "throw-away",
     /// Another program's table.
     Import = "import",
     /// Opens the pane.
@@ -71,6 +75,8 @@ acts! {
     NextField = "next-field",
     /// The field before this.
     PreviousField = "previous-field",
+    /// What somebody else made of it.
+    Theirs = "theirs",
     /// Saves the form.
     Save = "save",
     /// Takes what is under the cursor.

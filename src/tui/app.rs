@@ -1,5 +1,6 @@
 //! The state machine: events in, effects out. No threads, no files, no clock.
 
+mod drafts;
 mod offers;
 mod running;
 
@@ -8,14 +9,15 @@ pub use super::event::{Effect, Event, Ticket};
 use super::act::Act;
 use super::keymap::{self, ALWAYS, Facts, Key, Layer};
 use super::look::Look;
-use super::overlays::{Find, Help, History, ImportPane, Palette};
+use super::overlays::{Find, Help, History, ImportPane, Palette, Unfinished};
 use super::pane::{At, Do, Note, Pane, Slot, Tab};
 use super::theme::Theme;
 use super::{frame, panes};
 use crate::desk::{Answer, AskCounts, AskDrafts, Command, Counts, DeskError, Query, Seat};
 use crate::store::Topics;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use ratatui::Frame;
+use drafts::Drafts;
+use ratatui::buffer::Buffer;
 
 /// Who asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ enum Who {
     Frame,
     Pane(usize),
     Over(u64),
+    /// What is typed, to be kept.
+    Draft,
 }
 
 /// The slots of the frame's own questions.
@@ -50,6 +54,7 @@ pub struct App {
     editing: Option<Who>,
     /// Panes whose data changed while they were not seen.
     stale: Vec<bool>,
+    drafts: Drafts,
 }
 
 impl App {
@@ -71,6 +76,7 @@ impl App {
             note: None,
             editing: None,
             stale,
+            drafts: Drafts::default(),
         }
     }
 
@@ -99,6 +105,7 @@ impl App {
             Event::Edited(text) => self.edited(text, &mut effects),
             Event::Kept(path, trouble) => self.note = Some(Note::kept(path, trouble, self.at.lang)),
             Event::Warned(sentence) => self.note = Some(Note::bad(sentence)),
+            Event::Pause => self.keep_drafts(&mut effects),
             Event::Leave => self.leave(&mut effects),
         }
         effects
@@ -109,9 +116,14 @@ impl App {
         Seat { user: self.at.user.clone(), today: self.at.today, lang: self.at.lang }
     }
 
-    /// Draws everything.
-    pub fn draw(&self, target: &mut Frame) {
-        frame::draw(self, target);
+    /// Columns and rows of the screen.
+    pub fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Draws everything into all of `buf`.
+    pub fn draw(&self, buf: &mut Buffer) {
+        frame::draw(self, buf);
     }
 
     /// What drawing may know.
@@ -205,7 +217,11 @@ impl App {
             Act::Find => self.lay(Box::new(Find::default()), effects),
             Act::Import => self.lay(Box::new(ImportPane::new(&self.at)), effects),
             Act::History => self.lay(Box::new(History::default()), effects),
-            _ => self.with_top(effects, |pane, at| pane.act(act, at)),
+            Act::Unfinished => self.lay(Box::new(Unfinished::new(Vec::new())), effects),
+            _ => {
+                self.with_top(effects, |pane, at| pane.act(act, at));
+                self.sweep_drafts(effects);
+            }
         }
     }
 
@@ -249,7 +265,7 @@ impl App {
 
     fn with(&mut self, who: Who, effects: &mut Vec<Effect>, job: impl FnOnce(&mut dyn Pane, &At) -> Vec<Do>) {
         let pane = match who {
-            Who::Frame => None,
+            Who::Frame | Who::Draft => None,
             Who::Pane(at) => self.panes.get_mut(at).map(|(_, pane)| pane),
             Who::Over(id) => self.over.iter_mut().find(|(other, _)| *other == id).map(|(_, pane)| pane),
         };
@@ -267,7 +283,7 @@ impl App {
                 Do::Import(import) => self.import(who, import, effects),
                 Do::StopImport => effects.push(Effect::StopImport),
                 Do::Open(pane) => self.lay(pane, effects),
-                Do::Close => self.over.retain(|(id, _)| Who::Over(*id) != who),
+                Do::Close => self.close(who, effects),
                 Do::Go(tab, id) => self.go(tab, id, effects),
                 Do::Say(note) => self.note = Some(note),
                 Do::Keep(name, bytes) => effects.push(Effect::Keep(name, bytes)),
@@ -303,10 +319,7 @@ impl App {
                 self.at.currency = counts.currency;
                 self.counts = Some(counts);
             }
-            (Ok(Answer::AskDrafts(drafts)), Who::Frame, DRAFTS) if !drafts.is_empty() => {
-                let count = i64::try_from(drafts.len()).unwrap_or(0);
-                self.note = Some(Note::plain(self.at.say("draft-kept", &[("n", count.into())])));
-            }
+            (Ok(Answer::AskDrafts(drafts)), Who::Frame, DRAFTS) => self.offer_drafts(drafts, effects),
             (Ok(_), Who::Frame, _) => {}
             (Ok(answer), ..) => self.with(who, effects, |pane, at| pane.receive(slot, answer, at)),
         }
@@ -339,11 +352,7 @@ impl App {
 
     /// Ends; what was typed and not saved is kept for next time.
     fn leave(&mut self, effects: &mut Vec<Effect>) {
-        let (panes, over) = (self.panes.iter().map(|(_, pane)| pane), self.over.iter().map(|(_, pane)| pane));
-        let drafts: Vec<_> = panes.chain(over).filter_map(|pane| pane.draft()).collect();
-        for draft in drafts {
-            self.run(Who::Frame, Command::KeepDraft { place: draft.place, words: draft.words }, effects);
-        }
+        self.keep_drafts(effects);
         effects.push(Effect::Quit);
     }
 }

@@ -39,6 +39,8 @@ pub enum Event {
     Kept(String, Option<String>),
     /// Something is wrong with the file or its backups: a sentence that says what to do.
     Warned(String),
+    /// Nothing was typed for a moment, or much was since the last pause: what is unfinished is kept.
+    Pause,
     /// A signal to leave.
     Leave,
 }

@@ -5,10 +5,9 @@ use super::app::App;
 use super::keymap::{Binding, Layer};
 use super::look::Look;
 use super::pane::{Pane, Tab, Tone};
-use super::widgets::fit::{fit, width, wrap};
+use super::widgets::fit::{fit, put, width, wrap};
 use crate::desk::Counts;
 use crate::text::Lang;
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
@@ -24,9 +23,8 @@ pub fn too_small((width, height): (u16, u16)) -> bool {
 }
 
 /// Draws all.
-pub fn draw(app: &App, target: &mut Frame) {
-    let area = target.area();
-    let buf = target.buffer_mut();
+pub fn draw(app: &App, buf: &mut Buffer) {
+    let area = buf.area;
     let look = app.look(true);
     if too_small((area.width, area.height)) {
         let text = look.tr("screen-too-small");
@@ -148,7 +146,7 @@ impl Header<'_> {
             if *tab == open {
                 buf.set_stringn(x - 1, area.y, format!(" {text} "), room + 1, look.theme.tab);
             } else {
-                buf.set_stringn(x, area.y, text, room, bar);
+                put(buf, (x, area.y), text, (columns(room), false), bar);
                 // The digit is a key, and parts the tabs where they stand close.
                 buf.set_style(Rect { x, width: u16::from(room > 0), ..area }, bar.patch(look.theme.key));
             }
@@ -213,8 +211,8 @@ fn hints(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
     for binding in kept {
         let keys = look.theme.bar.patch(look.theme.key);
         let (key, word) = (binding.key(), word(binding));
-        buf.set_string(x, area.y, key, keys);
-        buf.set_string(x + u16::try_from(width(key) + 1).unwrap_or(0), area.y, &word, look.theme.bar);
+        put(buf, (x, area.y), key, (u16::MAX, false), keys);
+        put(buf, (x + u16::try_from(width(key) + 1).unwrap_or(0), area.y), &word, (u16::MAX, false), look.theme.bar);
         x += u16::try_from(width(key) + width(&word) + 3).unwrap_or(0);
     }
 }

@@ -22,6 +22,8 @@ pub struct Key {
 pub enum Need {
     /// A row under the cursor.
     Row,
+    /// Something that somebody else changed meanwhile.
+    Theirs,
     /// A task under the cursor.
     Task,
     /// Something under the cursor that can be marked as done.
@@ -44,8 +46,9 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 10] = [
+    pub const ALL: [Need; 11] = [
         Need::Row,
+        Need::Theirs,
         Need::Task,
         Need::Finishable,
         Need::Handover,
@@ -61,6 +64,7 @@ impl Need {
     pub fn reason(self) -> &'static str {
         match self {
             Need::Row => "need-row",
+            Need::Theirs => "need-theirs",
             Need::Task => "need-task",
             Need::Finishable => "need-finishable",
             Need::Handover => "need-handover",
@@ -171,6 +175,7 @@ pub const GLOBAL: Layer = Layer {
         key(&["u"], Act::Undo),
         key(&["U"], Act::Redo),
         key(&["H"], Act::History),
+        key(&["D"], Act::Unfinished),
         key(&["I"], Act::Import),
         hint(&[":"], Act::Palette),
         hint(&["?"], Act::Help),
@@ -201,6 +206,7 @@ pub const FORM: Layer = Layer {
         key(&["Up"], Act::Up),
         hint(&["Ctrl-S"], Act::Save),
         hint(&["Esc"], Act::Back),
+        need(&["Ctrl-T"], Act::Theirs, &[Need::Theirs]),
         key(&["Enter"], Act::Accept),
         key(&["Ctrl-E"], Act::Editor),
     ],

@@ -13,6 +13,7 @@ mod frame;
 pub mod keymap;
 pub mod look;
 mod overlays;
+pub mod paint;
 pub mod pane;
 pub mod panes;
 mod shell;

@@ -7,6 +7,7 @@
 
 mod bases;
 mod figures;
+mod frame;
 mod measure;
 
 fn main() {
@@ -15,5 +16,6 @@ fn main() {
         bases::warm(&mut sheet, size);
         figures::all(&mut sheet, size);
     }
+    frame::measure(&mut sheet);
     sheet.print();
 }

@@ -230,7 +230,7 @@ fn handover(dice: &mut Dice, model: &Model) -> Command {
         return Command::FinishHandover { id };
     }
     let manager = dice.pick(&["", "Olga", "Vera"]).to_owned();
-    Command::EditHandover { id, manager, way: HandoverWay::Meeting, words: "Meet Olga".into() }
+    Command::EditHandover { id, seen: None, manager, way: HandoverWay::Meeting, words: "Meet Olga".into() }
 }
 
 fn edit(dice: &mut Dice, model: &Model) -> Command {

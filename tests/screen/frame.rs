@@ -3,7 +3,7 @@
 use crate::screen::Screen;
 use crate::support::{Base, day};
 use crossterm::event::{KeyCode, KeyEvent};
-use kontora::desk::{Answer, Command, ContactPage, NewContact};
+use kontora::desk::{Answer, AskDrafts, AskHistory, Command, ContactPage, NewContact};
 use kontora::domain::Currency;
 use kontora::text::Lang::{En, Ru};
 use kontora::tui::app::{App, Effect, Event};
@@ -56,18 +56,64 @@ fn a_form_shows_its_mistake_keeps_what_was_typed_and_asks_before_it_throws_it_aw
 }
 
 #[test]
-fn what_was_typed_and_not_saved_is_there_again_after_a_restart() {
+fn what_was_typed_and_not_saved_is_offered_at_the_next_start() {
     let mut screen = Screen::open(En);
     screen.press("3a").type_text("Anna Smith");
     screen.feed(Event::Leave);
     assert!(screen.ended);
     let mut again = Screen::on(screen.base);
-    assert_eq!(again.message(), "· An unfinished text is kept; open its form again to go on.");
-    assert!(again.press("3a").line("Name").contains("Anna Smith"));
+    assert!(again.line("Add a contact").contains("Anna Smith"));
+    assert!(again.press("<Enter>").line("Name").contains("Anna Smith"));
     again.press("<Ctrl-S>");
     assert!(again.line("Anna Smith").starts_with("Anna Smith"));
     assert!(!again.press("a").sees("Anna Smith · "));
     assert_eq!(again.message(), "", "the draft is forgotten once it is saved");
+    assert_eq!(again.press("<Esc>D").message(), "· Nothing is unfinished.");
+}
+
+#[test]
+fn what_is_typed_is_kept_at_every_pause_without_a_word_and_forgotten_when_it_is_finished() {
+    let mut screen = Screen::with(En, |base| {
+        contact(base, "Anna Smith");
+    });
+    screen.press("3<Enter>c<Tab><Tab>").type_text("She likes Tues");
+    let before = screen.base.ask(AskHistory { before: None, limit: 9 }).len();
+    screen.feed(Event::Pause);
+    assert_eq!(screen.message(), "");
+    assert_eq!(screen.base.ask(AskHistory { before: None, limit: 9 }).len(), before);
+    let kept = screen.base.ask(AskDrafts);
+    assert!(kept.len() == 1 && kept[0].1.contains("She likes Tues"), "{kept:?}");
+    // What follows is as after a kill: nothing was said to the program.
+    let mut again = Screen::on(screen.base);
+    assert!(again.line("Anna Smith").contains("She likes Tues"));
+    again.press("<Enter>");
+    assert!(again.sees("She likes Tues") && again.sees("Log"), "{}", again.text());
+    again.press("<Esc>y");
+    assert!(again.base.ask(AskDrafts).is_empty());
+}
+
+#[test]
+fn a_letter_that_was_not_saved_is_offered_with_its_text() {
+    let mut screen = Screen::on(Base::demo(Ru, 300)).sized(120, 35);
+    screen.press("4n").type_text("Ещё одна строка. ");
+    screen.feed(Event::Pause);
+    let mut again = Screen::on(screen.base);
+    assert!(again.sees("Незаконченное") && again.sees("Ещё одна строка."), "{}", again.text());
+    again.press("<Enter>");
+    assert!(again.sees("● ") && again.sees("Ещё одна строка."), "{}", again.text());
+    assert_eq!(again.message(), "· Вернулось то, что вы набрали в прошлый раз.");
+    again.press("<Ctrl-S>");
+    assert!(again.base.ask(AskDrafts).is_empty());
+}
+
+#[test]
+fn what_is_unfinished_can_be_thrown_away() {
+    let mut screen = Screen::open(En);
+    screen.press("3a").type_text("Nobody");
+    screen.feed(Event::Pause);
+    let mut again = Screen::on(screen.base);
+    again.press("x");
+    assert!(!again.sees("Nobody") && again.base.ask(AskDrafts).is_empty());
 }
 
 #[test]
@@ -135,7 +181,7 @@ fn a_late_answer_is_dropped() {
     let mut status = |ticket, total| {
         app.update(Event::Answer(ticket, page(total)));
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| app.draw(frame)).unwrap();
+        terminal.draw(|frame| app.draw(frame.buffer_mut())).unwrap();
         terminal.backend().to_string()
     };
     assert!(!status(first[0], 77).contains("77"), "the answer to the question before the filter");

@@ -15,3 +15,4 @@ mod screen;
 mod statistics;
 mod svg;
 mod today;
+mod together;

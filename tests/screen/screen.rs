@@ -122,7 +122,7 @@ impl Screen {
     /// The screen as text, without spaces at the ends of lines.
     pub fn text(&mut self) -> String {
         let app = &self.app;
-        self.terminal.draw(|frame| app.draw(frame)).unwrap();
+        self.terminal.draw(|frame| app.draw(frame.buffer_mut())).unwrap();
         let buffer = self.terminal.backend().buffer();
         let line = |y: u16| {
             let (mut line, mut x) = (String::new(), 0);
@@ -139,7 +139,7 @@ impl Screen {
     /// What is drawn, cell by cell.
     pub fn buffer(&mut self) -> &ratatui::buffer::Buffer {
         let app = &self.app;
-        self.terminal.draw(|frame| app.draw(frame)).unwrap();
+        self.terminal.draw(|frame| app.draw(frame.buffer_mut())).unwrap();
         self.terminal.backend().buffer()
     }
 

@@ -18,10 +18,10 @@ screen-too-small = Kontora needs a window of at least 40 × 10. Make it larger, 
 screen-no-terminal = The screen needs a terminal; run kontora in one, or use its commands (kontora --help).
 screen-terminal-failed = The terminal refused: { $detail }.
 note-undo = u undoes it
-draft-kept = { $n ->
-    [one] An unfinished text is kept; open its form again to go on.
-   *[other] { $n } unfinished texts are kept; open their forms again to go on.
-}
+unfinished-title = Unfinished
+unfinished-told = This was typed and not saved. Enter goes on with it, x throws it away; Esc leaves it for later (D brings it back).
+unfinished-none = Nothing is unfinished.
+unfinished-elsewhere = Open the same form again to go on: what was typed will be in it.
 draft-back = What you had typed last time is back.
 editor-failed = The editor did not start or ended with an error; the text is as before.
 palette-none = No command is called so.
@@ -171,3 +171,14 @@ field-introduction = Introduction
 field-category = Category
 field-introductory = Introductory
 field-worth = Worth alone
+
+form-theirs = { $by }: { $theirs }, was { $was } · Ctrl-T takes theirs
+form-theirs-taken = { $by } changed it, was { $was } · Ctrl-T: back to { $mine }
+form-quoted = “{ $text }”
+form-nothing = empty
+form-changed-meanwhile = { $by } changed this meanwhile: { $fields }. What you typed is kept: look through the marked fields, then save again.
+form-gone = This is not there any more: somebody took it away. What you typed is kept here; note it elsewhere.
+letter-changed-meanwhile = { $by } changed this letter meanwhile. Yours is kept: Ctrl-T shows theirs and back, Ctrl-S saves what is shown.
+need-theirs = Nobody else has changed this.
+act-theirs = theirs/mine
+act-theirs-help = swap what somebody else made of it meanwhile with yours

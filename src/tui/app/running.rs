@@ -8,6 +8,9 @@ use crate::tui::panes;
 
 impl App {
     pub(super) fn run(&mut self, who: Who, command: Command, effects: &mut Vec<Effect>) {
+        if let (Command::KeepDraft { place, .. }, false) = (&command, who == Who::Draft) {
+            self.drafts.forget(place);
+        }
         self.last += 1;
         self.running.push((self.last, who));
         effects.push(Effect::Run(self.last, command));
@@ -20,7 +23,11 @@ impl App {
             Ok(outcome) => self.note = self.deed(outcome).or(self.note.take()),
             Err(error) => self.note = Some(Note::bad(panes::refusal(error, self.at.lang))),
         }
+        if who == Who::Draft {
+            return result.as_ref().map_or_else(|_| self.not_kept(), drop);
+        }
         self.with(who, effects, |pane, at| pane.done(result.as_ref(), at));
+        self.sweep_drafts(effects);
         if let Ok(outcome) = result {
             self.touched(outcome.touched, effects);
         }

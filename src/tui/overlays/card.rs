@@ -44,12 +44,20 @@ pub struct Card {
     id: ContactId,
     card: Option<Box<ClientCard>>,
     story: Table<TimelineLine>,
+    /// What is done as soon as the card is there.
+    then: Option<Act>,
 }
 
 impl Card {
     /// The card of contact `id`.
     pub fn new(id: ContactId) -> Card {
-        Card { id, card: None, story: Table::forward() }
+        Card { id, card: None, story: Table::forward(), then: None }
+    }
+
+    /// The same, and `act` as soon as it is there.
+    #[must_use]
+    pub fn then(self, act: Act) -> Card {
+        Card { then: Some(act), ..self }
     }
 
     fn ask(&self, (anchor, limit): (Anchor, usize)) -> Do {
@@ -200,9 +208,12 @@ impl Pane for Card {
         vec![Do::Ask(CARD, AskCard { contact: self.id }.into()), self.ask(page)]
     }
 
-    fn receive(&mut self, _slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
+    fn receive(&mut self, _slot: Slot, answer: Answer, at: &At) -> Vec<Do> {
         match answer {
-            Answer::AskCard(card) => self.card = Some(Box::new(card)),
+            Answer::AskCard(card) => {
+                self.card = Some(Box::new(card));
+                return self.then.take().map(|act| self.act(act, at)).unwrap_or_default();
+            }
             Answer::AskTimeline(lines) => self.story.receive(lines, None),
             _ => {}
         }
@@ -224,8 +235,8 @@ impl Pane for Card {
             Act::Inquiry => forms::inquiry(id, name),
             Act::AddDeal => forms::deal(at, id, name),
             Act::AddOrder => forms::order(at, id, name),
-            Act::AddPayment => forms::payment(at, name, &card.order_list),
-            Act::Refund => forms::refund(at, name, &card.order_list),
+            Act::AddPayment => forms::payment(at, (id, name), &card.order_list),
+            Act::Refund => forms::refund(at, (id, name), &card.order_list),
             Act::AddWish => forms::wish(id, name),
             Act::NextStep => forms::next_step(at, id, name),
             Act::AddOccasion => forms::occasion(at, id, name),

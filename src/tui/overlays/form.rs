@@ -1,10 +1,12 @@
 //! A form laid over a pane: saves by one command, keeps what was typed when that is refused, asks before it throws it away.
 
+use super::unfinished::ABOUT;
 use super::{boxed, lookup};
-use crate::desk::{Answer, AskDrafts, Command, DeskError, Outcome};
-use crate::store::Topics;
+use crate::desk::{Answer, AskDrafts, Command, DeskError, Outcome, Query};
+use crate::domain::{ContactId, OpId};
+use crate::store::{StoreError, Topics};
 use crate::tui::act::Act;
-use crate::tui::keymap::{CONFIRM, FORM, Layer};
+use crate::tui::keymap::{CONFIRM, FORM, Facts, Layer, Need};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Draft, Note, Pane, Slot, middle};
 use crate::tui::panes;
@@ -14,13 +16,17 @@ use crate::tui::widgets::form::Form;
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 const DRAFTS: Slot = 0;
 const LOOKUP: Slot = 1;
+const AGAIN: Slot = 2;
 
 /// What a form does when it is saved: the command, or which field is wrong and why.
 pub type Build = Box<dyn Fn(&Form, &At) -> Result<Command, (&'static str, Trouble)>>;
+/// The row read again: the op that wrote it last, and its fields as the form names them; `None` when it is gone.
+pub type Reread = Box<dyn Fn(&Answer, &At) -> Option<(OpId, Vec<(&'static str, String)>)>>;
+
 /// A form over a pane.
 pub struct FormPane {
     /// The catalogue's key of the title; also where its draft is kept.
@@ -35,8 +41,10 @@ pub struct FormPane {
     looking: Option<(&'static str, String)>,
     saving: bool,
     asking: bool,
-    /// A draft of an earlier time is still kept for this form.
-    kept: bool,
+    /// How the row is read again when somebody else has changed it.
+    again: Option<(Query, Reread)>,
+    /// Who has.
+    by: String,
 }
 
 impl FormPane {
@@ -44,7 +52,30 @@ impl FormPane {
     pub fn new(title: &'static str, about: impl Into<String>, form: Form, build: Build) -> FormPane {
         let about = about.into();
         let key = if about.is_empty() { title.to_owned() } else { format!("{title} {about}") };
-        FormPane { title, about, key, form, build, looking: None, saving: false, asking: false, kept: false }
+        FormPane {
+            title,
+            about,
+            key,
+            form,
+            build,
+            looking: None,
+            saving: false,
+            asking: false,
+            again: None,
+            by: String::new(),
+        }
+    }
+
+    /// The same, which changes a row that others may change meanwhile.
+    #[must_use]
+    pub fn shared(self, query: impl Into<Query>, read: Reread) -> FormPane {
+        FormPane { again: Some((query.into(), read)), ..self }
+    }
+
+    /// The same, about a contact: its draft is opened again from their card.
+    #[must_use]
+    pub fn of(self, contact: ContactId) -> FormPane {
+        FormPane { key: format!("{}/{contact}", self.title), ..self }
     }
 
     fn wanted(&mut self, wanted: Option<(&'static str, String)>) -> Vec<Do> {
@@ -73,10 +104,15 @@ impl FormPane {
         }
     }
 
-    /// Closes, and forgets the draft that was kept for it.
-    fn close(&self) -> Vec<Do> {
-        let forget = Command::KeepDraft { place: self.key.clone(), words: String::new() };
-        self.kept.then_some(Do::Run(forget)).into_iter().chain([Do::Close]).collect()
+    /// Somebody else changed the row: what they made of it is set beside what is typed here.
+    fn merge(&mut self, answer: &Answer, at: &At) -> Vec<Do> {
+        let Some((op, now)) = self.again.as_ref().and_then(|(_, read)| read(answer, at)) else {
+            return vec![Do::Say(Note::bad(at.tr("form-gone")))];
+        };
+        let names = self.form.merge(&self.by, op, &now);
+        let fields: Vec<String> = names.iter().map(|name| at.tr(&format!("field-{name}"))).collect();
+        let args = [("by", self.by.as_str().into()), ("fields", fields.join(", ").into())];
+        vec![Do::Say(Note::bad(at.say("form-changed-meanwhile", &args)))]
     }
 
     fn title(&self, look: &Look) -> String {
@@ -92,6 +128,10 @@ impl Pane for FormPane {
         if self.asking { vec![&CONFIRM] } else { vec![&FORM] }
     }
 
+    fn facts(&self) -> Facts {
+        Facts::default().with(Need::Theirs, self.form.has_theirs())
+    }
+
     fn watches(&self) -> Topics {
         Topics::default()
     }
@@ -104,12 +144,12 @@ impl Pane for FormPane {
         match (slot, answer) {
             (DRAFTS, Answer::AskDrafts(drafts)) => {
                 let mine = drafts.into_iter().find(|(place, _)| *place == self.key);
-                let fields = mine.and_then(|(_, words)| serde_json::from_str::<HashMap<String, String>>(&words).ok());
+                let fields = mine.and_then(|(_, words)| serde_json::from_str::<BTreeMap<String, String>>(&words).ok());
                 let Some(fields) = fields.filter(|_| !self.form.changed()) else { return Vec::new() };
-                self.kept = true;
                 self.form.restore(&fields.into_iter().collect::<Vec<_>>());
                 vec![Do::Say(Note::plain(at.tr("draft-back")))]
             }
+            (AGAIN, answer) => self.merge(&answer, at),
             (LOOKUP, answer) => {
                 if let Some((name, text)) = self.looking.take() {
                     self.form.options(name, &text, lookup::options(&text, answer, at));
@@ -136,8 +176,9 @@ impl Pane for FormPane {
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         match act {
-            Act::Yes => return self.close(),
+            Act::Yes => return vec![Do::Close],
             Act::No => self.asking = false,
+            Act::Theirs => self.form.swap_theirs(),
             Act::NextField => self.form.step(true, at.today),
             Act::PreviousField => self.form.step(false, at.today),
             Act::Down => self.form.up_down(true, at.today),
@@ -146,7 +187,7 @@ impl Pane for FormPane {
             Act::Accept if self.form.accept(at.today) => return self.save(at),
             Act::Back if self.form.close_options() => {}
             Act::Back if self.form.changed() => self.asking = true,
-            Act::Back => return self.close(),
+            Act::Back => return vec![Do::Close],
             Act::Editor => match self.form.long_text() {
                 Some(text) => return vec![Do::Edit(text)],
                 None => return vec![Do::Say(Note::plain(at.tr("need-long-text")))],
@@ -159,7 +200,11 @@ impl Pane for FormPane {
     fn done(&mut self, result: Result<&Outcome, &DeskError>, at: &At) -> Vec<Do> {
         let saved = std::mem::take(&mut self.saving);
         match result {
-            Ok(_) if saved => self.close(),
+            Ok(_) if saved => vec![Do::Close],
+            Err(DeskError::Store(StoreError::Stale { by, .. })) if saved && self.again.is_some() => {
+                self.by.clone_from(by);
+                self.again.iter().map(|(query, _)| Do::Ask(AGAIN, query.clone())).collect()
+            }
             Err(error) => {
                 if let Some(field) = panes::field_of(error) {
                     self.form.fail(field, Trouble::Told(panes::refusal(error, at.lang)));
@@ -179,8 +224,13 @@ impl Pane for FormPane {
         if !self.form.changed() {
             return None;
         }
-        let fields: HashMap<&str, String> =
-            self.form.fields().iter().map(|field| (field.name, field.typed())).collect();
+        // Only what was changed: the rest may be newer in the base when it comes back.
+        let changed = self.form.fields().iter().filter(|field| self.form.differs(field.name));
+        let mut fields: BTreeMap<&str, String> = changed.map(|field| (field.name, field.typed())).collect();
+        if fields.is_empty() {
+            return None;
+        }
+        fields.insert(ABOUT, self.about.clone());
         Some(Draft { place: self.key.clone(), words: serde_json::to_string(&fields).ok()? })
     }
 

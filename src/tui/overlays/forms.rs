@@ -5,7 +5,7 @@ mod money;
 pub use money::{order, payment, product, refund};
 
 use super::FormPane;
-use crate::desk::{ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NextStep};
+use crate::desk::{Answer, AskCard, ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NextStep};
 use crate::domain::*;
 use crate::store::{DealLine, HandoverLine};
 use crate::text::{Lang, Named};
@@ -94,7 +94,7 @@ pub fn activity(at: &At, about: About) -> FormPane {
             finishes,
         }))
     };
-    FormPane::new("form-activity", about.name, Form::new(fields), Box::new(build))
+    FormPane::new("form-activity", about.name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// Adds a contact: a suspect, until they get in touch (A3).
@@ -164,7 +164,14 @@ fn edited(card: &ClientCard) -> Vec<(ContactField, String)> {
         (F::Source, row.source.clone()),
         (F::Manager, card.line.manager.clone().unwrap_or_default()),
         (F::Note, row.note.clone()),
+        (F::Letters, if row.letters { "yes" } else { "no" }.to_owned()),
+        (F::Gender, row.gender.word().to_owned()),
     ]
+}
+
+/// The op that changed last what the form shows.
+fn latest(card: &ClientCard) -> OpId {
+    card.more.channels.iter().map(|channel| channel.op).fold(card.details.op, OpId::max)
 }
 
 fn word_of(field: ContactField) -> &'static str {
@@ -173,32 +180,33 @@ fn word_of(field: ContactField) -> &'static str {
 
 /// Changes a contact; only the fields that were changed are written.
 pub fn edit_contact(at: &At, card: &ClientCard) -> FormPane {
-    let before = edited(card);
+    let yes_no = [Choice::new("yes", at.tr("letters-yes")), Choice::new("no", at.tr("letters-no"))];
     let field = |(field, text): &(ContactField, String)| match field {
         ContactField::Note => Field::long("note", text),
         ContactField::Name => Field::text("name", text).required(),
+        ContactField::Letters => Field::choice("letters", yes_no.to_vec(), text),
+        ContactField::Gender => Field::choice("gender", choices(Gender::ALL, at.lang), text),
         other => Field::text(word_of(*other), text),
     };
-    let mut fields: Vec<Field> = before.iter().map(field).collect();
-    let letters = if card.details.letters { "yes" } else { "no" };
-    let yes_no = [Choice::new("yes", at.tr("letters-yes")), Choice::new("no", at.tr("letters-no"))];
-    fields.push(Field::choice("letters", yes_no.to_vec(), letters));
-    fields.push(Field::choice("gender", choices(Gender::ALL, at.lang), card.details.gender.word()));
-    let (id, seen, gender) = (card.line.id, Some(card.details.op), card.details.gender);
-    let letters = letters.to_owned();
+    let before = edited(card);
+    let form = Form::new(before.iter().map(field).collect()).of_op(latest(card));
+    let shown: Vec<ContactField> = before.into_iter().map(|(field, _)| field).collect();
+    let id = card.line.id;
     let build = move |form: &Form, _: &At| {
-        let changed = before.iter().map(|(field, text)| (*field, form.text(word_of(*field)), text.trim()));
-        let mut set: Vec<(ContactField, String)> =
-            changed.filter(|(_, now, was)| now != was).map(|(field, now, _)| (field, now)).collect();
-        if form.picked("letters") != letters {
-            set.push((ContactField::Letters, form.picked("letters").to_owned()));
-        }
-        if form.picked("gender") != gender.word() {
-            set.push((ContactField::Gender, form.picked("gender").to_owned()));
-        }
-        Ok(Command::EditContact { id, seen, set })
+        let changed = shown.iter().filter(|field| form.differs(word_of(**field)));
+        let set = changed.map(|field| (*field, form.text(word_of(*field)))).collect();
+        Ok(Command::EditContact { id, seen: form.seen(), set })
     };
-    FormPane::new("form-edit-contact", card.line.name.as_str(), Form::new(fields), Box::new(build))
+    let read = |answer: &Answer, _: &At| match answer {
+        Answer::AskCard(card) => {
+            let fields = edited(card).into_iter().map(|(field, text)| (word_of(field), text));
+            Some((latest(card), fields.collect()))
+        }
+        _ => None,
+    };
+    FormPane::new("form-edit-contact", card.line.name.as_str(), form, Box::new(build))
+        .of(id)
+        .shared(AskCard { contact: id }, Box::new(read))
 }
 
 /// They got in touch: a source is required (B2).
@@ -207,14 +215,14 @@ pub fn inquiry(contact: ContactId, name: &str) -> FormPane {
     let build = move |form: &Form, _: &At| {
         Ok(Command::AddInquiry { contact, source: form.text("source"), words: form.text("words") })
     };
-    FormPane::new("form-inquiry", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-inquiry", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// What they said they would like (C2).
 pub fn wish(contact: ContactId, name: &str) -> FormPane {
     let fields = vec![Field::text("wish", "").required()];
     let build = move |form: &Form, _: &At| Ok(Command::AddWish { contact, words: form.text("wish") });
-    FormPane::new("form-wish", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-wish", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// Opens a deal.
@@ -233,7 +241,7 @@ pub fn deal(at: &At, contact: ContactId, name: &str) -> FormPane {
             title: form.text("title"),
         }))
     };
-    FormPane::new("form-deal", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-deal", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// Opens a deal with anyone: the same, with the contact looked up.
@@ -292,7 +300,7 @@ pub fn next_step(at: &At, contact: ContactId, name: &str) -> FormPane {
             words: form.text("next-words"),
         })
     };
-    FormPane::new("form-next-step", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-next-step", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// A day to remember (C3): with or without a year.
@@ -310,7 +318,7 @@ pub fn occasion(at: &At, contact: ContactId, name: &str) -> FormPane {
         };
         Ok(Command::AddOccasion { contact, title: form.text("occasion"), year, month, day: Some(day) })
     };
-    FormPane::new("form-occasion", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-occasion", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// The introduction of a new client to their manager (A5).
@@ -320,10 +328,20 @@ pub fn handover(at: &At, handover: &HandoverLine) -> FormPane {
         Field::choice("way", choices(HandoverWay::ALL, at.lang), handover.way.word()),
         Field::long("introduction", &handover.words),
     ];
-    let id = handover.id;
+    let (id, contact) = (handover.id, handover.contact);
     let build = move |form: &Form, _: &At| {
         let (manager, words) = (form.text("manager"), form.text("introduction"));
-        Ok(Command::EditHandover { id, manager, way: picked(form, "way")?, words })
+        Ok(Command::EditHandover { id, seen: form.seen(), manager, way: picked(form, "way")?, words })
     };
-    FormPane::new("form-handover", handover.name.as_str(), Form::new(fields), Box::new(build))
+    let read = move |answer: &Answer, _: &At| match answer {
+        Answer::AskCard(card) => card.handovers.iter().find(|handover| handover.id == id).map(|handover| {
+            let (manager, way) = (handover.manager.clone(), handover.way.word().to_owned());
+            (handover.op, vec![("manager", manager), ("way", way), ("introduction", handover.words.clone())])
+        }),
+        _ => None,
+    };
+    let form = Form::new(fields).of_op(handover.op);
+    FormPane::new("form-handover", handover.name.as_str(), form, Box::new(build))
+        .of(contact)
+        .shared(AskCard { contact }, Box::new(read))
 }

@@ -10,6 +10,7 @@ mod history;
 mod import;
 mod lookup;
 mod palette;
+mod unfinished;
 
 pub use card::Card;
 pub use find::Find;
@@ -18,10 +19,11 @@ pub use help::Help;
 pub use history::History;
 pub use import::ImportPane;
 pub use palette::{Offer, Palette};
+pub use unfinished::Unfinished;
 
 pub(super) use frame::boxed;
 
 use super::keymap::Layer;
 
 /// The layers of keys that only overlays have.
-pub const LAYERS: [&Layer; 1] = [&card::KEYS];
+pub const LAYERS: [&Layer; 2] = [&card::KEYS, &unfinished::KEYS];

@@ -31,6 +31,8 @@ const FILE: Slot = 3;
 const DRAFTS: Slot = 4;
 /// The letter to be written; a slot of its own, because what is shown is asked again with every move and change.
 const OPENED: Slot = 5;
+/// The letter as somebody else left it while it was written here.
+const AGAIN: Slot = 6;
 
 /// Clients in the queue, and letters sent, that are listed.
 const WAITING: usize = 300;
@@ -59,6 +61,7 @@ pub const WRITING: Layer = Layer {
     bindings: &[
         hint(&["Ctrl-S"], Act::Save),
         hint(&["Ctrl-E"], Act::Editor),
+        need(&["Ctrl-T"], Act::Theirs, &[Need::Theirs]),
         hint(&["Esc"], Act::Back),
         key(&["Ctrl-R"], Act::ReadyLetter),
     ],
@@ -130,6 +133,7 @@ impl Pane for Letters {
             .with(Need::Unsent, matches!(state, Some(LetterState::Draft | LetterState::Ready)))
             .with(Need::Released, matches!(state, Some(LetterState::Ready | LetterState::Sent | LetterState::Answered)))
             .with(Need::Sent, state == Some(LetterState::Sent))
+            .with(Need::Theirs, self.writing.as_ref().is_some_and(Writing::has_theirs))
     }
 
     fn watches(&self) -> Topics {
@@ -175,6 +179,7 @@ impl Pane for Letters {
                 self.shown = Some(Shown::Recipient(Box::new(recipient)));
                 Vec::new()
             }
+            Answer::AskLetter(view) if slot == AGAIN => self.meet(view, at),
             Answer::AskLetter(view) => {
                 let wishes = match slot {
                     OPENED if view.sent_on.is_none() => self.write(&view, at),
@@ -188,7 +193,7 @@ impl Pane for Letters {
             }
             Answer::AskDrafts(drafts) => {
                 self.kept = drafts.into_iter().filter(|(place, _)| place.starts_with("letter-")).collect();
-                Vec::new()
+                self.put_back(at)
             }
             Answer::AskLetterPdf(bytes) if slot == FILE => self.file("pdf", bytes),
             Answer::AskLetterMail(bytes) if slot == FILE => self.file("eml", bytes),
@@ -258,9 +263,12 @@ impl Pane for Letters {
 
     fn done(&mut self, result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
         use crate::desk::Deed;
-        let Ok(outcome) = result else {
-            self.then_ready = false;
-            return Vec::new();
+        let outcome = match result {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                self.then_ready = false;
+                return self.refused(error);
+            }
         };
         match (&outcome.deed, outcome.id) {
             (Deed::LetterStarted { .. }, Some(letter)) => {
@@ -293,9 +301,11 @@ impl Pane for Letters {
         Vec::new()
     }
 
+    /// The letter with this id, to be written on.
     fn show(&mut self, id: i64, _at: &At) -> Vec<Do> {
-        self.table.select(id);
-        self.ask_shown()
+        self.wanted = Some(Line::open_id(id));
+        self.rows();
+        vec![Do::Ask(DRAFTS, AskDrafts.into()), Do::Ask(OPENED, AskLetter { letter: id }.into())]
     }
 
     fn draft(&self) -> Option<Draft> {

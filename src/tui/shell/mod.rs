@@ -21,12 +21,15 @@ use keys::Keys;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use terminal::Screen;
 use work::Work;
 
 /// How often the terminal and the calendar are looked at while nothing happens.
 const LOOK: Duration = Duration::from_millis(400);
+
+/// What is typed without a pause is kept this often.
+const BREATH: Duration = Duration::from_millis(800);
 
 /// How the screen is opened.
 #[derive(Clone, Debug)]
@@ -97,6 +100,8 @@ struct Shell {
     today: Option<Day>,
     /// Whether everything has to be painted again.
     repaint: bool,
+    /// When the first key came since what is typed was kept last.
+    typed: Option<Instant>,
 }
 
 /// Opens the screen and stays until the user leaves.
@@ -123,7 +128,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     let mut screen = Screen::take()?;
     let (width, height) = crossterm::terminal::size()?;
     app.update(Event::Resize(width, height));
-    screen.draw(|frame| app.draw(frame))?;
+    screen.draw((width, height), |buf| app.draw(buf))?;
     let keys = Keys::start(out.clone())?;
     let work = Work::start(&options, &out)?;
     if ground.is_none() && depth != Depth::Plain && depth != Depth::Sixteen {
@@ -131,7 +136,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     }
     drop(out);
     let today = options.today.is_none().then(clock);
-    let mut shell = Shell { app, screen, keys, work, messages, today, repaint: false };
+    let mut shell = Shell { app, screen, keys, work, messages, today, repaint: false, typed: None };
     let end = shell.stay();
     let Shell { screen, work, .. } = shell;
     drop(screen);
@@ -170,17 +175,31 @@ impl Shell {
     fn turn(&mut self) -> Result<(), End> {
         match self.messages.recv_timeout(LOOK) {
             Ok(message) => self.take(message)?,
-            Err(RecvTimeoutError::Timeout) => return self.look_around(),
+            Err(RecvTimeoutError::Timeout) => {
+                self.look_around()?;
+                return self.pause();
+            }
             Err(RecvTimeoutError::Disconnected) => return Err(End::Quit),
         }
         while let Ok(message) = self.messages.try_recv() {
             self.take(message)?;
         }
+        if self.typed.is_some_and(|since| since.elapsed() >= BREATH) {
+            self.pause()?;
+        }
         if std::mem::take(&mut self.repaint) {
-            self.screen.repaint().map_err(gone)?;
+            self.screen.repaint();
         }
         let app = &self.app;
-        self.screen.draw(|frame| app.draw(frame)).map_err(gone)
+        self.screen.draw(app.size(), |buf| app.draw(buf)).map_err(gone)
+    }
+
+    /// Keeps what was typed since the last pause.
+    fn pause(&mut self) -> Result<(), End> {
+        match self.typed.take() {
+            Some(_) => self.update(Event::Pause),
+            None => Ok(()),
+        }
     }
 
     fn look_around(&mut self) -> Result<(), End> {
@@ -198,7 +217,12 @@ impl Shell {
 
     fn take(&mut self, message: Message) -> Result<(), End> {
         match message {
-            Message::Event(event) => self.update(*event),
+            Message::Event(event) => {
+                if matches!(*event, Event::Key(_) | Event::Paste(_)) {
+                    self.typed.get_or_insert_with(Instant::now);
+                }
+                self.update(*event)
+            }
             Message::Stop => self.suspend(),
             Message::Continued => {
                 self.repaint = true;
@@ -230,6 +254,7 @@ impl Shell {
     }
 
     fn suspend(&mut self) -> Result<(), End> {
+        self.pause()?;
         let screen = &mut self.screen;
         self.keys.without(|| screen.lend(signals::stop)).map_err(gone)?;
         let (width, height) = crossterm::terminal::size().map_err(gone)?;
@@ -237,10 +262,12 @@ impl Shell {
     }
 
     fn edit(&mut self, text: &str) -> Result<(), End> {
+        self.pause()?;
         let screen = &mut self.screen;
         let edited = self.keys.without(|| screen.lend(|| editor::edit(text))).map_err(gone)?;
         let (width, height) = crossterm::terminal::size().map_err(gone)?;
         self.update(Event::Resize(width, height))?;
+        self.typed = Some(Instant::now());
         self.update(Event::Edited(edited.ok()))
     }
 }

@@ -1,24 +1,21 @@
 //! The terminal: taken over, and given back whatever happens.
 
-use ratatui::backend::CrosstermBackend;
-use ratatui::crossterm::cursor::{Hide, Show};
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use ratatui::crossterm::execute;
-use ratatui::crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use std::io::{self, BufWriter, Stdout, Write, stdout};
-use std::mem::ManuallyDrop;
+use crate::tui::paint::Painter;
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::buffer::Buffer;
+use std::io::{self, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-type Terminal = ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Whether the terminal is ours at this moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is ours; dropped, it is as it was.
 pub struct Screen {
-    /// Never dropped: ratatui would write about a terminal that is gone to a stderr that is gone, and panic.
-    terminal: ManuallyDrop<Terminal>,
+    painter: Painter,
 }
 
 impl Screen {
@@ -26,25 +23,20 @@ impl Screen {
     pub fn take() -> io::Result<Screen> {
         restore_on_panic();
         enter()?;
-        match Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()))) {
-            Ok(terminal) => Ok(Screen { terminal: ManuallyDrop::new(terminal) }),
-            Err(error) => {
-                restore();
-                Err(error)
-            }
+        Ok(Screen { painter: Painter::new(erases_in_colour()) })
+    }
+
+    /// Draws a frame of this size; only what differs from the last one is written, at once.
+    pub fn draw(&mut self, size: (u16, u16), draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        match self.painter.frame(size, draw) {
+            [] => Ok(()),
+            bytes => write(bytes),
         }
     }
 
-    /// Draws a frame; only what differs from the last one is written.
-    pub fn draw(&mut self, draw: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
-        self.terminal.draw(draw).map(|_| ())
-    }
-
-    /// Forgets what is on the screen, so that the next frame paints everything. Not ratatui's `clear`: that asks the
-    /// terminal where its cursor is, and waits for the answer among the keys.
-    pub fn repaint(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    /// Forgets what is on the screen, so that the next frame paints everything.
+    pub fn repaint(&mut self) {
+        self.painter.forget();
     }
 
     /// Gives the terminal back while `job` runs, and takes it again.
@@ -52,15 +44,13 @@ impl Screen {
         restore();
         let result = job();
         enter()?;
-        self.repaint()?;
+        self.repaint();
         Ok(result)
     }
 
     /// Asks the terminal for its background; the answer comes as keys.
     pub fn ask_background(&mut self) -> io::Result<()> {
-        let mut out = stdout();
-        out.write_all(b"\x1b]11;?\x1b\\")?;
-        out.flush()
+        write(b"\x1b]11;?\x1b\\")
     }
 }
 
@@ -68,6 +58,25 @@ impl Drop for Screen {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// Past the standard output's buffer, which would be written line by line.
+fn write(bytes: &[u8]) -> io::Result<()> {
+    let mut bytes = bytes;
+    while !bytes.is_empty() {
+        match rustix::io::write(stdout(), bytes) {
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Whether the terminal erases in the colour of its pen. GNU screen does not, unless its name says so.
+fn erases_in_colour() -> bool {
+    let term = std::env::var("TERM").unwrap_or_default();
+    !term.starts_with("screen") || term.contains("bce")
 }
 
 fn enter() -> io::Result<()> {
@@ -79,6 +88,8 @@ fn enter() -> io::Result<()> {
 /// Gives the terminal back. What fails is passed over: there may be no terminal any more.
 pub fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        // A frame may have ended half-way: an ink, a scroll region, a picture held back.
+        let _ = stdout().write_all(b"\x1b[?2026l\x1b[m\x1b[r");
         let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }

@@ -2,6 +2,7 @@
 
 use super::editor::Editor;
 use super::fit::fit;
+use super::form::Theirs;
 use super::input::Input;
 use crate::domain::{Currency, Day, Money};
 use crate::tui::look::Look;
@@ -108,11 +109,15 @@ pub struct Field {
     pub required: bool,
     /// What is wrong with it.
     pub trouble: Option<Trouble>,
+    /// What it held when the form was opened.
+    pub was: String,
+    /// What somebody else made of it meanwhile.
+    pub theirs: Option<Theirs>,
 }
 
 impl Field {
     fn new(name: &'static str, kind: Kind) -> Field {
-        Field { name, kind, required: false, trouble: None }
+        Field { name, kind, required: false, trouble: None, was: String::new(), theirs: None }
     }
 
     /// A line of text.
@@ -166,6 +171,16 @@ impl Field {
             }
             Kind::Long(editor) => editor.text(),
             Kind::Choice { .. } => self.picked().unwrap_or("").to_owned(),
+        }
+    }
+
+    /// How `value` is read: of a choice, its words.
+    pub fn shown(&self, value: &str) -> String {
+        match &self.kind {
+            Kind::Choice { options, .. } => {
+                options.iter().find(|option| option.value == value).map_or(value, |option| &option.label).to_owned()
+            }
+            _ => value.split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
 
@@ -327,7 +342,7 @@ impl Field {
 
     /// Rows it takes: the value, and a line under it while it has the keys or is wrong.
     pub fn rows(&self, focused: bool) -> u16 {
-        self.value_rows() + u16::from(focused || self.trouble.is_some())
+        self.value_rows() + u16::from(focused || self.trouble.is_some() || self.theirs.is_some())
     }
 
     /// What the value means, else how the field is filled.

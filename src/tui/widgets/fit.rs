@@ -1,6 +1,8 @@
 //! Text in columns: measured as the terminal shows it, cut between graphemes.
 
 use crate::text::harmless;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -35,6 +37,35 @@ fn cut(text: &str, columns: usize) -> Cow<'_, str> {
     kept.truncate(kept.trim_end().len());
     kept.push('…');
     Cow::Owned(kept)
+}
+
+/// Whether `c` is a letter or sign that every terminal shows in one column, whatever stands beside it.
+pub fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~'
+        | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' // Latin, Greek, Cyrillic
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}' | '\u{20a0}'..='\u{20bf}' // dashes, quotes, money
+        | '\u{2190}'..='\u{21ff}' | '\u{2200}'..='\u{22ff}' | '\u{2500}'..='\u{25a0}') // arrows, lines
+}
+
+/// Writes `text` in row `y` from column `x` on, cut to `room` columns, at the right end of them when `right`.
+///
+/// Nearly all that is ever shown is plain, and ratatui's way of finding graphemes and measuring them is most of what a frame of
+/// rows costs: plain text goes into its cells as it is.
+pub fn put(buf: &mut Buffer, (x, y): (u16, u16), text: &str, (room, right): (u16, bool), style: Style) {
+    let room = usize::from(room.min(buf.area.right().saturating_sub(x)));
+    let columns = text.chars().count();
+    if columns > room || !text.chars().all(is_plain) {
+        let text = fit(text, room);
+        let gap = if right { room - width(&text).min(room) } else { 0 };
+        buf.set_stringn(x + u16::try_from(gap).unwrap_or(0), y, text, room, style);
+        return;
+    }
+    let area = buf.area;
+    let start = usize::from(y - area.y) * usize::from(area.width) + usize::from(x - area.x);
+    let start = if right { start + room - columns } else { start };
+    for (cell, c) in buf.content.iter_mut().skip(start).zip(text.chars()) {
+        cell.set_char(c).set_style(style);
+    }
 }
 
 /// `text` cut and filled with spaces to exactly `columns`; the spaces come first when `right`.
@@ -83,6 +114,20 @@ mod tests {
             for columns in 0..16 {
                 assert_eq!(width(&pad(name, columns, false)), columns, "{name} in {columns}");
                 assert_eq!(width(&pad(name, columns, true)), columns, "{name} in {columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_is_put_as_ratatui_would_put_it() {
+        for text in ["Петрова Анна", "山田 太郎", "é́é", "a\u{1b}[31m", "×√─│…", "", "Zoë 👩‍👩‍👧 and more"]
+        {
+            for (room, right) in [(30, false), (9, false), (9, true), (20, true), (0, true)] {
+                let area = ratatui::layout::Rect::new(0, 0, 24, 2);
+                let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+                put(&mut ours, (2, 1), text, (room, right), Style::default());
+                theirs.set_stringn(2, 1, pad(text, usize::from(room.min(22)), right), 22, Style::default());
+                assert_eq!(ours, theirs, "{text} {room} {right}");
             }
         }
     }

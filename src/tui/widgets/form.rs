@@ -3,10 +3,14 @@
 //! A field is looked at when it is left, and all of them when the form is saved. The form keeps what was typed
 //! until it is closed; what its values mean is for whoever opened it.
 
+mod merge;
+
+pub use merge::Theirs;
+
 use super::editor::Editor;
 use super::field::{Choice, Field, Kind, Trouble};
 use super::fit::{fit, width, wrap};
-use crate::domain::{Day, Money};
+use crate::domain::{Day, Money, OpId};
 use crate::tui::look::Look;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
@@ -18,12 +22,14 @@ pub struct Form {
     fields: Vec<Field>,
     focus: usize,
     changed: bool,
+    seen: Option<OpId>,
 }
 
 impl Form {
     /// A form of `fields`; the first has the keys.
-    pub fn new(fields: Vec<Field>) -> Form {
-        Form { fields, focus: 0, changed: false }
+    pub fn new(mut fields: Vec<Field>) -> Form {
+        fields.iter_mut().for_each(|field| field.was = field.typed());
+        Form { fields, focus: 0, changed: false, seen: None }
     }
 
     /// Whether something was typed or picked.
@@ -269,10 +275,11 @@ fn draw_field(field: &Field, labels: usize, area: Rect, buf: &mut Buffer, look: 
     if below >= area.bottom() {
         return;
     }
-    let (text, style) = match &field.trouble {
-        Some(trouble) => (trouble.say(look), theme.bad),
-        None if look.focused => (field.meaning(look), theme.dim),
-        None => return,
+    let (text, style) = match (&field.trouble, &field.theirs) {
+        (Some(trouble), _) => (trouble.say(look), theme.bad),
+        (None, Some(theirs)) => (theirs.say(&field.typed(), |value| field.shown(value), look), theme.warn),
+        (None, None) if look.focused => (field.meaning(look), theme.dim),
+        (None, None) => return,
     };
     if let Some(line) = wrap(&text, usize::from(value.width)).first() {
         buf.set_stringn(x, below, line, usize::from(value.width), style);

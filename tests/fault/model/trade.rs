@@ -42,7 +42,7 @@ impl Work<'_> {
                 self.add_payment(*order, amount.as_deref(), *day, manager.as_deref())?
             }
             Command::AddRefund { payment, amount } => self.add_refund(*payment, amount.as_deref())?,
-            Command::EditHandover { id, manager, way, words } => self.edit_handover(*id, manager, *way, words)?,
+            Command::EditHandover { id, manager, way, words, .. } => self.edit_handover(*id, manager, *way, words)?,
             Command::FinishHandover { id } => self.finish_handover(*id)?,
             Command::StartLetter { contact } => self.start_letter(*contact)?,
             Command::WriteLetter { letter, written } => self.write_letter(*letter, written)?,

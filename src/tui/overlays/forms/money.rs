@@ -36,7 +36,7 @@ pub fn order(at: &At, contact: ContactId, name: &str) -> FormPane {
         }
         Ok(Command::AddOrder(NewOrder { contact, lines: filled.map(line).collect(), ..NewOrder::default() }))
     };
-    FormPane::new("form-order", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-order", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 fn order_choice(at: &At, id: i64, day: Day, amount: Money) -> Choice {
@@ -45,7 +45,7 @@ fn order_choice(at: &At, id: i64, day: Day, amount: Money) -> Choice {
 }
 
 /// Money came in for one of `orders` that is not paid in full.
-pub fn payment(at: &At, name: &str, orders: &[OrderSummary]) -> FormPane {
+pub fn payment(at: &At, (contact, name): (ContactId, &str), orders: &[OrderSummary]) -> FormPane {
     let open: Vec<&OrderSummary> = orders.iter().filter(|order| order.due.minor > 0).collect();
     let options = open.iter().map(|order| order_choice(at, order.id, order.day, order.due)).collect();
     let fields = vec![
@@ -60,11 +60,11 @@ pub fn payment(at: &At, name: &str, orders: &[OrderSummary]) -> FormPane {
         let manager = Some(form.text("manager")).filter(|manager| !manager.is_empty());
         Ok(Command::AddPayment { order, amount, day: form.day("day", at.today), manager })
     };
-    FormPane::new("form-payment", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-payment", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// Money went back of one of the payments for `orders`.
-pub fn refund(at: &At, name: &str, orders: &[OrderSummary]) -> FormPane {
+pub fn refund(at: &At, (contact, name): (ContactId, &str), orders: &[OrderSummary]) -> FormPane {
     let payments =
         orders.iter().flat_map(|order| &order.payments).filter(|payment| payment.kind == PaymentKind::Payment);
     let options = payments.map(|payment| order_choice(at, payment.id, payment.day, payment.amount)).collect();
@@ -74,7 +74,7 @@ pub fn refund(at: &At, name: &str, orders: &[OrderSummary]) -> FormPane {
         let amount = Some(plain_number(&form.text("amount"))).filter(|amount| !amount.is_empty());
         Ok(Command::AddRefund { payment, amount })
     };
-    FormPane::new("form-refund", name, Form::new(fields), Box::new(build))
+    FormPane::new("form-refund", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
 /// Adds a product; an introductory one is paid for and worth having alone (A4).

@@ -7,7 +7,7 @@ use crate::domain::letter::{Remark, Severity};
 use crate::domain::{LetterState, Round};
 use crate::text::meter;
 use crate::tui::look::Look;
-use crate::tui::widgets::fit::{fit, width, wrap};
+use crate::tui::widgets::fit::{fit, put, width, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
@@ -229,6 +229,6 @@ fn said(text: &str, columns: u16, style: Style) -> Vec<Styled> {
 
 fn lines(lines: &[Styled], area: Rect, buf: &mut Buffer) {
     for ((text, style), y) in lines.iter().zip(area.y..area.bottom()) {
-        buf.set_stringn(area.x, y, text, usize::from(area.width), *style);
+        put(buf, (area.x, y), text, (area.width, false), *style);
     }
 }

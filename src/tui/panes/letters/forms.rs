@@ -1,6 +1,6 @@
 //! The pane's own forms: the answer, and how the letter travels.
 
-use crate::desk::{Command, LetterView, Written};
+use crate::desk::{Answer, AskLetter, Command, LetterView, Written};
 use crate::domain::{LetterId, LetterWay, Word};
 use crate::tui::overlays::FormPane;
 use crate::tui::overlays::forms::choices;
@@ -17,14 +17,22 @@ pub fn answer(letter: LetterId, name: &str) -> FormPane {
 
 /// Changes the subject of a letter and how it travels (D5).
 pub fn details(at: &At, view: &LetterView) -> FormPane {
-    let (letter, seen) = (view.id, Some(view.op));
+    let letter = view.id;
     let fields = vec![
         Field::text("subject", &view.subject),
         Field::choice("letter-way", choices(LetterWay::ALL, at.lang), view.way.word()),
     ];
     let build = move |form: &Form, _: &At| {
-        let (subject, way) = (Some(form.text("subject")), LetterWay::from_word(form.picked("letter-way")));
-        Ok(Command::WriteLetter { letter, written: Written { text: None, subject, way, seen } })
+        let subject = form.differs("subject").then(|| form.text("subject"));
+        let way = LetterWay::from_word(form.picked("letter-way")).filter(|_| form.differs("letter-way"));
+        Ok(Command::WriteLetter { letter, written: Written { text: None, subject, way, seen: form.seen() } })
     };
-    FormPane::new("form-letter-details", &view.known.facts.name, Form::new(fields), Box::new(build))
+    let read = |answer: &Answer, _: &At| match answer {
+        Answer::AskLetter(view) => {
+            Some((view.op, vec![("subject", view.subject.clone()), ("letter-way", view.way.word().to_owned())]))
+        }
+        _ => None,
+    };
+    FormPane::new("form-letter-details", &view.known.facts.name, Form::new(fields).of_op(view.op), Box::new(build))
+        .shared(AskLetter { letter }, Box::new(read))
 }

@@ -2,9 +2,10 @@
 
 use super::line::Line;
 use super::writing::Writing;
-use super::{Asking, Letters, OPENED, SHOWN, Shown, place};
-use crate::desk::{AskLetter, AskLetterFacts, Command, LetterView};
+use super::{AGAIN, Asking, Letters, OPENED, SHOWN, Shown, place};
+use crate::desk::{AskLetter, AskLetterFacts, Command, DeskError, LetterView};
 use crate::domain::LetterId;
+use crate::store::StoreError;
 use crate::tui::act::Act;
 use crate::tui::overlays::Card;
 use crate::tui::pane::{At, Do, Note};
@@ -42,12 +43,16 @@ impl Letters {
     }
 
     pub(super) fn write(&mut self, view: &LetterView, at: &At) -> Vec<Do> {
-        let kept =
-            self.kept.iter().position(|(where_, _)| *where_ == place(view.id)).map(|at| self.kept.swap_remove(at));
-        let mut writing = Writing::new(view);
-        let back = kept.is_some_and(|(_, words)| writing.restore(&words));
         self.wanted = Some(Line::open_id(view.id)).filter(|row| !self.table.select(*row));
-        self.writing = Some(writing);
+        self.writing = Some(Writing::new(view));
+        self.put_back(at)
+    }
+
+    /// What was typed at an earlier time comes back into the letter that is being written, unless something else was typed.
+    pub(super) fn put_back(&mut self, at: &At) -> Vec<Do> {
+        let Some(writing) = self.writing.as_mut().filter(|writing| !writing.changed()) else { return Vec::new() };
+        let kept = self.kept.iter().position(|(kept, _)| *kept == place(writing.letter));
+        let back = kept.map(|at| self.kept.swap_remove(at)).is_some_and(|(_, words)| writing.restore(&words));
         back.then(|| Do::Say(Note::plain(at.tr("draft-back")))).into_iter().collect()
     }
 
@@ -58,11 +63,29 @@ impl Letters {
     }
 
     pub(super) fn stop_writing(&mut self) -> Vec<Do> {
-        let Some(writing) = self.writing.take() else { return Vec::new() };
-        let forget = Command::KeepDraft { place: place(writing.letter), words: String::new() };
-        let mut wishes: Vec<Do> = writing.was_kept.then_some(Do::Run(forget)).into_iter().collect();
-        wishes.extend(self.ask_shown());
-        wishes
+        self.writing = None;
+        self.ask_shown()
+    }
+
+    /// What is written stays when somebody else has changed the letter; theirs is fetched to be set beside it.
+    pub(super) fn refused(&mut self, error: &DeskError) -> Vec<Do> {
+        match (error, &mut self.writing) {
+            (DeskError::Store(StoreError::Stale { by, .. }), Some(writing)) => {
+                writing.by.clone_from(by);
+                vec![Do::Ask(AGAIN, AskLetter { letter: writing.letter }.into())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn meet(&mut self, view: LetterView, at: &At) -> Vec<Do> {
+        let Some(writing) = self.writing.as_mut().filter(|writing| writing.letter == view.id) else {
+            return Vec::new();
+        };
+        writing.meet(&view);
+        let said = at.say("letter-changed-meanwhile", &[("by", writing.by.as_str().into())]);
+        self.shown = Some(Shown::Letter(Box::new(view)));
+        vec![Do::Say(Note::bad(said))]
     }
 
     pub(super) fn act_writing(&mut self, act: Act, at: &At) -> Vec<Do> {
@@ -71,6 +94,10 @@ impl Letters {
             Act::ReadyLetter => {
                 self.then_ready = true;
                 self.save()
+            }
+            Act::Theirs => {
+                self.writing.iter_mut().for_each(Writing::swap_theirs);
+                Vec::new()
             }
             Act::Back if self.writing.as_ref().is_some_and(Writing::changed) => {
                 self.asking = Some(Asking::Keep);

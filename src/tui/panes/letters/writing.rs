@@ -13,8 +13,6 @@ use ratatui::style::Style;
 pub struct Writing {
     /// Which.
     pub letter: LetterId,
-    /// Whether a text of an earlier time is still kept for it.
-    pub was_kept: bool,
     /// What is to be said against it now.
     pub remarks: Vec<Remark>,
     editor: Editor,
@@ -23,6 +21,10 @@ pub struct Writing {
     facts: LetterFacts,
     others: Vec<OtherLetter>,
     op: OpId,
+    /// Who changed it meanwhile.
+    pub by: String,
+    /// What they made of the text, or what is written here while theirs is shown.
+    other: Option<String>,
 }
 
 impl Writing {
@@ -30,7 +32,6 @@ impl Writing {
     pub fn new(view: &LetterView) -> Writing {
         Writing {
             letter: view.id,
-            was_kept: false,
             remarks: view.remarks.clone(),
             editor: Editor::new(&view.text).at_top(),
             saved: view.text.clone(),
@@ -38,12 +39,13 @@ impl Writing {
             facts: view.known.facts.clone(),
             others: view.known.others.clone(),
             op: view.op,
+            by: String::new(),
+            other: None,
         }
     }
 
     /// Puts back what was typed at an earlier time; whether it differs from what is saved.
     pub fn restore(&mut self, words: &str) -> bool {
-        self.was_kept = true;
         let differs = words != self.saved;
         if differs {
             self.replace(words);
@@ -55,6 +57,27 @@ impl Writing {
     pub fn refresh(&mut self, view: &LetterView) {
         (self.facts, self.others) = (view.known.facts.clone(), view.known.others.clone());
         self.read();
+    }
+
+    /// Somebody else wrote the letter anew: theirs is kept beside what is written here, which is saved over it now if so wished.
+    pub fn meet(&mut self, view: &LetterView) {
+        self.op = view.op;
+        self.saved.clone_from(&view.text);
+        self.other = Some(view.text.clone()).filter(|theirs| *theirs != self.text());
+        self.refresh(view);
+    }
+
+    /// Whether there is another text beside this one.
+    pub fn has_theirs(&self) -> bool {
+        self.other.is_some()
+    }
+
+    /// Theirs in place of mine, and back.
+    pub fn swap_theirs(&mut self) {
+        if let Some(other) = self.other.take() {
+            self.other = Some(self.text());
+            self.replace(&other);
+        }
     }
 
     /// The text.

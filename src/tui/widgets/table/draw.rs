@@ -2,7 +2,7 @@
 
 use super::{Row, Table};
 use crate::tui::look::Look;
-use crate::tui::widgets::fit::{fit, pad, width};
+use crate::tui::widgets::fit::{fit, put, width};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -186,9 +186,8 @@ fn line<R>(
         if room == 0 {
             continue;
         }
-        let text = pad(&cell.text, usize::from(room), column.right);
-        debug_assert!(width(&text) <= usize::from(room));
-        buf.set_stringn(x, area.y, text, usize::from(room), cell.style.map_or(style, |own| style.patch(own)));
+        let style = cell.style.map_or(style, |own| style.patch(own));
+        put(buf, (x, area.y), &cell.text, (room, column.right), style);
         x += room + GAP;
     }
 }

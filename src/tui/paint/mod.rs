@@ -1,0 +1,105 @@
+//! From one frame to the next in as few bytes as a terminal understands.
+//!
+//! ratatui would write a list that moved by one row anew, eight kilobytes of it; over a slow line that is felt. Here the rows that
+//! only moved are moved by the terminal ([`slide`]), and of the others each gets the shortest of several ways ([`pen`]). Only
+//! sequences that every terminal since the VT102 knows are used: a scroll region with line feeds (the Linux console has no SU),
+//! erasing (coloured only where the terminal erases in the colour of its pen), and moves. A frame is one piece of bytes, so that
+//! it can be one write; a long one is marked for terminals that can hold it back until it is whole.
+
+mod pen;
+mod slide;
+
+use pen::Pen;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+/// From so many bytes on a frame may reach the terminal in pieces.
+const PIECES: usize = 1024;
+/// Hold the picture back, and show it (a mode that terminals which do not know it ignore).
+const HOLD: &[u8] = b"\x1b[?2026h";
+const SHOW: &[u8] = b"\x1b[?2026l";
+
+/// Knows what the terminal shows.
+pub struct Painter {
+    shown: Buffer,
+    next: Buffer,
+    /// Whether `shown` is what the terminal shows.
+    known: bool,
+    pen: Pen,
+    out: Vec<u8>,
+}
+
+impl Painter {
+    /// For a terminal that shows anything. `erases`: whether it erases in the colour of its pen.
+    pub fn new(erases: bool) -> Painter {
+        let (shown, next) = (Buffer::empty(Rect::ZERO), Buffer::empty(Rect::ZERO));
+        Painter { shown, next, known: false, pen: Pen::new(erases), out: Vec::new() }
+    }
+
+    /// The terminal may show anything: the next frame paints everything.
+    pub fn forget(&mut self) {
+        self.known = false;
+    }
+
+    /// The bytes that bring the terminal from the last frame to the one that `draw` draws; none when nothing changed.
+    pub fn frame(&mut self, (width, height): (u16, u16), draw: impl FnOnce(&mut Buffer)) -> &[u8] {
+        let area = Rect::new(0, 0, width, height);
+        if self.next.area != area {
+            (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
+            self.known = false;
+        }
+        self.next.reset();
+        draw(&mut self.next);
+        self.pen.start(usize::from(width));
+        if !std::mem::replace(&mut self.known, true) {
+            self.shown.reset();
+            self.pen.clear();
+        }
+        let wide = usize::from(width).max(1);
+        let mut differs = differing(&self.shown, &self.next, wide);
+        if let Some(slide) = slide::find(&self.shown.content, &self.next.content, &differs, wide) {
+            self.pen.slide(&slide);
+            slide.apply(&mut self.shown.content, wide);
+            let band = (self.shown.content.chunks(wide).zip(self.next.content.chunks(wide))).zip(&mut differs);
+            for ((before, after), differs) in band.take(slide.bottom).skip(slide.top) {
+                *differs = before != after;
+            }
+        }
+        let rows = self.shown.content.chunks(wide).zip(self.next.content.chunks(wide));
+        for (y, ((before, after), _)) in rows.zip(differs).enumerate().filter(|(_, (_, differs))| *differs) {
+            self.pen.row(y, before, after);
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.finished()
+    }
+
+    fn finished(&mut self) -> &[u8] {
+        let bytes = self.pen.bytes();
+        if bytes.len() < PIECES {
+            return bytes;
+        }
+        self.out.clear();
+        for part in [HOLD, bytes, SHOW] {
+            self.out.extend_from_slice(part);
+        }
+        &self.out
+    }
+}
+
+/// Which rows differ.
+fn differing(before: &Buffer, after: &Buffer, wide: usize) -> Vec<bool> {
+    before.content.chunks(wide).zip(after.content.chunks(wide)).map(|(before, after)| before != after).collect()
+}
+
+/// Whether nothing but its background is seen of a cell.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && !cell.modifier.intersects(pen::SEEN_ON_BLANK)
+}
+
+/// Whether two cells look the same.
+fn looks_same(a: &Cell, b: &Cell) -> bool {
+    a == b || (a.bg == b.bg && is_blank(a) && is_blank(b))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,144 @@
+use super::*;
+use proptest::prelude::*;
+use ratatui::style::{Color, Modifier, Style};
+
+const SIZE: (u16, u16) = (24, 10);
+
+/// A row of text at a place, in one of a few styles.
+#[derive(Clone, Debug)]
+enum Stroke {
+    Text(u16, u16, String, u8),
+    Ground(u16, u8),
+    Lines(Vec<(String, u8)>, u16),
+}
+
+fn style(number: u8) -> Style {
+    let plain = Style::default();
+    match number % 7 {
+        0 => plain,
+        1 => plain.fg(Color::Rgb(10, 20, 30)),
+        2 => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+        3 => plain.bg(Color::Indexed(99)).add_modifier(Modifier::DIM),
+        4 => plain.add_modifier(Modifier::REVERSED),
+        5 => plain.add_modifier(Modifier::UNDERLINED | Modifier::BOLD).bg(Color::LightBlue),
+        _ => plain.fg(Color::Indexed(3)).bg(Color::DarkGray),
+    }
+}
+
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-z ]{1,9}", "[а-яё ]{1,9}", "[a山田 b]{1,6}", "[ ]{1,20}", "[─│é\u{1b}]{1,4}"]
+}
+
+fn stroke() -> impl Strategy<Value = Stroke> {
+    prop_oneof![
+        (0..SIZE.0, 0..SIZE.1, word(), 0..7u8).prop_map(|(x, y, text, style)| Stroke::Text(x, y, text, style)),
+        (0..SIZE.1, 0..7u8).prop_map(|(y, style)| Stroke::Ground(y, style)),
+        (prop::collection::vec((word(), 0..7u8), 12), 0..4u16).prop_map(|(lines, top)| Stroke::Lines(lines, top)),
+    ]
+}
+
+fn draw(strokes: &[Stroke], moved: usize, buf: &mut Buffer) {
+    for stroke in strokes {
+        match stroke {
+            Stroke::Text(x, y, text, number) => buf.set_string(*x, *y, text, style(*number)),
+            Stroke::Ground(y, number) => buf.set_style(Rect { y: *y, height: 1, ..buf.area }, style(*number)),
+            Stroke::Lines(lines, top) => {
+                let shown = lines.iter().cycle().skip(moved);
+                for ((text, number), y) in shown.zip(*top..SIZE.1) {
+                    buf.set_string(1, y, format!("{text} {text}"), style(*number));
+                }
+            }
+        }
+    }
+}
+
+/// What a terminal shows, cell by cell, as far as it can be seen.
+fn seen(terminal: &vt100::Parser) -> Vec<String> {
+    let cells = (0..SIZE.1).flat_map(|y| (0..SIZE.0).map(move |x| (y, x)));
+    let cell = |(y, x)| {
+        let cell = terminal.screen().cell(y, x).unwrap();
+        let blank = cell.contents().trim().is_empty() && !cell.inverse() && !cell.underline();
+        match (cell.is_wide_continuation(), blank) {
+            (true, _) => "…".to_owned(),
+            (_, true) => format!("{:?}", cell.bgcolor()),
+            _ => format!(
+                "{} {:?} {:?} {} {} {} {}",
+                cell.contents(),
+                cell.fgcolor(),
+                cell.bgcolor(),
+                cell.bold(),
+                cell.dim(),
+                cell.inverse(),
+                cell.underline()
+            ),
+        }
+    };
+    cells.map(cell).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// Whatever frames follow each other, the terminal shows the last one as if it had been painted alone.
+    #[test]
+    fn a_terminal_shows_what_was_drawn(frames in prop::collection::vec((prop::collection::vec(stroke(), 1..6), 0..4usize), 1..4),
+                                       moves in prop::collection::vec(0..6usize, 1..5), erases: bool) {
+        let mut painter = Painter::new(erases);
+        let mut terminal = vt100::Parser::new(SIZE.1.try_into().unwrap(), SIZE.0.try_into().unwrap(), 0);
+        terminal.process(b"noise\x1b[31;44m\x1b[2;5r");
+        for (strokes, from) in &frames {
+            for moved in moves.iter().map(|moved| moved + from) {
+                terminal.process(painter.frame(SIZE, |buf| draw(strokes, moved, buf)));
+                let mut alone = vt100::Parser::new(SIZE.1.try_into().unwrap(), SIZE.0.try_into().unwrap(), 0);
+                alone.process(Painter::new(false).frame(SIZE, |buf| draw(strokes, moved, buf)));
+                prop_assert_eq!(seen(&terminal), seen(&alone));
+            }
+        }
+    }
+}
+
+/// A list with a cursor, a border beside it and text that stays at its right.
+fn list(top: usize, cursor: usize, buf: &mut Buffer) {
+    for y in 0..SIZE.1 {
+        let row = top + usize::from(y);
+        let ink = style(if row == cursor { 6 } else { 0 });
+        let names = ["Петрова Анна", "ООО Ромашка", "Ёлкин Пётр Ильич", "Smith, J.", "Иванов"];
+        let name = names.iter().cycle().nth(row % 5).unwrap();
+        buf.set_string(0, y, format!("{:<20}", format!("{name} {row}")), ink);
+        buf.set_string(23, y, "│", style(1));
+    }
+}
+
+#[test]
+fn a_list_that_moves_by_a_row_costs_the_new_row_and_the_cursor() {
+    let mut painter = Painter::new(true);
+    let all = painter.frame(SIZE, |buf| list(0, 9, buf)).len();
+    let down = painter.frame(SIZE, |buf| list(1, 10, buf)).to_vec();
+    assert!(
+        down.windows(16).any(|bytes| bytes == b"\x1b[1;10r\x1b[10H\n\x1b[r"),
+        "{:?}",
+        String::from_utf8_lossy(&down)
+    );
+    assert!(down.len() * 3 < all, "{} of {all}: {:?}", down.len(), String::from_utf8_lossy(&down));
+    painter.frame(SIZE, |buf| list(1, 1, buf));
+    let up = painter.frame(SIZE, |buf| list(0, 0, buf)).to_vec();
+    assert!(up.windows(2).any(|bytes| bytes == b"\x1bM"), "{:?}", String::from_utf8_lossy(&up));
+}
+
+#[test]
+fn a_frame_like_the_last_one_costs_nothing() {
+    let mut painter = Painter::new(true);
+    painter.frame(SIZE, |buf| list(0, 9, buf));
+    assert_eq!(painter.frame(SIZE, |buf| list(0, 9, buf)), b"");
+}
+
+#[test]
+fn nothing_that_a_terminal_obeys_is_passed_on() {
+    let mut painter = Painter::new(true);
+    let bytes = painter.frame((4, 1), |buf| {
+        buf.cell_mut((0, 0)).unwrap().set_symbol("\u{1b}]0;x\u{7}");
+        buf.cell_mut((1, 0)).unwrap().set_symbol("\u{9b}");
+        buf.cell_mut((2, 0)).unwrap().set_symbol("a");
+    });
+    assert_eq!(bytes, b"\x1b[m\x1b[r\x1b[2J\x1b[1H  a");
+}
