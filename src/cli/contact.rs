@@ -4,7 +4,7 @@ use super::args::{pair, word};
 use super::context::Context;
 use super::fail::Failure;
 use super::out::{Column, Out, days};
-use crate::desk::{AskCard, AskContactLines, AskFind, AskTimeline, ClientCard, Command, ContactField, NewContact};
+use crate::desk::{AskCard, AskContacts, AskFind, AskTimeline, ClientCard, Command, ContactField, NewContact};
 use crate::domain::{ContactId, ContactKind};
 use crate::store::{Anchor, ContactLine, TimelineLine};
 use clap::{Args, Subcommand};
@@ -157,7 +157,7 @@ fn list(context: &mut Context, filter: String, limit: Option<usize>, after: Opti
         let page = if limit == 0 {
             Vec::new()
         } else {
-            context.ask(&AskContactLines { filter: filter.clone(), anchor, limit })?
+            context.ask(&AskContacts { filter: filter.clone(), anchor, limit })?
         };
         printer.page(&mut context.out, &page)?;
         left -= page.len();

@@ -18,39 +18,24 @@ pub struct AskContacts {
     pub limit: usize,
 }
 
-/// A page of contacts and how many the filter picks in all.
-#[derive(Clone, Debug, Serialize)]
-pub struct ContactPage {
-    /// The lines.
-    pub lines: Vec<ContactLine>,
-    /// How many in all.
-    pub total: i64,
-}
-
 impl Ask for AskContacts {
-    type Answer = ContactPage;
-    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<ContactPage, DeskError> {
-        let filter = filter(&self.filter)?;
-        let lines = view.contact_page(&filter, &seat.user, &self.anchor, self.limit.min(1000))?;
-        Ok(ContactPage { lines, total: view.contact_count(&filter, &seat.user)? })
-    }
-}
-
-/// A page of contacts alone: who walks through all of them does not want them counted on every page.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AskContactLines {
-    /// The filter, as typed (see [`Filter`]).
-    pub filter: String,
-    /// Where the page starts.
-    pub anchor: Anchor,
-    /// At most so many lines.
-    pub limit: usize,
-}
-
-impl Ask for AskContactLines {
     type Answer = Vec<ContactLine>;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Vec<ContactLine>, DeskError> {
         Ok(view.contact_page(&filter(&self.filter)?, &seat.user, &self.anchor, self.limit.min(1000))?)
+    }
+}
+
+/// How many contacts a filter picks: a question of its own, because no page has to wait for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskContactCount {
+    /// The filter, as typed (see [`Filter`]).
+    pub filter: String,
+}
+
+impl Ask for AskContactCount {
+    type Answer = i64;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<i64, DeskError> {
+        Ok(view.contact_count(&filter(&self.filter)?, &seat.user)?)
     }
 }
 
@@ -69,6 +54,15 @@ pub struct AskFind {
     pub text: String,
     /// At most so many lines.
     pub limit: usize,
+}
+
+/// Who was found, and how many in all.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactPage {
+    /// The lines.
+    pub lines: Vec<ContactLine>,
+    /// How many in all.
+    pub total: i64,
 }
 
 impl Ask for AskFind {

@@ -43,7 +43,7 @@ macro_rules! queries {
 }
 
 queries! {
-    AskCounts, AskToday, AskContacts, AskFind, AskCard, AskTimeline, AskDeals, AskStages, AskProducts, AskOrders,
+    AskCounts, AskToday, AskContacts, AskContactCount, AskFind, AskCard, AskTimeline, AskDeals, AskStages, AskProducts, AskOrders,
     AskTasks, AskHandovers, AskLetterQueue, AskLetters, AskLetter, AskLetterFacts, AskLetterPdf, AskLetterMail,
     AskHistory, AskDrafts, AskSettings, AskUsers, AskReferrers, AskReferrer, AskSent, AskIssued, AskPlans,
     AskCardNumber, AskNewClients, AskLedger, AskBalances, AskPayout, AskPayouts, AskStatement, AskReport, AskReports,

@@ -1,7 +1,7 @@
 //! Contacts as lists, finds and cards show them. Pages go by key (folded name, id), never by OFFSET.
 
 use super::open::View;
-use super::{Channel, Occasion, Person, Result, Row, Wish};
+use super::{Channel, Occasion, Person, Result, Row, Wish, sql};
 use crate::domain::*;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
@@ -85,22 +85,16 @@ pub struct ContactMore {
     pub wishes: Vec<Wish>,
 }
 
-macro_rules! contact_lines {
-    ($tail:literal) => {
-        concat!(
-            "SELECT c.id, c.external_id, c.kind, c.name, c.standing, c.organisation, c.town, m.name, c.source, c.list,
-               (SELECT json_group_array(value) FROM (SELECT value FROM channel WHERE contact_id = c.id AND kind = 'phone' ORDER BY position, id)),
-               (SELECT json_group_array(value) FROM (SELECT value FROM channel WHERE contact_id = c.id AND kind = 'email' ORDER BY position, id)),
-               c.paid, c.ordered - c.paid, c.orders, c.last_order, c.last_touch, c.last_letter, c.next_step, c.prospect_on, c.client_on
-             FROM contact AS c LEFT JOIN user AS m ON m.id = c.manager_id ",
-            $tail
-        )
-    };
-}
+/// The columns of a line, in the order of [`line`]; phones and e-mails as one list.
+const LINES: &str = "SELECT c.id, c.external_id, c.kind, c.name, c.standing, c.organisation, c.town, m.name, c.source, c.list,
+       (SELECT json_group_array(kind || ' ' || value) FROM (SELECT kind, value FROM channel WHERE contact_id = c.id ORDER BY kind DESC, position, id)),
+       c.paid, c.ordered - c.paid, c.orders, c.last_order, c.last_touch, c.last_letter, c.next_step, c.prospect_on, c.client_on";
 
 fn line(row: &rusqlite::Row<'_>, currency: Currency) -> rusqlite::Result<ContactLine> {
-    let list = |index| -> rusqlite::Result<Vec<String>> {
-        Ok(serde_json::from_str(row.get_ref(index)?.as_str()?).unwrap_or_default())
+    let channels: Vec<String> = serde_json::from_str(row.get_ref(10)?.as_str()?).unwrap_or_default();
+    let of = |kind: ChannelKind| {
+        let value = |channel: &String| channel.strip_prefix(kind.word())?.strip_prefix(' ').map(str::to_owned);
+        channels.iter().filter_map(value).collect()
     };
     Ok(ContactLine {
         id: row.get(0)?,
@@ -113,17 +107,17 @@ fn line(row: &rusqlite::Row<'_>, currency: Currency) -> rusqlite::Result<Contact
         manager: row.get(7)?,
         source: row.get(8)?,
         list: row.get(9)?,
-        phones: list(10)?,
-        emails: list(11)?,
-        paid: Money::new(row.get(12)?, currency),
-        due: Money::new(row.get(13)?, currency),
-        orders: row.get(14)?,
-        last_order: row.get(15)?,
-        last_touch: row.get(16)?,
-        last_letter: row.get(17)?,
-        next_step: row.get(18)?,
-        prospect_since: row.get(19)?,
-        client_since: row.get(20)?,
+        phones: of(ChannelKind::Phone),
+        emails: of(ChannelKind::Email),
+        paid: Money::new(row.get(11)?, currency),
+        due: Money::new(row.get(12)?, currency),
+        orders: row.get(13)?,
+        last_order: row.get(14)?,
+        last_touch: row.get(15)?,
+        last_letter: row.get(16)?,
+        next_step: row.get(17)?,
+        prospect_since: row.get(18)?,
+        client_since: row.get(19)?,
     })
 }
 
@@ -133,15 +127,14 @@ impl View<'_> {
     /// # Errors
     /// [`super::StoreError::NotFound`].
     pub fn contact_line(&self, id: ContactId) -> Result<ContactLine> {
-        let currency = self.currency()?;
-        let mut statement = self.conn.prepare_cached(contact_lines!("WHERE c.id = ?"))?;
-        let found = statement.query_row([id], |row| line(row, currency)).optional()?;
+        let found = self.contact_lines(&[id])?.pop();
         found.ok_or_else(|| super::StoreError::NotFound { table: "contact".into(), id })
     }
 
-    /// The lines of these contacts, in this order.
+    /// The lines of these contacts, in this order; those that are gone are left out.
     pub fn contact_lines(&self, ids: &[ContactId]) -> Result<Vec<ContactLine>> {
-        ids.iter().map(|id| self.contact_line(*id)).collect()
+        let from = "FROM json_each(?) AS picked CROSS JOIN contact AS c ON c.id = picked.value";
+        self.lines(from, "", &[sql::id_list(ids.iter().copied())])
     }
 
     /// One page of the contacts that `filter` picks, in name order, `user` being "me".
@@ -165,16 +158,26 @@ impl View<'_> {
             " ORDER BY c.folded, c.id LIMIT ?"
         });
         values.push(Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX)));
-        let mut ids = self.picked_ids(&picked, &values)?;
+        let mut lines = self.lines("FROM contact AS c", &picked, &values)?;
         if descending {
-            ids.reverse();
+            lines.reverse();
         }
-        self.contact_lines(&ids)
+        Ok(lines)
+    }
+
+    fn lines(&self, from: &str, picked: &str, values: &[Value]) -> Result<Vec<ContactLine>> {
+        let currency = self.currency()?;
+        let sql = format!("{LINES} {from} LEFT JOIN user AS m ON m.id = c.manager_id {picked}");
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let lines = statement.query_map(params_from_iter(values), |row| line(row, currency))?;
+        Ok(lines.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many contacts `filter` picks.
     pub fn contact_count(&self, filter: &Filter, user: &str) -> Result<i64> {
         let (picked, values) = conditions(filter, user, self.currency()?);
+        // SQLite counts a whole table by its pages, but only where nothing is asked of the rows.
+        let picked = if filter.conditions.is_empty() { String::new() } else { picked };
         let sql = format!("SELECT count(*) FROM contact AS c {picked}");
         Ok(self.conn.prepare_cached(&sql)?.query_row(params_from_iter(&values), |row| row.get(0))?)
     }
@@ -198,6 +201,11 @@ impl View<'_> {
     /// Contacts in which every word of `text` is found (name, people, phone, e-mail, card number, id there), in name order: how
     /// many, and the first `limit`. Either alphabet, either layout.
     pub fn contacts_found(&self, text: &str, limit: usize) -> Result<(i64, Vec<ContactId>)> {
+        if let Some((search, stop)) = self.search
+            && let Some(found) = search.find(self.conn, stop, &Sought::of(text), limit)?
+        {
+            return Ok(found);
+        }
         let (mut picked, mut values) = (String::from("WHERE TRUE"), Vec::new());
         sought(text, &mut picked, &mut values);
         let count = format!("SELECT count(*) FROM contact AS c INDEXED BY contact_by_find {picked}");
@@ -208,12 +216,6 @@ impl View<'_> {
         let mut statement = self.conn.prepare_cached(&sql)?;
         let ids = statement.query_map(params_from_iter(&values), |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok((total, ids))
-    }
-
-    fn picked_ids(&self, picked: &str, values: &[Value]) -> Result<Vec<ContactId>> {
-        let mut statement = self.conn.prepare_cached(&format!("SELECT c.id FROM contact AS c {picked}"))?;
-        let ids = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-        Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
     fn name_key(&self, id: ContactId) -> Result<Option<(String, i64)>> {
@@ -344,23 +346,14 @@ fn is(field: FilterField, value: &str, user: &str, values: &mut Vec<Value>) -> &
     piece
 }
 
-/// Adds: every word of `text` is found, as typed, as its keys give on the other layout, or as it sounds; a phone in any way of writing.
-fn sought(text: &str, sql: &mut String, values: &mut Vec<Value>) {
-    let digits = fold_phone(text);
-    if digits.len() >= 3 && text.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c)) {
-        let local = match digits.strip_prefix('8') {
-            Some(rest) if digits.len() < 11 => format!("7{rest}"),
-            _ => digits.clone(),
-        };
-        sql.push_str(" AND (instr(c.find, ?) OR instr(c.find, ?))");
-        values.extend([Value::Text(digits), Value::Text(local)]);
-        return;
-    }
-    let swapped = other_layout(text).map(|text| fold(&text)).unwrap_or_default();
-    let mut swapped = swapped.split(' ').map(str::to_owned).collect::<Vec<_>>().into_iter();
-    for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
-        let other = swapped.next().filter(|other| !other.is_empty()).unwrap_or_else(|| word.to_owned());
-        sql.push_str(" AND (instr(c.find, ?) OR instr(c.find, ?) OR instr(c.find, ?))");
-        values.extend([Value::Text(word.to_owned()), Value::Text(other), Value::Text(sound(word))]);
+/// Adds: every word of `text` is found, in one of its readings (see [`Sought`]).
+pub(super) fn sought(text: &str, sql: &mut String, values: &mut Vec<Value>) {
+    for word in Sought::of(text).words {
+        let mut readings = Vec::new();
+        for reading in word.readings {
+            readings.push(vec!["instr(c.find, ?)"; reading.len()].join(" AND "));
+            values.extend(reading.into_iter().map(Value::Text));
+        }
+        sql.push_str(&format!(" AND ({})", readings.join(" OR ")));
     }
 }

@@ -4,11 +4,13 @@
 //! start is twenty times slower with it), the temp store on disk and a 16 MB cache (sorts are two to four times slower otherwise).
 
 use super::row::{self, Row};
-use super::{Result, Stop, StoreError, schema, turn};
-use crate::domain::{Currency, UserId, fold, sound};
+use super::search::Search;
+use super::{Result, Stop, StoreError, Topics, schema, turn};
+use crate::domain::{Currency, OpId, UserId, fold, sound};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, InterruptHandle, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use std::cell::Cell;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -26,14 +28,20 @@ pub struct Writer {
 pub struct Reader {
     conn: Connection,
     path: PathBuf,
-    seen: std::cell::Cell<i64>,
-    /// Ends long jobs, where somebody may want to.
+    /// SQLite's counter of changes by others, as of the last news; 0 before the first.
+    seen: Cell<i64>,
+    /// The op up to which news were told.
+    told: Cell<OpId>,
+    search: Search,
+    /// Ends what is asked, where somebody may want to.
     stop: Stop,
 }
 
 /// Everything that can be asked of one state of the base.
 pub struct View<'c> {
     pub(super) conn: &'c Connection,
+    /// Where people are found in memory, on a reader that learns.
+    pub(super) search: Option<(&'c Search, &'c Stop)>,
 }
 
 impl Writer {
@@ -144,7 +152,8 @@ impl Reader {
                 conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
             }
             conn.pragma_update(None, "query_only", true)?;
-            Ok(Reader { conn, path: path.to_owned(), seen: std::cell::Cell::new(0), stop: Stop::default() })
+            let (seen, told, search, stop) = Default::default();
+            Ok(Reader { conn, path: path.to_owned(), seen, told, search, stop })
         };
         open().map_err(|error: StoreError| error.at(path))
     }
@@ -153,7 +162,7 @@ impl Reader {
     pub fn ask<T, E: From<StoreError>>(&self, question: impl FnOnce(&View<'_>) -> Result<T, E>) -> Result<T, E> {
         let begin = self.conn.unchecked_transaction().map_err(|e| E::from(StoreError::from(e).at(&self.path)))?;
         schema::still_known(&begin).map_err(|e| E::from(e.at(&self.path)))?;
-        let answer = question(&View::new(&begin));
+        let answer = question(&View { conn: &begin, search: Some((&self.search, &self.stop)) });
         drop(begin); // reads only: nothing to commit
         answer
     }
@@ -173,31 +182,38 @@ impl Reader {
         &self.path
     }
 
-    /// Whether another connection changed the base since the last call. Costs a look at one counter.
-    pub fn changed(&self) -> Result<bool> {
-        let now = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
-        Ok(self.seen.replace(now) != now)
+    /// What was changed since the last call, but for what these ops did; the first call only sets the mark. Costs a look at one
+    /// counter while nothing changes.
+    pub fn news(&self, own: &[OpId]) -> Result<Topics> {
+        let version = self.conn.query_row("PRAGMA data_version", [], |row| row.get(0))?;
+        let mut news = Topics::default();
+        let seen = match self.seen.replace(version) {
+            0 => OpId::MAX,
+            before if before == version => return Ok(news),
+            _ => self.told.get(),
+        };
+        let mut ops = self.conn.prepare_cached("SELECT id, topics FROM op WHERE id > ?")?;
+        let mut ops = ops.query([seen])?;
+        while let Some(op) = ops.next()? {
+            let id = op.get(0)?;
+            if !own.contains(&id) {
+                news = news.and(Topics::from_bits(op.get(1)?));
+            }
+        }
+        self.told.set(self.conn.query_row("SELECT coalesce(max(id), 0) FROM op", [], |row| row.get(0))?);
+        Ok(news)
     }
 
-    /// A handle with which another thread makes a running question give way.
-    pub fn interrupter(&self) -> Interrupter {
-        Interrupter(self.conn.get_interrupt_handle())
-    }
-}
-
-/// Makes a running question on another thread give way with [`StoreError::Interrupted`].
-pub struct Interrupter(InterruptHandle);
-
-impl Interrupter {
-    /// Now.
-    pub fn interrupt(&self) {
-        self.0.interrupt();
+    /// Reads a little more of what finding people needs into memory; whether there is more to do. Until the first call
+    /// people are found by SQL, which reads all their words each time.
+    pub fn learn(&self) -> Result<bool> {
+        self.ask(|view| self.search.learn(view.conn))
     }
 }
 
 impl<'c> View<'c> {
     pub(super) fn new(conn: &'c Connection) -> View<'c> {
-        View { conn }
+        View { conn, search: None }
     }
 
     /// The row with this id.

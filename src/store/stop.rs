@@ -4,17 +4,22 @@ use rusqlite::Connection;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Steps of SQLite's machine between two looks at the flag: well under a millisecond.
-const STEPS: i32 = 10_000;
+/// Steps of SQLite's machine between two looks at the flag: some ten microseconds.
+const STEPS: i32 = 1000;
 
 /// A flag that many hold and one raises. Statements that run then end with [`super::StoreError::Interrupted`].
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<AtomicBool>);
 
 impl Stop {
-    /// Raises it, for good.
+    /// Raises it.
     pub fn now(&self) {
         self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Lowers it: what begins now may run.
+    pub fn lower(&self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 
     /// Whether it was raised.

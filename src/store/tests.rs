@@ -5,6 +5,7 @@ use super::*;
 mod chain;
 mod plans;
 mod schema;
+mod search;
 use crate::domain::*;
 
 fn base(folder: &tempfile::TempDir) -> Writer {
@@ -250,13 +251,21 @@ fn a_backup_opens_with_the_same_rows_and_never_overwrites() {
 }
 
 #[test]
-fn a_reader_sees_that_another_connection_wrote() {
+fn a_reader_is_told_what_others_changed_and_not_what_we_did() {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = base(&folder);
+    add(&mut writer, "Zero");
     let reader = Reader::open(writer.path()).unwrap();
-    reader.changed().unwrap();
-    assert!(!reader.changed().unwrap());
+    assert!(reader.news(&[]).unwrap().is_empty(), "the first look sets the mark");
+    assert!(reader.news(&[]).unwrap().is_empty());
     add(&mut writer, "One");
-    assert!(reader.changed().unwrap());
-    assert!(!reader.changed().unwrap());
+    assert!(reader.news(&[]).unwrap().meets(Topics::of(&[Topic::Contacts])));
+    assert!(reader.news(&[]).unwrap().is_empty(), "told once");
+    let ours = writer.transact("Ann", |tx| deed(tx.insert(&mut contact("Two"))?, "Two")).unwrap().op.unwrap();
+    assert!(reader.news(&[ours]).unwrap().is_empty());
+    writer.keep_draft("Ann", "form", "words").unwrap();
+    assert!(reader.news(&[]).unwrap().is_empty(), "a draft is nobody else's");
+    let ours = writer.transact("Ann", |tx| deed(tx.insert(&mut contact("Three"))?, "Three")).unwrap().op.unwrap();
+    add(&mut writer, "Four");
+    assert!(!reader.news(&[ours]).unwrap().is_empty(), "ours does not hide another's");
 }

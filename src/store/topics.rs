@@ -53,6 +53,11 @@ impl Topics {
         self.0 |= topic as u32;
     }
 
+    /// The topics of both sets.
+    pub fn and(self, other: Topics) -> Topics {
+        Topics(self.0 | other.0)
+    }
+
     /// Whether the sets share a topic.
     pub fn meets(self, other: Topics) -> bool {
         self.0 & other.0 != 0

@@ -101,7 +101,7 @@ impl App {
             Event::Ran(ticket, result) => self.ran(ticket, &result, &mut effects),
             Event::Importing(ticket, progress) => self.importing(ticket, progress),
             Event::Imported(ticket, result) => self.imported(ticket, &result, &mut effects),
-            Event::Changed => self.touched(Topics::ALL, &mut effects),
+            Event::Changed(topics) => self.touched(topics, &mut effects),
             Event::Edited(text) => self.edited(text, &mut effects),
             Event::Kept(path, trouble) => self.note = Some(Note::kept(path, trouble, self.at.lang)),
             Event::Warned(sentence) => self.note = Some(Note::bad(sentence)),
@@ -297,11 +297,14 @@ impl App {
     }
 
     fn ask(&mut self, who: Who, slot: Slot, query: Query, effects: &mut Vec<Effect>) {
-        self.asked.retain(|(_, asker, place)| (*asker, *place) != (who, slot));
+        let before = self.asked.iter().position(|(_, asker, place)| (*asker, *place) == (who, slot));
+        let before = before.map(|at| self.asked.swap_remove(at).0);
         self.last += 1;
         self.asked.push((self.last, who, slot));
-        let search = matches!(query, Query::AskFind(_));
-        effects.push(if search { Effect::Search(self.last, query) } else { Effect::Ask(self.last, query) });
+        effects.push(match query {
+            Query::AskFind(_) => Effect::Search(self.last, before, query),
+            _ => Effect::Ask(self.last, before, query),
+        });
     }
 
     fn ask_frame(&mut self, effects: &mut Vec<Effect>) {

@@ -4,6 +4,7 @@ use super::theme::Ground;
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::{Answer, Command, DeskError, Outcome, Query};
 use crate::domain::Day;
+use crate::store::Topics;
 use crossterm::event::KeyEvent;
 
 /// Tells every question and command apart.
@@ -31,8 +32,8 @@ pub enum Event {
     Importing(Ticket, Progress),
     /// How an import ended.
     Imported(Ticket, Result<ImportReport, ImportError>),
-    /// Another process changed the base.
-    Changed,
+    /// Another process changed data of these kinds.
+    Changed(Topics),
     /// The user's editor has ended; absent when it could not be run.
     Edited(Option<String>),
     /// A file was written, or could not be: its path and why.
@@ -48,10 +49,10 @@ pub enum Event {
 /// What the shell is to do.
 #[derive(Debug)]
 pub enum Effect {
-    /// Ask the desk.
-    Ask(Ticket, Query),
-    /// Ask the desk on the lane where a newer question makes an older one give way.
-    Search(Ticket, Query),
+    /// Ask the desk; a question whose answer is no longer wanted gives way.
+    Ask(Ticket, Option<Ticket>, Query),
+    /// The same, where people are found in memory.
+    Search(Ticket, Option<Ticket>, Query),
     /// Run a command.
     Run(Ticket, Command),
     /// Bring in a table.

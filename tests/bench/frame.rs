@@ -48,7 +48,7 @@ impl Desk {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             for effect in self.app.update(event) {
-                if let Effect::Ask(ticket, query) | Effect::Search(ticket, query) = effect {
+                if let Effect::Ask(ticket, _, query) | Effect::Search(ticket, _, query) = effect {
                     events.push_back(Event::Answer(ticket, desk::ask(&self.base.reader, &self.base.seat, &query)));
                 }
             }

@@ -7,6 +7,7 @@
 
 mod bases;
 mod figures;
+mod find;
 mod frame;
 mod measure;
 
@@ -15,6 +16,7 @@ fn main() {
     for size in bases::sizes() {
         bases::warm(&mut sheet, size);
         figures::all(&mut sheet, size);
+        find::as_typed(&mut sheet, size);
     }
     frame::measure(&mut sheet);
     sheet.print();

@@ -44,7 +44,7 @@ impl Firm {
     fn contacts(&self, filter: &str) -> Vec<kontora::store::ContactLine> {
         let reader = Reader::open(&self.base).unwrap();
         let question = AskContacts { filter: filter.into(), limit: 1000, ..AskContacts::default() };
-        desk::ask(&reader, &self.seat, &question).unwrap().lines
+        desk::ask(&reader, &self.seat, &question).unwrap()
     }
 }
 

@@ -40,7 +40,7 @@ fn rejected(report: &ImportReport, lang: Lang) -> Vec<(u64, String)> {
 }
 
 fn all(base: &Base) -> Vec<kontora::store::ContactLine> {
-    base.ask(AskContacts { limit: 1000, ..AskContacts::default() }).lines
+    base.ask(AskContacts { limit: 1000, ..AskContacts::default() })
 }
 
 fn one(base: &Base, name: &str) -> ClientCard {

@@ -2,7 +2,7 @@
 
 use crate::dice::{Dice, for_each_seed, fresh_seed, seeds};
 use crate::program::{Base, kept};
-use kontora::desk::{AskBalances, AskContacts, AskOrders};
+use kontora::desk::{AskBalances, AskContactCount, AskContacts, AskOrders};
 use std::collections::BTreeMap;
 use std::process::Child;
 use std::time::Duration;
@@ -100,7 +100,7 @@ fn examine(base: &Base, told: &Told, order: &str) {
         let name = format!("Anna Smith {tried}");
         let page = found(format!("anna{tried}@example.com"));
         let acknowledged = told.contacts.get(&name);
-        match page.lines.as_slice() {
+        match page.as_slice() {
             [] => assert_eq!(acknowledged, None, "{name} was acknowledged and is lost"),
             [line] => {
                 assert_eq!(
@@ -114,7 +114,7 @@ fn examine(base: &Base, told: &Told, order: &str) {
         }
     }
     for tried in 1..=told.imports_tried {
-        let count = found(format!("\"list:list {tried}\"")).total as usize;
+        let count = base.ask(&AskContactCount { filter: format!("\"list:list {tried}\"") }) as usize;
         assert!(
             count == ROWS || (count == 0 && !told.imports.contains(&tried)),
             "{count} of {ROWS} rows of import {tried}"

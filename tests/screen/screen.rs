@@ -70,7 +70,7 @@ impl Screen {
             for effect in self.app.update(event) {
                 let seat = self.app.seat();
                 match effect {
-                    Effect::Ask(ticket, query) | Effect::Search(ticket, query) => {
+                    Effect::Ask(ticket, _, query) | Effect::Search(ticket, _, query) => {
                         events.push_back(Event::Answer(ticket, desk::ask(&self.base.reader, &seat, &query)));
                     }
                     Effect::Run(ticket, command) => {

@@ -107,6 +107,23 @@ fn no_hot_question_reads_a_whole_table_or_sorts() {
 }
 
 #[test]
+fn a_page_of_a_story_and_lines_of_the_found_read_no_further_than_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = base(&folder);
+    let mut bad = bad_steps(&mut writer, |view| {
+        view.contact_lines(&[1, 2]).unwrap();
+        view.timeline(1, None, 50).unwrap();
+        let moment =
+            TimelineLine { day: day("2026-11-22"), rank: 7, id: 1, what: Moment::Wish { words: String::new() } };
+        view.timeline(1, Some(&moment), 50).unwrap();
+    });
+    // Sorted are the lines of the page itself, and the few lines of an order for its dearest products.
+    let sorts = bad.iter().filter(|step| step.contains("TEMP B-TREE")).count();
+    bad.retain(|step| !step.contains("TEMP B-TREE"));
+    assert_eq!((bad.join("\n"), sorts), (String::new(), 4), "two sorts for each page");
+}
+
+#[test]
 fn deriving_a_contact_reads_only_its_own_records() {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = base(&folder);

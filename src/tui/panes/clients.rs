@@ -1,6 +1,6 @@
 //! Everybody: a list of any length, filtered by how far they have come.
 
-use crate::desk::{Answer, AskCard, AskContacts};
+use crate::desk::{Answer, AskCard, AskContactCount, AskContacts};
 use crate::domain::{Standing, Word, fold};
 use crate::store::{Anchor, ContactLine, Topic, Topics};
 use crate::tui::act::Act;
@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 
 const PAGE: Slot = 0;
 const EDIT: Slot = 1;
+const COUNT: Slot = 2;
 
 /// The pane's own keys.
 pub const KEYS: Layer = Layer {
@@ -44,13 +45,22 @@ pub struct Clients {
 }
 
 impl Clients {
+    fn filter(&self) -> String {
+        self.only.map(|only| format!("stage:{}", only.word())).unwrap_or_default()
+    }
+
     fn ask(&self, (anchor, limit): (Anchor, usize)) -> Do {
-        let filter = self.only.map(|only| format!("stage:{}", only.word())).unwrap_or_default();
-        Do::Ask(PAGE, AskContacts { filter, anchor, limit }.into())
+        Do::Ask(PAGE, AskContacts { filter: self.filter(), anchor, limit }.into())
+    }
+
+    /// The rows at hand first, then how many there are in all.
+    fn ask_anew(&mut self) -> Vec<Do> {
+        let page = self.table.refresh();
+        vec![self.ask(page), Do::Ask(COUNT, AskContactCount { filter: self.filter() }.into())]
     }
 
     /// Everybody → clients → prospects → suspects → everybody.
-    fn next_filter(&mut self) -> Do {
+    fn next_filter(&mut self) -> Vec<Do> {
         self.only = match self.only {
             None => Some(Standing::Client),
             Some(Standing::Client) => Some(Standing::Prospect),
@@ -58,8 +68,7 @@ impl Clients {
             Some(Standing::Suspect) => None,
         };
         self.table.reset();
-        let page = self.table.refresh();
-        self.ask(page)
+        self.ask_anew()
     }
 
     fn current(&self, job: impl FnOnce(&ContactLine) -> Do) -> Vec<Do> {
@@ -81,13 +90,13 @@ impl Pane for Clients {
     }
 
     fn query(&mut self, _at: &At) -> Vec<Do> {
-        let page = self.table.refresh();
-        vec![self.ask(page)]
+        self.ask_anew()
     }
 
     fn receive(&mut self, slot: Slot, answer: Answer, at: &At) -> Vec<Do> {
         match answer {
-            Answer::AskContacts(page) => self.table.receive(page.lines, u64::try_from(page.total).ok()),
+            Answer::AskContacts(lines) => self.table.receive(lines, None),
+            Answer::AskContactCount(total) => self.table.count(u64::try_from(total).unwrap_or(0)),
             Answer::AskCard(card) if slot == EDIT => return vec![Do::Open(Box::new(forms::edit_contact(at, &card)))],
             _ => {}
         }
@@ -105,7 +114,7 @@ impl Pane for Clients {
             }),
             Act::NextStep => self.current(|line| Do::Open(Box::new(forms::next_step(at, line.id, &line.name)))),
             Act::AddProduct => vec![Do::Open(Box::new(forms::product(at)))],
-            Act::Filter => vec![self.next_filter()],
+            Act::Filter => self.next_filter(),
             Act::Jump => {
                 self.jumping = true;
                 vec![Do::Say(Note::plain(at.tr("clients-jump")))]

@@ -6,6 +6,7 @@ mod background;
 mod editor;
 mod keeper;
 mod keys;
+mod lane;
 mod signals;
 mod terminal;
 mod work;
@@ -18,6 +19,7 @@ use crate::desk::import::Import;
 use crate::domain::Day;
 use crate::text::Lang;
 use keys::Keys;
+use lane::Question;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -238,8 +240,12 @@ impl Shell {
         let seat = self.app.seat();
         for effect in effects {
             match effect {
-                Effect::Ask(ticket, query) => self.work.ask(ticket, seat.clone(), query),
-                Effect::Search(ticket, query) => self.work.search(ticket, seat.clone(), query),
+                Effect::Ask(ticket, before, query) => {
+                    self.work.ask(Question { ticket, seat: seat.clone(), query }, before);
+                }
+                Effect::Search(ticket, before, query) => {
+                    self.work.search(Question { ticket, seat: seat.clone(), query }, before);
+                }
                 Effect::Run(ticket, command) => self.work.run(ticket, seat.clone(), command),
                 Effect::Import(ticket, import) => self.work.import(ticket, seat.clone(), at_home(*import)),
                 Effect::StopImport => self.work.stop_import(),

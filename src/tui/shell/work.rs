@@ -3,15 +3,17 @@
 //! They open the base themselves, after the first frame: the writer first, because it makes the file.
 
 use super::keeper::Keeper;
+use super::lane::{Lane, Question, Taker, Turn, lane};
 use super::{Message, Options};
 use crate::desk::import::Import;
-use crate::desk::{self, Command, DeskError, Query, Seat};
-use crate::store::{Interrupter, Reader, StoreError, Writer};
+use crate::desk::{self, Command, DeskError, Seat};
+use crate::domain::OpId;
+use crate::store::{Reader, StoreError, Writer};
 use crate::tui::app::{Event, Ticket};
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
@@ -26,11 +28,8 @@ pub struct Work {
     write: Sender<(Ticket, Seat, Change)>,
     /// Raised to stop the import that runs.
     stop: Arc<AtomicBool>,
-    read: Sender<(Ticket, Seat, Query)>,
-    search: Sender<(Ticket, Seat, Query)>,
-    /// Makes the running search give way; comes when the search thread has opened the base.
-    interrupter: Receiver<Interrupter>,
-    running: Option<Interrupter>,
+    read: Lane,
+    search: Lane,
     writer: JoinHandle<()>,
     keeper: Keeper,
     /// Counts what is asked and done: while it stands still nobody works.
@@ -41,27 +40,23 @@ impl Work {
     /// Starts the threads, which tell `out`.
     pub fn start(options: &Options, out: &Sender<Message>) -> io::Result<Work> {
         let (write, to_write) = channel();
-        let (read, to_read) = channel();
-        let (search, to_search) = channel();
+        let (read, to_read) = lane();
+        let (search, to_search) = lane();
         let (made, reader_may) = channel();
         let (made_too, searcher_may) = channel();
         let (made_as_well, keeper_may) = channel();
-        let (interrupt, interrupter) = channel();
         let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| Builder::new().name(name.into()).spawn(job);
-        let (to, own) = (out.clone(), options.clone());
         let stop = Arc::new(AtomicBool::new(false));
-        let stopped = stop.clone();
-        let writer = spawn(
-            "writer",
-            Box::new(move || writing(&own, &to, &to_write, (&[made, made_too, made_as_well], &stopped))),
-        )?;
-        let (to, own) = (out.clone(), options.clone());
-        spawn("reader", Box::new(move || reading(&own, &to, &to_read, &reader_may)))?;
-        let (to, own) = (out.clone(), options.clone());
-        spawn("search", Box::new(move || searching(&own, &to, &to_search, &searcher_may, &interrupt)))?;
+        let own = Own::default();
+        let job = Writing { options: options.clone(), out: out.clone(), stop: stop.clone(), own: own.clone() };
+        let writer = spawn("writer", Box::new(move || job.run(&to_write, &[made, made_too, made_as_well])))?;
+        let (to, options_too) = (out.clone(), options.clone());
+        spawn("reader", Box::new(move || reading(&options_too, &to, &to_read, (&reader_may, &own))))?;
+        let (to, options_too) = (out.clone(), options.clone());
+        spawn("search", Box::new(move || searching(&options_too, &to, &to_search, &searcher_may)))?;
         let beat = Arc::default();
         let keeper = Keeper::start(options, out, keeper_may, &beat)?;
-        Ok(Work { write, stop, read, search, interrupter, running: None, writer, keeper, beat })
+        Ok(Work { write, stop, read, search, writer, keeper, beat })
     }
 
     /// A change, in its turn.
@@ -82,20 +77,16 @@ impl Work {
         self.stop.store(true, Ordering::Relaxed);
     }
 
-    /// A question, in its turn.
-    pub fn ask(&self, ticket: Ticket, seat: Seat, query: Query) {
+    /// A question, in its turn; `before` need not be answered any more.
+    pub fn ask(&self, question: Question, before: Option<Ticket>) {
         self.beat();
-        let _ = self.read.send((ticket, seat, query));
+        self.read.ask(question, before);
     }
 
-    /// A question that is answered only if no newer one has come.
-    pub fn search(&mut self, ticket: Ticket, seat: Seat, query: Query) {
+    /// A question that is answered in memory; `before` need not be answered any more.
+    pub fn search(&self, question: Question, before: Option<Ticket>) {
         self.beat();
-        let _ = self.search.send((ticket, seat, query));
-        self.running = self.interrupter.try_recv().ok().or(self.running.take());
-        if let Some(running) = &self.running {
-            running.interrupt();
-        }
+        self.search.ask(question, before);
     }
 
     fn beat(&self) {
@@ -117,33 +108,53 @@ enum Change {
     Import(Box<Import>),
 }
 
-fn writing(
-    options: &Options,
-    out: &Sender<Message>,
-    jobs: &Receiver<(Ticket, Seat, Change)>,
-    (made, stop): (&[Sender<()>], &AtomicBool),
-) {
-    let mut writer = match Writer::open(&options.file, options.lang.currency()) {
-        Ok(writer) => writer,
-        Err(error) => return failed(out, error),
-    };
-    for made in made {
-        let _ = made.send(());
+/// The ops that this program has made and the reader has not passed yet. Held while one is made, so that the reader never
+/// takes our own change for somebody else's: its panes have been asked by the command's outcome.
+type Own = Arc<Mutex<Vec<OpId>>>;
+
+/// What the writing thread works with.
+struct Writing {
+    options: Options,
+    out: Sender<Message>,
+    stop: Arc<AtomicBool>,
+    own: Own,
+}
+
+impl Writing {
+    fn run(&self, jobs: &Receiver<(Ticket, Seat, Change)>, made: &[Sender<()>]) {
+        let mut writer = match Writer::open(&self.options.file, self.options.lang.currency()) {
+            Ok(writer) => writer,
+            Err(error) => return failed(&self.out, error),
+        };
+        for made in made {
+            let _ = made.send(());
+        }
+        let mut rested = true;
+        while let Some((ticket, seat, change)) = next(jobs, &writer, &mut rested) {
+            let event = self.make(&mut writer, ticket, &seat, change);
+            if self.out.send(Message::Event(Box::new(event))).is_err() {
+                return;
+            }
+        }
     }
-    let mut rested = true;
-    while let Some((ticket, seat, change)) = next(jobs, &writer, &mut rested) {
-        let event = match change {
-            Change::Command(command) => Event::Ran(ticket, desk::run(&mut writer, &seat, command)),
+
+    fn make(&self, writer: &mut Writer, ticket: Ticket, seat: &Seat, change: Change) -> Event {
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        match change {
+            Change::Command(command) => {
+                let result = desk::run(writer, seat, command);
+                own.extend(result.as_ref().ok().and_then(|outcome| outcome.op));
+                Event::Ran(ticket, result)
+            }
             Change::Import(import) => {
                 let mut told = |progress| {
-                    let heard = out.send(Message::Event(Box::new(Event::Importing(ticket, progress)))).is_ok();
-                    heard && !stop.load(Ordering::Relaxed)
+                    let heard = self.out.send(Message::Event(Box::new(Event::Importing(ticket, progress)))).is_ok();
+                    heard && !self.stop.load(Ordering::Relaxed)
                 };
-                Event::Imported(ticket, desk::import::import(&mut writer, &seat, &import, &mut told))
+                let result = desk::import::import(writer, seat, &import, &mut told);
+                own.extend(result.as_ref().ok().and_then(|report| report.op));
+                Event::Imported(ticket, result)
             }
-        };
-        if out.send(Message::Event(Box::new(event))).is_err() {
-            return;
         }
     }
 }
@@ -161,53 +172,70 @@ fn next<T>(jobs: &Receiver<T>, writer: &Writer, rested: &mut bool) -> Option<T> 
     jobs.recv().ok()
 }
 
-fn reading(options: &Options, out: &Sender<Message>, jobs: &Receiver<(Ticket, Seat, Query)>, made: &Receiver<()>) {
-    let Some(reader) = open(options, out, made) else { return };
-    let _ = reader.changed(); // the first look sets the mark
+fn reading(options: &Options, out: &Sender<Message>, jobs: &Taker, (made, own): (&Receiver<()>, &Own)) {
+    let Some(reader) = open(options, out, jobs, made) else { return };
+    let _ = news(&reader, own); // the first look sets the mark
     loop {
-        let event = match jobs.recv_timeout(LOOK) {
-            Ok((ticket, seat, query)) => Event::Answer(ticket, desk::ask(&reader, &seat, &query)),
-            Err(RecvTimeoutError::Disconnected) => return,
-            Err(RecvTimeoutError::Timeout) => match reader.changed() {
-                Ok(true) => Event::Changed,
-                _ => continue,
-            },
+        let event = match jobs.next(LOOK) {
+            Turn::End => return,
+            Turn::Answer(question, gave_way) => answer(&reader, jobs, question, gave_way),
+            Turn::Idle => news(&reader, own),
         };
-        if out.send(Message::Event(Box::new(event))).is_err() {
+        if event.is_some_and(|event| out.send(Message::Event(Box::new(event))).is_err()) {
             return;
         }
     }
 }
 
-fn searching(
-    options: &Options,
-    out: &Sender<Message>,
-    jobs: &Receiver<(Ticket, Seat, Query)>,
-    made: &Receiver<()>,
-    interrupt: &Sender<Interrupter>,
-) {
-    let Some(reader) = open(options, out, made) else { return };
-    let _ = interrupt.send(reader.interrupter());
-    while let Ok(mut job) = jobs.recv() {
-        let answer = loop {
-            while let Ok(newer) = jobs.try_recv() {
-                job = newer;
+fn searching(options: &Options, out: &Sender<Message>, jobs: &Taker, made: &Receiver<()>) {
+    let Some(reader) = open(options, out, jobs, made) else { return };
+    let mut idle = Duration::ZERO;
+    loop {
+        match jobs.next(idle) {
+            Turn::End => return,
+            Turn::Answer(question, gave_way) => {
+                if let Some(event) = answer(&reader, jobs, question, gave_way)
+                    && out.send(Message::Event(Box::new(event))).is_err()
+                {
+                    return;
+                }
             }
-            match desk::ask(&reader, &job.1, &job.2) {
-                // A newer question is on its way, or the interruption was meant for the one before this.
-                Err(DeskError::Store(StoreError::Interrupted)) => {}
-                answer => break answer,
-            }
-        };
-        if out.send(Message::Event(Box::new(Event::Answer(job.0, answer)))).is_err() {
-            return;
+            // What cannot be read now is told by the question that needs it.
+            Turn::Idle => idle = if reader.learn().unwrap_or(false) { Duration::ZERO } else { LOOK },
         }
     }
 }
 
-fn open(options: &Options, out: &Sender<Message>, made: &Receiver<()>) -> Option<Reader> {
+/// The answer, unless the question has to wait or is not wanted any more.
+fn answer(reader: &Reader, jobs: &Taker, question: Question, gave_way: u8) -> Option<Event> {
+    let ticket = question.ticket;
+    match desk::ask(reader, &question.seat, &question.query) {
+        Err(DeskError::Store(StoreError::Interrupted)) => {
+            jobs.done(Some((question, gave_way)));
+            None
+        }
+        answer => {
+            jobs.done(None);
+            Some(Event::Answer(ticket, answer))
+        }
+    }
+}
+
+/// What others changed.
+fn news(reader: &Reader, own: &Own) -> Option<Event> {
+    let mut own = match own.try_lock() {
+        Ok(own) => own,
+        Err(TryLockError::Poisoned(own)) => own.into_inner(),
+        Err(TryLockError::WouldBlock) => return None, // we are writing: nobody else is
+    };
+    let news = reader.news(&own).ok()?;
+    own.clear();
+    (!news.is_empty()).then_some(Event::Changed(news))
+}
+
+fn open(options: &Options, out: &Sender<Message>, jobs: &Taker, made: &Receiver<()>) -> Option<Reader> {
     made.recv().ok()?;
-    match Reader::open(&options.file) {
+    match Reader::open(&options.file).and_then(|reader| reader.stopped_by(jobs.stop())) {
         Ok(reader) => Some(reader),
         Err(error) => {
             failed(out, error);

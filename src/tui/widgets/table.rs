@@ -143,6 +143,14 @@ impl<R: Row> Table<R> {
         }
     }
 
+    /// How many rows there are in all, told apart from any page.
+    pub fn count(&mut self, total: u64) {
+        self.total = Some(total);
+        if self.at_end && !self.at_start {
+            self.before = Some(total.saturating_sub(self.rows.len() as u64));
+        }
+    }
+
     fn replace(&mut self, anchor: &Anchor, rows: Vec<R>, full: bool) {
         let (id, place) = (self.current().map(Row::id), self.cursor);
         let all = rows.len();
