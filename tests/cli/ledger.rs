@@ -58,6 +58,17 @@ fn a_referrer_gets_cards_sends_earns_is_paid_and_can_see_why() {
 }
 
 #[test]
+fn a_setting_that_came_with_the_base_may_change_and_change_back() {
+    let kontora = Kontora::new();
+    let sound = json!({"sound": true, "findings": []});
+    let set = |currency| vec!["config", "set", "currency", currency];
+    for step in [set("EUR"), vec!["undo"], vec!["redo"], set("RUB")] {
+        kontora.ok(&step);
+        assert_eq!(kontora.json(&["check"]), sound, "{step:?}");
+    }
+}
+
+#[test]
 fn the_base_is_checked_and_its_accounts_written() {
     let kontora = Kontora::new();
     kontora.add(&["product", "add", "Course", "--price", "900.00"]);

@@ -61,9 +61,12 @@ impl View<'_> {
     }
 
     fn check_count(&self, table: &str) -> Result<Option<Finding>> {
+        // A row of the base as it is made counts while another op's writing stands in it.
         let sql = format!(
             "SELECT (SELECT count(*) FROM \"{table}\" WHERE op > 1),
-               (SELECT coalesce(sum((before IS NULL) * (last - first + 1) - (after_op IS NULL)), 0) FROM change WHERE tbl = ?)"
+               (SELECT coalesce(sum((before IS NULL) * (last - first + 1) - (after_op IS NULL)), 0) FROM change WHERE tbl = ?1)
+               + (SELECT count(DISTINCT first) FROM change AS c WHERE tbl = ?1 AND before ->> 'op' <= 1
+                  AND NOT EXISTS (SELECT 1 FROM \"{table}\" WHERE id = c.first AND op <= 1))"
         );
         let (there, journal) = self.conn.query_row(&sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok((there != journal).then(|| Finding::JournalCount { table: table.to_owned(), journal, there }))
