@@ -79,8 +79,9 @@ fn machine(lang: Lang, what: &str, why: &std::io::Error) -> String {
     let key = match why.kind() {
         ErrorKind::NotFound => "fail-not-found",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "fail-denied",
-        ErrorKind::StorageFull => "fail-full",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "fail-full",
         ErrorKind::IsADirectory => "fail-folder",
+        ErrorKind::NotADirectory => "fail-not-a-folder",
         ErrorKind::AlreadyExists => "fail-exists",
         _ => "fail-machine",
     };

@@ -60,6 +60,7 @@ pub struct Screen {
 
 /// Reads the command line and runs the command that it names; see README for what it takes.
 pub fn main() -> Next {
+    hear_of_limits();
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = speak::language(&args);
     let command = speak::spoken(lang);
@@ -67,6 +68,16 @@ pub fn main() -> Next {
     match found.and_then(|found| Cli::from_arg_matches(&found)) {
         Ok(cli) => run(cli, lang).unwrap_or_else(|failure| Next::Exit(say(&failure, lang))),
         Err(error) => Next::Exit(speak::report(lang, &command, &args, &error)),
+    }
+}
+
+/// A limit on the size of files is an error to be told, like a full disk, and not a signal that kills.
+fn hear_of_limits() {
+    #[cfg(unix)]
+    {
+        use signal_hook::consts::SIGXFSZ;
+        // Where it cannot be heard it kills, as it does anyway.
+        let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
     }
 }
 

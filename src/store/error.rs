@@ -124,9 +124,11 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
-/// A write that fails under a file-size limit or a quota is reported as an I/O error of the write.
+/// A write that fails under a file-size limit or a quota is reported as an I/O error of the write; so is one of the log's index.
 fn disk_is_full(error: &rusqlite::Error) -> bool {
-    matches!(error, rusqlite::Error::SqliteFailure(e, _) if e.extended_code == rusqlite::ffi::SQLITE_IOERR_WRITE)
+    use rusqlite::ffi::{SQLITE_IOERR_SHMOPEN, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_WRITE};
+    let full = [SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_SHMOPEN];
+    matches!(error, rusqlite::Error::SqliteFailure(e, _) if full.contains(&e.extended_code))
 }
 
 impl StoreError {

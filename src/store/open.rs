@@ -57,6 +57,7 @@ impl Writer {
 
     fn try_open(path: &Path, currency: Currency) -> Result<Writer> {
         make_file(path)?;
+        let_log_be_written(path);
         let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let found = schema::known_number(&conn, path)?;
         conn.pragma_update(None, "journal_mode", "WAL")?;
@@ -340,6 +341,19 @@ fn file_id(_: &Path) -> FileId {
     None // an open file cannot be deleted or replaced there
 }
 
+/// Who only read the base while it might not be written left the log beside it read-only too; now that it may be, so may the log.
+fn let_log_be_written(path: &Path) {
+    let Ok(file) = fs::metadata(path) else { return };
+    for ending in ["-wal", "-shm"] {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(ending);
+        let differs = fs::metadata(&beside).is_ok_and(|log| log.is_file() && log.permissions() != file.permissions());
+        if differs && !file.permissions().readonly() {
+            let _ = fs::set_permissions(&beside, file.permissions()); // another's log is told of when it is opened
+        }
+    }
+}
+
 fn make_file(path: &Path) -> Result<()> {
     make_folder(parent(path))?;
     let mut options = fs::OpenOptions::new();
@@ -366,7 +380,9 @@ pub(super) fn sniff(path: &Path) -> Result<()> {
 pub(super) fn io(path: &Path, error: std::io::Error) -> StoreError {
     let path = path.display().to_string();
     match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
+            StoreError::DiskFull
+        }
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
         _ => StoreError::Io { path, detail: error.to_string() },
     }

@@ -178,6 +178,30 @@ impl Terminal {
         Terminal::open(Shell::No, folder)
     }
 
+    /// Where the base is, and what the program writes into its folder.
+    #[allow(dead_code)] // each test crate uses its part
+    pub fn base(&self) -> PathBuf {
+        file(&self.folder)
+    }
+
+    /// Every byte that the program wrote.
+    #[allow(dead_code)]
+    pub fn raw(&self) -> &[u8] {
+        &self.raw
+    }
+
+    /// The screen's lines.
+    #[allow(dead_code)]
+    pub fn lines(&self) -> Vec<String> {
+        self.screen.screen().contents().lines().map(str::to_owned).collect()
+    }
+
+    /// The program's process.
+    #[allow(dead_code)]
+    pub fn pid(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Runs another kontora on the same base.
     pub fn run_beside(&self, args: &[&str]) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kontora"));

@@ -46,6 +46,7 @@ fail-not-found = { $what } is not there; check the path ({ $why }).
 fail-denied = { $what } may not be read or written; check its permissions or choose another place ({ $why }).
 fail-full = There is no room left for { $what }; free some space and try again ({ $why }).
 fail-folder = { $what } is a folder; name a file in it ({ $why }).
+fail-not-a-folder = A part of the path { $what } is a file, not a folder; check the path ({ $why }).
 fail-exists = { $what } is there already; choose another name ({ $why }).
 fail-machine = { $what } could not be used; check it and try again ({ $why }).
 

@@ -1,7 +1,7 @@
 # Bringing in tables: why a file is refused (import-…), why a row is rejected (reject-…), what came of it.
 
 import-no-file = There is no file { $path }; check the name.
-import-unreadable = { $path } cannot be read: { $detail }.
+import-unreadable = { $path } cannot be read; check the path and its permissions ({ $detail }).
 import-empty-table = { $path } is empty; a table needs at least a line of column names.
 import-table-too-large = { $path } has { $size } bytes and at most { $limit } are read; split it.
 import-not-text = { $path } is { $what ->

@@ -1,7 +1,7 @@
 # Загрузка таблиц: почему файл не подходит (import-…), почему отвергнута строка (reject-…), что получилось.
 
 import-no-file = Файла { $path } нет; проверьте имя.
-import-unreadable = Файл { $path } не читается: { $detail }.
+import-unreadable = Файл { $path } не читается; проверьте путь и права доступа ({ $detail }).
 import-empty-table = Файл { $path } пуст; в таблице должна быть хотя бы строка с названиями столбцов.
 import-table-too-large = В файле { $path } { $size } байт, а читается не больше { $limit }; разделите его.
 import-not-text = { $path } – { $what ->
