@@ -282,6 +282,9 @@ impl Tx<'_> {
         if way == OpWay::Undo && line.way == OpWay::Undo {
             return Err(Conflict::Undone { deed: line.deed });
         }
+        // Rows go back in any order. Not for every transaction: after this pragma SQLite plans each statement anew, which would
+        // be most of what a change takes.
+        self.conn.pragma_update(None, "defer_foreign_keys", true)?;
         let mut changes = self.changes(target)?;
         changes.sort_by_key(|change| !change.is_posted()); // money first: what it was paid for cannot go before it
         for change in changes {

@@ -82,7 +82,6 @@ impl Writer {
 
 impl<'c> Tx<'c> {
     pub(super) fn begin(conn: &'c Connection, who: &str) -> Result<Tx<'c>> {
-        conn.pragma_update(None, "defer_foreign_keys", true)?; // undo puts rows back in any order
         let user = user_id(conn, who)?;
         let at = now();
         let op = conn
@@ -206,8 +205,7 @@ impl<'c> Tx<'c> {
     /// Removes a row as it was read.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] when somebody changed it since; [`StoreError::InUse`] at the end of the transaction when
-    /// other records hang on it.
+    /// [`StoreError::Stale`] when somebody changed it since; [`StoreError::InUse`] when other records hang on it.
     pub fn delete<R: Row>(&mut self, row: &R) -> Result<()> {
         let before: R = self.get(row.id())?;
         if before.op() != row.op() {

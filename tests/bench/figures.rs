@@ -242,12 +242,12 @@ const CHANGES: &[(&str, Make)] = &[
         })
     }),
     ("move a deal", |firm, _, turn| {
-        let stage = if turn % 2 == 0 { "contract" } else { "trial" };
-        Command::MoveDeal { deal: firm.deals[turn], stage: stage.into(), reason: String::new() }
+        let stage = if turn < firm.deals.len() { "contract" } else { "won" };
+        Command::MoveDeal { deal: firm.deals[turn % firm.deals.len()], stage: stage.into(), reason: String::new() }
     }),
     ("record a payment with its commission", |firm, base, turn| {
         let order = NewOrder {
-            contact: firm.sent[turn],
+            contact: firm.sent[turn % firm.sent.len()],
             lines: vec![NewLine { product: "1".into(), ..NewLine::default() }],
             ..NewOrder::default()
         };
@@ -275,7 +275,7 @@ impl Firm {
         Firm {
             clients: ids("SELECT id FROM contact WHERE id % 97 = 5 AND standing = 'client' LIMIT 60"),
             deals: ids("SELECT d.id FROM deal AS d JOIN stage AS s ON s.id = stage_id
-                        WHERE closed_on IS NULL AND s.key = 'demonstration' LIMIT 60"),
+                        WHERE closed_on IS NULL AND s.key <> 'contract' LIMIT 60"),
             sent: ids("SELECT r.contact_id FROM referral AS r JOIN contact AS c ON c.id = r.contact_id
                        WHERE client_on IS NOT NULL AND r.id % 7 = 0 LIMIT 60"),
         }
