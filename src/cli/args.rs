@@ -4,7 +4,7 @@ use super::context::Context;
 use super::fail::Failure;
 use super::{
     activity, backup, base, check, config, contact, deal, demo, export, handover, import, ledger, letter, order,
-    product, referrer, report,
+    product, referrer, report, salvage,
 };
 use crate::domain::{Day, Word};
 use crate::text::Lang;
@@ -96,6 +96,7 @@ pub(super) enum Noun {
     Check,
     Backup(backup::Backup),
     Restore(backup::Restore),
+    Salvage(salvage::Salvage),
     Demo(demo::Demo),
 }
 
@@ -132,6 +133,7 @@ impl Noun {
             Noun::Check => check::run(context),
             Noun::Backup(command) => command.run(context),
             Noun::Restore(command) => command.run(context),
+            Noun::Salvage(command) => command.run(context),
             Noun::Demo(command) => command.run(context),
         }
     }

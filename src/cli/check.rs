@@ -4,6 +4,8 @@ use super::context::Context;
 use super::fail::Failure;
 use super::progress::Bar;
 use crate::desk::{self, Checked};
+use crate::store::Finding;
+use crate::text::Lang;
 use serde_json::{Value, json};
 
 pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
@@ -16,14 +18,7 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
     }
     let Checked { findings, payments, entries } = checked;
     let lang = context.lang;
-    let told: Vec<Value> = findings
-        .iter()
-        .map(|finding| {
-            let mut value = serde_json::to_value(finding).unwrap_or_default();
-            value["told"] = json!(lang.tell("check", finding));
-            value
-        })
-        .collect();
+    let told = told(&findings, lang);
     let seals = [("payments", payments.as_str().into()), ("entries", entries.as_str().into())];
     let answer =
         json!({"sound": told.is_empty(), "findings": told, "seal": {"payments": payments, "entries": entries}});
@@ -36,4 +31,14 @@ pub(super) fn run(context: &mut Context) -> Result<(), Failure> {
         0 => Ok(()),
         count => Err(Failure::Told(lang.say("check-found", &[("count", count.into())]))),
     }
+}
+
+/// Findings with their sentences.
+pub(super) fn told(findings: &[Finding], lang: Lang) -> Vec<Value> {
+    let told = |finding: &Finding| {
+        let mut value = serde_json::to_value(finding).unwrap_or_default();
+        value["told"] = json!(lang.tell("check", finding));
+        value
+    };
+    findings.iter().map(told).collect()
 }

@@ -25,6 +25,7 @@ mod product;
 mod progress;
 mod referrer;
 mod report;
+mod salvage;
 mod speak;
 
 use crate::domain::Day;

@@ -1,9 +1,10 @@
-//! Is the base sound: `kontora check`, and the screen's own check once a week.
+//! Is the base sound: `kontora check`, the screen's own check once a week, and what to do when it is not: `kontora salvage`.
 
-use super::DeskError;
+use super::{DeskError, Refusal};
 use crate::domain::Day;
-use crate::store::{Finding, Reader, Told, View, Writer};
+use crate::store::{self, Finding, Reader, Salvaged, StoreError, Told, View, Writer};
 use serde::Serialize;
+use std::path::Path;
 
 /// Under which key the last check is noted: its day and how many faults it found.
 const LAST: &str = "check";
@@ -66,4 +67,26 @@ pub fn last_check(view: &View<'_>) -> Result<Option<LastCheck>, DeskError> {
 pub fn is_check_due(reader: &Reader, today: Day) -> Result<bool, DeskError> {
     let last = reader.ask(last_check)?;
     Ok(last.is_none_or(|last| today.since(last.day) >= EVERY || today < last.day))
+}
+
+/// What was got out of a broken base, and what a check of the new one found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rescue {
+    /// Table by table.
+    pub salvaged: Salvaged,
+    /// What is not as it should be in the new base.
+    pub findings: Vec<Finding>,
+}
+
+/// Gets every readable row of the base at `broken`, which is only read, out into a new base at `out`, and checks that.
+///
+/// # Errors
+/// [`Refusal::FileTaken`]; [`DeskError::Store`] when nothing of a base can be found, or `out` cannot be written.
+pub fn salvage(broken: &Path, out: &Path, told: Told<'_>) -> Result<Rescue, DeskError> {
+    let salvaged = store::salvage(broken, out, told).map_err(|error| match error {
+        StoreError::Taken { what } => Refusal::FileTaken { path: what }.into(),
+        other => DeskError::from(other),
+    })?;
+    let findings = Reader::open(out)?.check(told)?;
+    Ok(Rescue { salvaged, findings })
 }

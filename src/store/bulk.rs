@@ -7,7 +7,7 @@
 use super::open::{self, Writer};
 use super::restore::{beside, settle};
 use super::summary::{self, Sums};
-use super::{Contact, Deeded, Done, Result, Row as _, StoreError, Tx};
+use super::{Contact, Deeded, Done, Result, Row as _, StoreError, Tx, schema};
 use crate::domain::Currency;
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::Path;
@@ -45,7 +45,7 @@ fn build_part<T, E: From<StoreError>>(
 ) -> Result<Done<T>, E> {
     let at = |error: StoreError| E::from(error.at(part));
     let sqlite = |error: rusqlite::Error| E::from(StoreError::from(error).at(part));
-    let mut writer = Writer::unguarded(part, currency).map_err(at)?;
+    let mut writer = Writer::unguarded(part, currency, schema::STEPS).map_err(at)?;
     let transaction = writer.conn_mut().transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
     let done = {
         let mut tx = Tx::begin(&transaction, who).map_err(at)?;

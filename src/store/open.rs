@@ -71,7 +71,7 @@ impl Writer {
     }
 
     /// Makes a base that nobody else sees yet, without what guards one: for the bulk door only.
-    pub(super) fn unguarded(path: &Path, currency: Currency) -> Result<Writer> {
+    pub(super) fn unguarded(path: &Path, currency: Currency, steps: &[&str]) -> Result<Writer> {
         match fs::remove_file(path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(path, error)),
             _ => make_file(path)?,
@@ -82,7 +82,7 @@ impl Writer {
         conn.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         conn.pragma_update(None, "foreign_keys", true)?;
         let mut writer = Writer::of(conn, path);
-        schema::bring_forward(&mut writer, currency, schema::STEPS)?;
+        schema::bring_forward(&mut writer, currency, steps)?;
         Ok(writer)
     }
 

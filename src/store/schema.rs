@@ -54,17 +54,14 @@ pub(super) fn bring_forward(writer: &mut Writer, currency: Currency, steps: &[&s
     let path = writer.path().to_owned();
     let transaction = writer.conn_mut().transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = known_number(&transaction, &path)?; // another process may have been first
-    let lacking = steps.get(usize::try_from(found).unwrap_or(0)..).unwrap_or_default();
-    if lacking.is_empty() {
+    if found >= steps.len() as i64 {
         return Ok(());
     }
     if found > 0 {
         // We hold the write lock: what the copy's own connection sees is the base that the steps will change.
         backups::before_schema(&path, steps.len())?;
     }
-    for step in lacking {
-        transaction.execute_batch(step)?;
-    }
+    forward(&transaction, steps)?;
     if found == 0 {
         transaction.execute("INSERT INTO user (name, folded) VALUES ('Kontora', 'kontora')", [])?;
         let op = "INSERT INTO op (at, user_id, deed, topics, way, final) VALUES (?, 1, '{\"key\":\"base-made\"}', 0, 'do', 1)";
@@ -72,7 +69,15 @@ pub(super) fn bring_forward(writer: &mut Writer, currency: Currency, steps: &[&s
         let setting = "INSERT INTO setting (key, value, op) VALUES ('currency', ?, 1)";
         transaction.execute(setting, [currency.code()])?;
     }
-    transaction.pragma_update(None, "application_id", APPLICATION)?;
-    transaction.pragma_update(None, "user_version", steps.len() as i64)?;
     Ok(transaction.commit()?)
+}
+
+/// Runs the steps that the base behind `conn` lacks, in the caller's transaction.
+pub(super) fn forward(conn: &Connection, steps: &[&str]) -> Result<()> {
+    let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    for step in steps.get(usize::try_from(found).unwrap_or(0)..).unwrap_or_default() {
+        conn.execute_batch(step)?;
+    }
+    conn.pragma_update(None, "application_id", APPLICATION)?;
+    Ok(conn.pragma_update(None, "user_version", steps.len() as i64)?)
 }

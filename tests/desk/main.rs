@@ -7,6 +7,7 @@ mod import;
 mod ledger;
 mod letters;
 mod reports;
+mod salvage;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;

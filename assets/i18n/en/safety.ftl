@@ -83,3 +83,21 @@ column-size = Size
 column-file = File
 size-kb = { $n } KB
 size-mb = { $n } MB
+help-salvage = Get what can be read out of a damaged base into a new one
+arg-salvage-broken = The damaged base; it is only read
+arg-salvage-out = The new base to make
+column-table = Table
+column-saved = Saved
+column-missing = Missing
+salvage-pages = { $broken ->
+    [0] All { $pages } pages could be read
+    [one] { $broken } of { $pages } pages could not be read
+   *[other] { $broken } of { $pages } pages could not be read
+  }
+salvage-loose = { $count ->
+    [one] { $count } row was found apart from its table; it may have been removed before
+   *[other] { $count } rows were found apart from their tables; some may have been removed before
+  }
+salvage-chain = Rows of the ledger are lost: its chain of hashes begins anew, compare it with a backup
+salvage-done = The new base is { $path }; look it through, then put it in place with “kontora restore”
+deed-lost = an act whose record was lost

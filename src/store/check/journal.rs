@@ -2,7 +2,7 @@
 
 use super::{Finding, MOST};
 use crate::store::open::View;
-use crate::store::{Result, Row, StoreError};
+use crate::store::{Result, Row, StoreError, salvage};
 use rusqlite::Rows;
 
 impl View<'_> {
@@ -39,18 +39,21 @@ impl View<'_> {
     /// Rows and journal agree: the op that a row names says that it wrote it, and there are as many rows as were added and not
     /// removed since.
     pub(super) fn check_journalled(&self, go: &mut dyn FnMut() -> bool) -> Result<Vec<Finding>> {
-        let mut tables = self.conn.prepare(
-            "SELECT m.name FROM sqlite_schema AS m JOIN pragma_table_info (m.name) AS c WHERE m.type = 'table' AND c.name = 'op'",
-        )?;
-        let tables: Vec<String> = tables.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let tables = self.journalled_tables()?;
+        // Of a base that was salvaged with losses the journal has holes until then.
+        let (since, known) = salvage::differing_since_salvage(self.conn)?;
         let mut found = Vec::new();
         for table in &tables {
-            found.extend(self.check_count(table)?);
+            let (there, journal) = self.journal_count(table)?;
+            if journal - there != known.get(table).copied().unwrap_or(0) {
+                found.push(Finding::JournalCount { table: table.clone(), journal, there });
+            }
         }
         // Names from the schema. What op 1 and none wrote is the base as it is made.
+        let since = since.max(1);
         let every = tables
             .iter()
-            .map(|table| format!("SELECT op AS op, '{table}' AS tbl, id AS id FROM \"{table}\" WHERE op > 1"));
+            .map(|table| format!("SELECT op AS op, '{table}' AS tbl, id AS id FROM \"{table}\" WHERE op > {since}"));
         let every = every.collect::<Vec<_>>().join(" UNION ALL ");
         let mut rows = self.conn.prepare(&format!("{every} ORDER BY op, tbl, id"))?;
         let mut wrote = self
@@ -60,7 +63,16 @@ impl View<'_> {
         Ok(found)
     }
 
-    fn check_count(&self, table: &str) -> Result<Option<Finding>> {
+    /// The tables whose rows the journal knows.
+    pub(in crate::store) fn journalled_tables(&self) -> Result<Vec<String>> {
+        let mut tables = self.conn.prepare(
+            "SELECT m.name FROM sqlite_schema AS m JOIN pragma_table_info (m.name) AS c WHERE m.type = 'table' AND c.name = 'op'",
+        )?;
+        Ok(tables.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many rows of a table there are, and how many the journal says that there are.
+    pub(in crate::store) fn journal_count(&self, table: &str) -> Result<(i64, i64)> {
         // A row of the base as it is made counts while another op's writing stands in it.
         let sql = format!(
             "SELECT (SELECT count(*) FROM \"{table}\" WHERE op > 1),
@@ -68,8 +80,7 @@ impl View<'_> {
                + (SELECT count(DISTINCT first) FROM change AS c WHERE tbl = ?1 AND before ->> 'op' <= 1
                   AND NOT EXISTS (SELECT 1 FROM \"{table}\" WHERE id = c.first AND op <= 1))"
         );
-        let (there, journal) = self.conn.query_row(&sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((there != journal).then(|| Finding::JournalCount { table: table.to_owned(), journal, there }))
+        Ok(self.conn.query_row(&sql, [table], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 }
 
