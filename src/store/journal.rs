@@ -286,7 +286,8 @@ impl Tx<'_> {
         // be most of what a change takes.
         self.conn.pragma_update(None, "defer_foreign_keys", true)?;
         let mut changes = self.changes(target)?;
-        changes.sort_by_key(|change| !change.is_posted()); // money first: what it was paid for cannot go before it
+        // Money goes before what it was paid for, and comes back after it.
+        changes.sort_by_key(|change| change.is_posted() != (way == OpWay::Undo));
         for change in changes {
             self.invert(&change).map_err(|error| self.explain(error, &line))?;
         }

@@ -166,6 +166,21 @@ fn the_ledger_cannot_be_edited_or_deleted() {
     }
 }
 
+fn order(contact_id: i64, total: i64) -> SaleOrder {
+    SaleOrder {
+        id: 0,
+        external_id: None,
+        contact_id,
+        deal_id: None,
+        day: day("2026-01-02"),
+        total,
+        currency: "USD".parse().unwrap(),
+        seller_id: 1,
+        batch_id: None,
+        op: 0,
+    }
+}
+
 fn payment(contact_id: i64) -> Payment {
     Payment {
         id: 0,
@@ -189,7 +204,12 @@ fn undoing_a_payment_posts_its_reversal_and_redoing_posts_it_again() {
     let mut writer = base(&folder);
     let id = add(&mut writer, "One");
     let mut row = payment(id);
-    writer.transact("Ann", |tx| deed(tx.insert(&mut row)?, "payment")).unwrap();
+    writer
+        .transact("Ann", |tx| {
+            row.order_id = tx.insert(&mut order(id, 500))?;
+            deed(tx.insert(&mut row)?, "payment")
+        })
+        .unwrap();
     let state = |writer: &Writer| -> (i64, i64, String) {
         let sql =
             "SELECT (SELECT count(*) FROM payment), (SELECT count(*) FROM standing_payment), standing FROM contact";

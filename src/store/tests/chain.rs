@@ -1,7 +1,7 @@
 //! Tampering with the ledger shows, and anybody can reckon the chain after us.
 
 use super::super::*;
-use super::{add, base, day, deed, payment};
+use super::{add, base, deed, order, payment};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
@@ -10,20 +10,8 @@ fn after(sql: &str) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = base(&folder);
     let contact = add(&mut writer, "One");
-    let order = SaleOrder {
-        id: 0,
-        external_id: None,
-        contact_id: contact,
-        deal_id: None,
-        day: day("2026-01-02"),
-        total: 0,
-        currency: "USD".parse().unwrap(),
-        seller_id: 1,
-        batch_id: None,
-        op: 0,
-    };
     for serial in 1..=8 {
-        let mut order = SaleOrder { total: 500, ..order.clone() };
+        let mut order = order(contact, 500);
         let mut row = payment(contact);
         row.external_id = Some(format!("№ {serial} \"quoted\" \\ back\tтаб\u{1}\u{7f}\u{1F600}'"));
         writer
