@@ -14,6 +14,8 @@ pub(super) enum Failure {
     Desk(Box<DeskError>),
     /// A refusal that is in words already.
     Told(String),
+    /// Ctrl-C, and everything is as it was: the sentence that says so.
+    Stopped(String),
     /// The machine would not: a file that cannot be read or written.
     Machine {
         /// What it was about, a path as a rule.
@@ -57,18 +59,19 @@ impl Failure {
                 DeskError::Refused(refusal) => lang.tell("refusal", refusal),
                 DeskError::Store(error) => lang.tell("store", error),
             }),
-            Failure::Told(sentence) => Some(sentence.clone()),
+            Failure::Told(sentence) | Failure::Stopped(sentence) => Some(sentence.clone()),
             Failure::Machine { what, why } => Some(machine(lang, what, why)),
             Failure::NobodyReads => None,
         }
     }
 
-    /// 1 refused or failed, 2 wrong usage; 0 when the reader simply had enough.
+    /// 1 refused or failed, 2 wrong usage, 130 stopped by Ctrl-C; 0 when the reader simply had enough.
     pub fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::NobodyReads => 0,
             Failure::Desk(_) | Failure::Told(_) | Failure::Machine { .. } => 1,
             Failure::Usage(..) => 2,
+            Failure::Stopped(_) => super::progress::STOPPED,
         })
     }
 }

@@ -4,8 +4,8 @@ use super::args::pair;
 use super::context::Context;
 use super::fail::Failure;
 use super::out::Out;
-use super::progress::Bar;
-use crate::desk::import::{self as bring_in, ImportReport};
+use super::progress::{Bar, Stop};
+use crate::desk::import::{self as bring_in, ImportError, ImportReport};
 use crate::domain::ImportAs;
 use crate::files::table::Sheet;
 use crate::files::table::days::DayOrder;
@@ -96,11 +96,15 @@ impl Import {
             Import::Payments { table } => table.import(Sheet::Payments),
         };
         let lang = context.lang;
-        let mut bar = Bar::new();
-        let told = &mut |progress: bring_in::Progress| bar.at(progress.done, progress.total);
+        let (mut bar, stop) = (Bar::new(), Stop::on_ctrl_c());
+        let told = &mut |progress: bring_in::Progress| bar.at(progress.done, progress.total) && !stop.asked();
         let done = bring_in::import(&mut context.writer()?, &context.seat(), &import, told);
         bar.end();
-        let report = done.map_err(|error| Failure::Told(error.tell(lang)))?;
+        drop(stop);
+        let report = done.map_err(|error| match error {
+            ImportError::Cancelled => Failure::Stopped(error.tell(lang)),
+            _ => Failure::Told(error.tell(lang)),
+        })?;
         context.changed.set(report.op.is_some());
         if context.out.is_json() {
             context.out.object(&as_json(&report, lang))

@@ -1,7 +1,10 @@
-//! A bar on stderr for what takes more than half a second; only a terminal sees it.
+//! A bar on stderr for what takes more than half a second, which only a terminal sees; and Ctrl-C while it takes.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use signal_hook::consts::{SIGINT, SIGTERM};
 use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a job may take before it shows a bar.
@@ -19,7 +22,7 @@ impl Bar {
         Bar { started: Instant::now(), bar: None }
     }
 
-    /// Shows how far the job is; always answers that it shall go on: Ctrl-C ends the program, and the base stays as it was.
+    /// Shows how far the job is; always answers that it shall go on.
     pub fn at(&mut self, done: u64, total: u64) -> bool {
         if self.bar.is_none() && self.started.elapsed() >= PATIENCE && std::io::stderr().is_terminal() {
             let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
@@ -40,5 +43,40 @@ impl Bar {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
         }
+    }
+}
+
+/// What the shell calls an end by Ctrl-C.
+pub(super) const STOPPED: u8 = 130;
+
+/// While this lives, Ctrl-C asks the job to stop and leave everything as it was; a second one ends the program there and then,
+/// and so does the first one afterwards.
+pub(super) struct Stop {
+    asked: Arc<AtomicBool>,
+}
+
+impl Stop {
+    /// Listens. Where the system does not let it, Ctrl-C ends the program as always: a transaction is whole or not at all.
+    pub fn on_ctrl_c() -> Stop {
+        let asked = Arc::new(AtomicBool::new(false));
+        for signal in [SIGINT, SIGTERM] {
+            // The order matters: only one that comes after the job was asked ends the program.
+            let ends = signal_hook::flag::register_conditional_shutdown(signal, i32::from(STOPPED), Arc::clone(&asked));
+            if ends.is_ok() {
+                let _ = signal_hook::flag::register(signal, Arc::clone(&asked));
+            }
+        }
+        Stop { asked }
+    }
+
+    /// Whether the job is to stop.
+    pub fn asked(&self) -> bool {
+        self.asked.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        self.asked.store(true, Ordering::Relaxed);
     }
 }

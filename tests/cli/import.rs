@@ -115,7 +115,7 @@ fn a_file_that_cannot_be_used_is_refused_in_one_sentence_that_says_what_to_do() 
     kontora.ok(&["contact", "add", "--name", "Anna Berg"]);
     for (noun, text, says) in [
         ("contacts", "", "is empty"),
-        ("contacts", "PK\u{3}\u{4}", "save it as CSV"),
+        ("contacts", "PK\u{3}\u{4}xl/workbook.xml", "save it as CSV"),
         ("products", "что,почём\nA,1\n", "--map"),
         ("orders", "order,customer,date,product\n1,Anna Berg,01/02/2026,X\n", "--dates day-first"),
         ("products", "name,price\nA,1.50\nB,\"1,50\"\n", "--decimal"),
@@ -149,4 +149,121 @@ fn exported_contacts_are_known_again() {
     let cards = std::fs::read_to_string(&vcf).unwrap();
     assert!(cards.contains(":Ёлкина;Анна;Ивановна;;\r\n") && cards.matches("BEGIN:VCARD").count() == 1, "{cards}");
     assert_eq!(kontora.run(&["export", "contacts", "out.txt"]).code, 2);
+}
+
+/// Waits until an import writes, which is when its journal or log is there.
+#[cfg(unix)]
+fn wait_until_it_writes(kontora: &Kontora, child: &mut std::process::Child) {
+    let writes = || {
+        let size = |name: &str| std::fs::metadata(kontora.path(name)).map_or(0, |about| about.len());
+        size("base.db-journal") + size("base.db-wal") > 0
+    };
+    while !writes() {
+        assert!(child.try_wait().unwrap().is_none(), "it ended before it wrote");
+        std::thread::yield_now();
+    }
+}
+
+/// A file whose import takes a while: enough contacts to be taken for a bulk load.
+#[cfg(unix)]
+fn many(kontora: &Kontora) -> String {
+    let row =
+        |n: i32| format!("K{n},Name{n} Family{n},+7 (000) 0{n:06},name{n}@example.com,A town whose name is long\n");
+    let rows: String = (0..80_000).map(row).collect();
+    kontora.file("many.csv", &format!("id,name,phone,email,city\n{rows}"))
+}
+
+#[cfg(unix)]
+#[test]
+fn a_stopped_or_killed_import_leaves_the_base_as_it_was() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let kontora = Kontora::new();
+    kontora.ok(&["contact", "add", "--name", "Anna Berg"]);
+    let file = many(&kontora);
+    let told = kontora.json(&["history"]);
+    for (signal, code) in [(Signal::INT, 130), (Signal::TERM, 130), (Signal::KILL, -1)] {
+        let mut command = kontora.command(&["import", "contacts", &file]);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        wait_until_it_writes(&kontora, &mut child);
+        kill_process(Pid::from_child(&child), signal).unwrap();
+        let run = crate::support::Run::of(child.wait_with_output().unwrap());
+        assert_eq!((run.code, run.out.as_str()), (code, ""), "{signal:?}: {}", run.err);
+        if code == 130 {
+            assert_eq!(run.err.trim_end(), "kontora: Stopped; the base is as it was.");
+        }
+        assert_eq!(names(&kontora), ["Anna Berg"], "{signal:?}");
+        kontora.ok(&["check"]);
+        assert_eq!(kontora.json(&["history"]), told, "{signal:?}");
+    }
+}
+
+#[test]
+fn what_is_no_table_is_named_with_what_to_do_about_it() {
+    let cases: [(&str, &[u8], &str, &str); 9] = [
+        ("people.csv.gz", b"\x1F\x8B\x08\x00rest", "unpack it", "распакуйте"),
+        ("people.zip", b"PK\x03\x04\x14\x00people.csv", "unpack it", "распакуйте"),
+        ("people.csv", b"PK\x03\x04\x14\x00[Content_Types].xml", "a workbook", "книга Excel"),
+        ("people.xls", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old workbook", "книга Excel старого вида"),
+        (
+            "people.ods",
+            b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+            "a workbook",
+            "LibreOffice",
+        ),
+        ("people.vcf", b"BEGIN:VCARD\r\nVERSION:3.0\r\n", "vCards", "vCard"),
+        ("page.xls", b"\xEF\xBB\xBF <HTML><table>", "a web page", "веб-страница"),
+        ("zeros.csv", &[0; 1000], "no text", "не текст"),
+        ("people.pdf", b"%PDF-1.7\n", "a PDF", "документ PDF"),
+    ];
+    let (english, russian) = (Kontora::new(), Kontora { lang: "ru", ..Kontora::new() });
+    for (name, content, says, says_in_russian) in cases {
+        for (kontora, says) in [(&english, says), (&russian, says_in_russian)] {
+            let said = kontora.refused(&["import", "contacts", &bytes(kontora, name, content)]);
+            assert!(said.contains(name) && said.contains(says), "{said}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_have_no_end_is_refused_before_it_is_read() {
+    let (english, russian) = (Kontora::new(), Kontora { lang: "ru", ..Kontora::new() });
+    for (kontora, says) in [(&english, "Save the table as a file first"), (&russian, "сохраните таблицу в файл")]
+    {
+        let pipe = kontora.path("pipe.csv");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for what in [pipe.to_str().unwrap(), "/dev/zero", kontora.folder.path().to_str().unwrap()] {
+            let said = kontora.refused(&["import", "contacts", what]);
+            assert!(said.contains(what) && said.contains(says), "{said}");
+        }
+    }
+}
+
+#[test]
+fn limits_of_files_rows_and_fields_are_said() {
+    let (english, russian) = (Kontora::new(), Kontora { lang: "ru", ..Kontora::new() });
+    for (kontora, large, wide, long) in [
+        (&english, "split it", "1,000 columns", "a field may have 1 MB"),
+        (&russian, "разделите его", "1000 столбцов", "в поле может быть 1 МБ"),
+    ] {
+        let huge = kontora.path("huge.csv");
+        std::fs::File::create(&huge).unwrap().set_len(5 << 30).unwrap(); // a sparse file: takes no room
+        let said = kontora.refused(&["import", "contacts", huge.to_str().unwrap()]);
+        assert!(said.contains(large), "{said}");
+        let header: String = (0..2_000).map(|n| format!("column {n},")).collect();
+        let said = kontora.refused(&["import", "contacts", &kontora.file("wide.csv", &format!("{header}\n"))]);
+        assert!(said.replace('\u{a0}', "").contains(wide), "{said}");
+        let said = kontora.refused(&["import", "contacts", &kontora.file("endless.csv", &"name ".repeat(2 << 20))]);
+        assert!(said.contains("8"), "{said}");
+
+        let (note, name) = ("n".repeat((1 << 20) + 1), "N".repeat(301));
+        let rows = format!("name,note\nAnna Berg,{note}\n{name},\nMax Braun,short\n{}\n", "x,".repeat(5 << 20));
+        let file = kontora.file("rows.csv", &rows);
+        let report = kontora.json(&["import", "contacts", &file]);
+        assert_eq!(counts(&report), [4, 1, 0, 0, 3]);
+        let reasons: Vec<&str> = (0..3).map(|at| report["rejected"][at]["reason"].as_str().unwrap()).collect();
+        assert!(reasons[0].contains(long) && reasons[1].contains("300") && reasons[2].contains(long), "{reasons:?}");
+        assert_eq!(names(kontora), ["Max Braun"]);
+    }
 }

@@ -4,8 +4,15 @@ import-no-file = There is no file { $path }; check the name.
 import-unreadable = { $path } cannot be read; check the path and its permissions ({ $detail }).
 import-empty-table = { $path } is empty; a table needs at least a line of column names.
 import-table-too-large = { $path } has { $size } bytes and at most { $limit } are read; split it.
+import-not-a-file = { $path } is a folder, a pipe or a device; only a file can be brought in. Save the table as a file first.
+import-header-too-long = The first line of { $path } is longer than a row may be (8 MB), or names more than { $limit } columns; check whether it is a table, and leave out what is not needed.
 import-not-text = { $path } is { $what ->
     [xlsx] a workbook; save it as CSV in your spreadsheet first
+    [xls] an old workbook; save it as CSV in your spreadsheet first
+    [ods] a workbook; save it as CSV in your spreadsheet first
+    [packed] a compressed file; unpack it and bring in the table inside
+    [vcard] a list of vCards; export the contacts as CSV instead
+    [html] a web page, whatever its name says; open it in your spreadsheet and save it as CSV
     [pdf] a PDF; bring in a table saved as CSV
    *[other] no text; bring in a table saved as CSV
   }.
@@ -25,10 +32,10 @@ reject-too-few-fields = { $fields ->
   } where the header has { $columns }
 reject-too-many-fields = { $fields } fields where the header has { $columns }
 reject-open-quote = a quotation mark is opened and never closed
-reject-too-long = too long to be kept
+reject-too-long = too long: a field may have 1 MB, a row 8 MB and 1,000 fields
 reject-broken-text = bytes that are no text in the file’s encoding
 reject-no-name = no name
-reject-name-too-long = the name is too long
+reject-name-too-long = the name is longer than 300 characters
 reject-no-order = no order number
 reject-no-customer = no customer
 reject-no-product = no product

@@ -8,10 +8,38 @@ use encoding_rs::{
     CoderResult, Decoder, Encoding, IBM866, KOI8_R, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252,
 };
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 
 /// Bytes looked at, or read, at a time.
 const CHUNK: usize = 256 * 1024;
+
+/// A file read up to the size that it had when it was opened: one that grows meanwhile ends all the same.
+pub(super) struct Bounded {
+    file: File,
+    size: u64,
+    at: u64,
+}
+
+impl Bounded {
+    pub fn new(file: File, size: u64) -> Bounded {
+        Bounded { file, size, at: 0 }
+    }
+
+    pub fn rewind(&mut self) -> io::Result<()> {
+        self.at = 0;
+        self.file.rewind()
+    }
+}
+
+impl Read for Bounded {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.size.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let room = left.min(buffer.len());
+        let count = self.file.read(buffer.get_mut(..room).unwrap_or_default())?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
 
 /// What [`detect`] found.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +51,7 @@ pub(super) struct Found {
 }
 
 /// Reads `file` as far as needed to know its encoding, and leaves it at its start.
-pub(super) fn detect(file: &mut File) -> io::Result<Found> {
+pub(super) fn detect(file: &mut Bounded) -> io::Result<Found> {
     let mut chunk = vec![0; CHUNK];
     let length = read_full(file, &mut chunk)?;
     let first = chunk.get(..length).unwrap_or_default();
@@ -41,7 +69,7 @@ pub(super) fn detect(file: &mut File) -> io::Result<Found> {
 }
 
 /// Fills `buffer` as far as the file goes.
-fn read_full(file: &mut File, buffer: &mut [u8]) -> io::Result<usize> {
+fn read_full(file: &mut Bounded, buffer: &mut [u8]) -> io::Result<usize> {
     let mut filled = 0;
     while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
         match file.read(rest) {
@@ -72,7 +100,7 @@ fn utf16_by_zeros(sample: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// UTF-8 if the whole file is, or nearly is; else what the letters around the first high bytes say.
-fn eight_bit(file: &mut File, chunk: &mut [u8]) -> io::Result<Found> {
+fn eight_bit(file: &mut Bounded, chunk: &mut [u8]) -> io::Result<Found> {
     let (mut good, mut bad, mut carried) = (0_u64, 0_u64, 0);
     let mut sample = Vec::new();
     loop {
@@ -179,7 +207,7 @@ fn russian(sample: &[u8], encoding: &'static Encoding) -> i64 {
 
 /// A file's bytes as UTF-8, a chunk at a time. A byte order mark is left out.
 pub(super) struct Decoded {
-    file: File,
+    file: Bounded,
     decoder: Decoder,
     raw: Vec<u8>,
     /// Bytes of the file read so far.
@@ -188,8 +216,8 @@ pub(super) struct Decoded {
 }
 
 impl Decoded {
-    pub fn new(mut file: File, encoding: &'static Encoding) -> io::Result<Decoded> {
-        file.seek(SeekFrom::Start(0))?;
+    pub fn new(mut file: Bounded, encoding: &'static Encoding) -> io::Result<Decoded> {
+        file.rewind()?;
         let decoder = encoding.new_decoder_with_bom_removal();
         Ok(Decoded { file, decoder, raw: vec![0; CHUNK], consumed: 0, ended: false })
     }

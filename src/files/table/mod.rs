@@ -9,6 +9,7 @@ pub mod days;
 mod dialect;
 mod encoding;
 mod fields;
+mod foreign;
 pub mod numbers;
 pub mod rejects;
 mod row;
@@ -17,7 +18,7 @@ pub mod words;
 pub use fields::{Field, Sheet};
 pub use row::{Dialect, FIELD_LIMIT, FIELDS_LIMIT, Row, RowFault};
 
-use encoding::{Decoded, Found};
+use encoding::{Bounded, Decoded, Found};
 use encoding_rs::Encoding;
 use memchr::memchr;
 use row::{RECORD_LIMIT, Splitter};
@@ -64,12 +65,28 @@ pub enum TableError {
         /// The most that is read.
         limit: u64,
     },
-    /// A workbook, a picture or another file that holds no lines of text.
+    /// A folder, a pipe or a device: it may have no end.
+    #[error("{path} is no file")]
+    NotAFile {
+        /// What was named.
+        path: String,
+    },
+    /// A header with more than [`FIELDS_LIMIT`] columns, or one that is longer than a row may be.
+    #[error("{path} has a header of {columns} columns, at most {limit} are read")]
+    HeaderTooLong {
+        /// The file.
+        path: String,
+        /// Its columns, as far as they could be told apart.
+        columns: usize,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// A workbook, an archive, a picture or another file that holds no lines of text.
     #[error("{path} is no text, but {what}")]
     NotText {
         /// The file.
         path: String,
-        /// What it looks like: `xlsx`, `xls`, `pdf` or `binary`.
+        /// What it looks like: `xlsx`, `xls`, `ods`, `packed`, `vcard`, `html`, `pdf` or `binary`.
         what: String,
     },
 }
@@ -101,11 +118,19 @@ impl Table {
     /// Looks at the file: its encoding, separator, quotes and header.
     pub fn open(path: &Path, hints: Hints) -> Result<Table, TableError> {
         let unreadable = |error: io::Error| trouble(path, &error);
-        let mut file = File::open(path).map_err(unreadable)?;
-        let size = file.metadata().map_err(unreadable)?.len();
         let name = || path.display().to_string();
+        let about = std::fs::metadata(path).map_err(unreadable)?;
+        if !about.is_file() {
+            return Err(TableError::NotAFile { path: name() }); // told before it is opened: that alone may wait for ever
+        }
+        let size = about.len();
         if size > FILE_LIMIT {
             return Err(TableError::TableTooLarge { path: name(), size, limit: FILE_LIMIT });
+        }
+        let mut file = Bounded::new(File::open(path).map_err(unreadable)?, size);
+        let not_text = |what: &str| TableError::NotText { path: name(), what: what.to_owned() };
+        if let Some(what) = foreign::kind(&mut file).map_err(unreadable)? {
+            return Err(not_text(what));
         }
         let mut found = encoding::detect(&mut file).map_err(unreadable)?;
         if let Some(encoding) = hints.encoding {
@@ -114,8 +139,8 @@ impl Table {
         let mut decoded = Decoded::new(file, found.encoding).map_err(unreadable)?;
         let mut sample = Vec::new();
         decoded.more(&mut sample).map_err(unreadable)?;
-        if let Some(what) = foreign(&sample) {
-            return Err(TableError::NotText { path: name(), what: what.to_owned() });
+        if foreign::is_binary(&sample) {
+            return Err(not_text("binary"));
         }
         let whole = decoded.consumed == size;
         let (dialect, skip) = dialect::recognise(&sample, whole, hints.separator);
@@ -123,6 +148,9 @@ impl Table {
         let (mut rows, mut row) = (table.open_rows()?, Row::default());
         if !rows.next(&mut row)? {
             return Err(TableError::EmptyTable { path: name() });
+        }
+        if row.fault == Some(RowFault::TooLong) {
+            return Err(TableError::HeaderTooLong { path: name(), columns: row.len(), limit: FIELDS_LIMIT });
         }
         table.header = row.fields().map(|name| name.trim().to_owned()).collect();
         Ok(table)
@@ -144,7 +172,7 @@ impl Table {
 
     fn open_rows(&self) -> Result<Rows, TableError> {
         let unreadable = |error: io::Error| trouble(&self.path, &error);
-        let file = File::open(&self.path).map_err(unreadable)?;
+        let file = Bounded::new(File::open(&self.path).map_err(unreadable)?, self.size);
         let mut rows = Rows {
             path: self.path.clone(),
             decoded: Decoded::new(file, self.found.encoding).map_err(unreadable)?,
@@ -173,20 +201,6 @@ fn trouble(path: &Path, error: &io::Error) -> TableError {
     match error.kind() {
         io::ErrorKind::NotFound => TableError::NoFile { path },
         _ => TableError::Unreadable { path, detail: error.to_string() },
-    }
-}
-
-/// What a file is that holds no lines of text.
-fn foreign(sample: &[u8]) -> Option<&'static str> {
-    match sample {
-        [b'P', b'K', 3, 4, ..] => Some("xlsx"),
-        // As the decoder leaves the mark of an OLE file, and raw.
-        _ if sample.starts_with(b"%PDF-") => Some("pdf"),
-        _ => {
-            let control = |byte: &&u8| **byte < 32 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 12);
-            let controls = sample.iter().filter(control).count();
-            (controls > 16 && controls * 20 > sample.len()).then_some("binary")
-        }
     }
 }
 
