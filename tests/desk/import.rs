@@ -49,6 +49,10 @@ fn one(base: &Base, name: &str) -> ClientCard {
     base.ask(AskCard { contact: lines[0].id })
 }
 
+fn findings(base: &Base) -> Vec<kontora::store::Finding> {
+    check(&base.reader, &mut |_, _| true).unwrap().findings
+}
+
 /// Undo, so that the next case starts with the same base.
 fn undo(base: &mut Base) {
     base.run(Command::Undo { op: None });
@@ -309,7 +313,7 @@ fn a_file_that_does_not_tell_is_refused_with_the_option_that_says_it() {
         (Sheet::Products, "name,price\nA,1.50\nB,\"1,50\"\n", "1.50 and 1,50 do not go together"),
         (Sheet::Products, "что,почём\nA,1\n", "--map \"their column=our field\""),
         (Sheet::Contacts, "", "is empty"),
-        (Sheet::Contacts, "PK\u{3}\u{4}", "is a workbook"),
+        (Sheet::Contacts, "PK\u{3}\u{4}xl/", "is a workbook"),
     ] {
         let sentence = told(&mut base, sheet, text);
         assert!(sentence.contains(words), "{sentence}");
@@ -377,4 +381,45 @@ fn exported_contacts_come_back_as_they_were() {
         export_contacts(&base.reader, &base.seat, "kind:person", CardFormat::Vcard, &cards).unwrap();
         assert_eq!(std::fs::read_to_string(&cards).unwrap().matches("BEGIN:VCARD").count(), 1);
     }
+}
+
+#[test]
+fn a_list_that_is_long_against_the_base_comes_in_as_a_short_one_does() {
+    let mut base = Base::new(Lang::Ru);
+    let head = "id,name,kind,phone,email,city,contact person,birthday\n";
+    let here = "A1,Ёлкина Анна,person,+7 000 000-00-01,,Орёл,,\n,Сидоров Пётр,person,,,Орёл,,\n";
+    bring(&mut base, Sheet::Contacts, &format!("{head}{here}"));
+    let before = all(&base);
+
+    let firm = |n: u32| format!("B{n},«Луч-{n}»,company,+7 000 1{n:06},луч{n}@example.com,Орёл,Дубов Олег,12.05\n");
+    let known_again = [
+        "B3,Другое имя,company,,,,,\n",                       // by its id, added in this file
+        ",Луч-5,company,8 (000) 100-00-05,,Тверь,,\n",        // by phone and name
+        "C9,Луч-6,company,8 (000) 100-00-06,,,,\n",           // another id: another contact
+        "A1,Ёлкина Анна,person,,anna@example.com,Орёл,,\n",   // here before
+        ",Сидоров Пётр,person,,,Орёл,,\n",                    // here before, by name and town
+        ",Новых Иван,person,,,,,\n,Новых Иван,person,,,,,\n", // one contact, told twice
+    ];
+    let text: String = (0..12_000).map(firm).chain(known_again.map(str::to_owned)).collect();
+    let mut told = Vec::new();
+    let mut what = Import::new(Sheet::Contacts, file(&base, "long.csv", &format!("{head}{text}")));
+    what.bring = ImportAs::Clients;
+    let report = import(&mut base.writer, &base.seat, &what, &mut |progress| {
+        told.push(progress);
+        true
+    });
+    assert_eq!(counts(&report.unwrap()), (12_007, 12_002, 4, 1, 0));
+    assert!(told.windows(2).all(|two| two[0].done <= two[1].done), "progress goes forward: {told:?}");
+    assert!(told.last().unwrap().done <= told.last().unwrap().total);
+    assert_eq!(one(&base, "другое имя").line.external_id.as_deref(), Some("B3"));
+    assert_eq!(one(&base, "anna@example.com").line.name, "Ёлкина Анна");
+    assert_eq!(one(&base, "1000005").line.town, "Тверь");
+    assert_eq!(findings(&base), [], "derived facts and sums follow");
+
+    undo(&mut base);
+    assert_eq!(all(&base), before);
+    assert_eq!(findings(&base), []);
+    base.run(Command::Redo);
+    assert_eq!(one(&base, "1000005").line.town, "Тверь");
+    assert_eq!(findings(&base), []);
 }

@@ -61,20 +61,26 @@ impl Hand<'_, '_, '_, '_> {
                 self.lifted.clear();
             }
         }
-        if matches!(self.known, Known::InBase) && self.is_bulk(piece.consumed) {
+        if matches!(self.known, Known::InBase)
+            && let Some(to_come) = self.bulk(piece.consumed)
+        {
             self.run.tx.expect_many()?;
-            self.known = Known::Held(Box::new(Held::of(self.run)?));
+            let contacts = usize::try_from(self.here + self.run.report.added + to_come).unwrap_or(0);
+            self.known = Known::Held(Box::new(Held::of(self.run, contacts)?));
             self.run.steps.total += self.run.table.size / 2; // the indexes that are built at the end
         }
         self.run.steps.at(self.before + piece.consumed)
     }
 
-    /// Whether the rows to come are likely to bring at least as many new contacts as are here: then it is quicker to build the
-    /// indexes anew than to keep them all the time.
-    fn is_bulk(&self, consumed: u64) -> bool {
-        let (read, added) = (self.run.report.read, self.run.report.added);
+    /// How many new contacts the rows to come are likely to bring, when they are at least as many as are here: then it is
+    /// quicker to build the indexes anew than to keep them all the time.
+    fn bulk(&self, consumed: u64) -> Option<u64> {
+        let added = self.run.report.added;
+        if added < MANY || added * 2 < self.run.report.read {
+            return None;
+        }
         let to_come = self.run.table.size.saturating_sub(consumed).saturating_mul(added) / consumed.max(1);
-        added >= MANY && to_come >= (self.here + added).max(MANY) && added * 2 >= read
+        Some(to_come).filter(|to_come| *to_come >= (self.here + added).max(MANY))
     }
 
     fn write(&mut self, mut draft: Draft) -> Result<Fate, ImportError> {

@@ -9,7 +9,7 @@ use crate::domain::*;
 use crate::store::{Channel, Contact, Newcomer, StoreError};
 use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 /// Most contacts of one name that are looked at.
 const ALIKE: usize = 50;
@@ -22,11 +22,27 @@ pub(super) enum Known {
     Held(Box<Held>),
 }
 
+/// Takes a hash as its own hash.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, _: &[u8]) {} // keys are u64
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type ByHash<V> = HashMap<u64, V, BuildHasherDefault<Hashed>>;
+
 /// Contacts by what they are known by.
 #[derive(Default)]
 pub(super) struct Held {
     state: RandomState,
-    ids: HashMap<u64, ContactId>,
+    ids: ByHash<ContactId>,
     channels: Alike,
     /// Made when the first row asks that has neither id nor phone nor e-mail.
     names: Option<Alike>,
@@ -35,7 +51,7 @@ pub(super) struct Held {
 /// Several contacts for one hash: each entry names the one before it.
 #[derive(Default)]
 struct Alike {
-    last: HashMap<u64, u32>,
+    last: ByHash<u32>,
     entries: Vec<(ContactId, Option<u32>)>,
 }
 
@@ -61,9 +77,12 @@ impl Alike {
 }
 
 impl Held {
-    /// What the base knows now.
-    pub fn of(run: &Run<'_, '_, '_>) -> Result<Held, StoreError> {
+    /// What the base knows now, with room for about so many contacts.
+    pub fn of(run: &Run<'_, '_, '_>, contacts: usize) -> Result<Held, StoreError> {
         let mut held = Held::default();
+        held.ids.reserve(contacts);
+        held.channels.last.reserve(contacts);
+        held.channels.entries.reserve(contacts);
         let view = run.tx.view();
         view.each_external_id(|id, contact| held.learn_id(id, contact))?;
         view.each_named_channel(|name, kind, folded, contact| held.learn_channel((name, kind, folded), contact))?;

@@ -33,6 +33,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+/// Files of contacts that may be a bulk load, in bytes: tens of thousands of rows.
+const LARGE: u64 = 4 << 20;
+
 /// What is brought in, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Import {
@@ -305,7 +308,7 @@ pub fn import(
 ) -> Result<ImportReport, ImportError> {
     let table = Table::open(&import.path, import.hints()?)?;
     let columns = Columns::recognise(import.sheet, &table.header, &import.map)?;
-    let done = writer.transact(&seat.user, |tx| {
+    let work = |tx: &mut Tx<'_>| {
         let steps = Steps { tell: progress, done: 0, total: table.size.max(1), told: None };
         let report = carry_out(tx, seat, import, (&table, &columns), steps)?;
         if import.dry_run {
@@ -319,7 +322,11 @@ pub fn import(
             updated: i64::try_from(report.updated).unwrap_or(i64::MAX),
         };
         Ok(Deeded { deed: deed.to_json(), is_final: false, value: report })
-    });
+    };
+    let done = match import.sheet {
+        Sheet::Contacts if table.size >= LARGE => writer.transact_many(&seat.user, work),
+        _ => writer.transact(&seat.user, work),
+    };
     let mut report = match done {
         Ok(done) => ImportReport { touched: done.touched, op: done.op, ..done.value },
         Err(Stop::Trial(report)) => return Ok(*report),

@@ -19,35 +19,33 @@ static GIVEN: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
 
 /// What the parts tell: the patronymic first, then the given name, then a Russian family name.
 pub(super) fn conclude(name: &PersonName) -> Gender {
-    [of_patronymic(&name.patronymic), of_given(&name.given).unwrap_or(Gender::Unknown), of_family(&name.family)]
-        .into_iter()
-        .find(|gender| *gender != Gender::Unknown)
-        .unwrap_or(Gender::Unknown)
+    let told = |gender: &Gender| *gender != Gender::Unknown;
+    Some(of_patronymic(&fold(&name.patronymic)))
+        .filter(told)
+        .or_else(|| of_given(&fold(&name.given)).filter(told))
+        .unwrap_or_else(|| of_family(&name.family))
 }
 
-/// The gender of a known given name (unknown for one that both bear); `None` for a word that is not a known one.
-pub(super) fn of_given(given: &str) -> Option<Gender> {
-    let folded = fold(given);
+/// The gender of a known given name, folded (unknown for one that both bear); `None` for a word that is not a known one.
+pub(super) fn of_given(folded: &str) -> Option<Gender> {
     let first = folded.split(' ').next()?;
-    GIVEN.get(folded.as_str()).or_else(|| GIVEN.get(first)).copied()
+    GIVEN.get(folded).or_else(|| GIVEN.get(first)).copied()
 }
 
 const SONS: [&str; 8] = ["оглы", "оглу", "огли", "угли", "улы", "уулу", "ulı", "ogly"];
 const DAUGHTERS: [&str; 8] = ["кызы", "гызы", "кизи", "кизы", "қызы", "qizi", "kyzy", "gyzy"];
 
-/// The word that makes the name before it a patronymic: «Гасан оглы», «Гасан кызы».
-pub(super) fn of_marker(word: &str) -> Option<Gender> {
-    let word = fold(word);
+/// The folded word that makes the name before it a patronymic: «Гасан оглы», «Гасан кызы».
+pub(super) fn of_marker(folded: &str) -> Option<Gender> {
     match () {
-        () if SONS.contains(&word.as_str()) => Some(Gender::Male),
-        () if DAUGHTERS.contains(&word.as_str()) => Some(Gender::Female),
+        () if SONS.contains(&folded) => Some(Gender::Male),
+        () if DAUGHTERS.contains(&folded) => Some(Gender::Female),
         () => None,
     }
 }
 
-/// The gender that a patronymic carries; unknown for what is none.
-pub(super) fn of_patronymic(word: &str) -> Gender {
-    let folded = fold(word);
+/// The gender that a folded patronymic carries; unknown for what is none.
+pub(super) fn of_patronymic(folded: &str) -> Gender {
     let ends = |endings: &[&str]| endings.iter().any(|end| folded.len() > end.len() + 3 && folded.ends_with(end));
     let sons = ["ович", "евич", "ич", "ыч", "ovich", "evich", "ovych", "оглы", "оглу", "огли", "угли", "уулу", "улы"];
     let daughters = ["овна", "евна", "ична", "івна", "ївна", "ovna", "evna", "ichna", "ivna", "кызы", "гызы", "кизи"];

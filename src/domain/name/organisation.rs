@@ -1,5 +1,9 @@
 //! Whether a name is a firm's: by its legal form, its quotes, or a word of business.
 
+use crate::domain::fold::lower;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Legal forms that are written in any case and stand for nothing else (dots left out, lower case).
 const FORMS: &[&str] = &[
     "ооо",
@@ -297,14 +301,14 @@ pub fn looks_like_organisation(text: &str) -> bool {
         .map(|word| word.replace('.', ""))
         .filter(|word| !word.is_empty())
         .collect();
-    if words.len() < 2 && !words.iter().any(|word| is_business(word)) {
+    let small: Vec<String> = words.iter().map(|word| lower(word)).collect();
+    if words.len() < 2 && !small.iter().any(|word| is_business(word)) {
         return false; // one word: a form alone is no firm's name
     }
-    let last = words.len().saturating_sub(1);
-    words.iter().enumerate().any(|(place, word)| {
-        let edge = place == 0 || place == last;
-        is_form(word) || (edge && SHORT_FORMS.contains(&word.as_str())) || is_business(word)
-    }) || spaced_form(&words)
+    let edges = [words.first(), words.last()];
+    edges.into_iter().flatten().any(|word| SHORT_FORMS.contains(&word.as_str()))
+        || small.iter().any(|word| is_form(word) || is_business(word))
+        || spaced_form(&words)
 }
 
 fn is_quoted(text: &str) -> bool {
@@ -312,15 +316,18 @@ fn is_quoted(text: &str) -> bool {
     text.len() > 2 && text.starts_with('"') && text.ends_with('"')
 }
 
-fn is_form(word: &str) -> bool {
-    FORMS.contains(&word.to_lowercase().as_str())
+// Sets, because an import asks for every word of every name.
+static KNOWN_FORMS: LazyLock<HashSet<&str>> = LazyLock::new(|| FORMS.iter().copied().collect());
+static KNOWN_BUSINESS: LazyLock<HashSet<&str>> = LazyLock::new(|| BUSINESS.iter().copied().collect());
+
+fn is_form(small: &str) -> bool {
+    KNOWN_FORMS.contains(small)
 }
 
-fn is_business(word: &str) -> bool {
-    let small = word.to_lowercase();
+fn is_business(small: &str) -> bool {
     let after_hyphen = small.rsplit_once('-').map(|(_, ending)| ending);
-    BUSINESS.contains(&small.as_str())
-        || after_hyphen.is_some_and(|end| ENDINGS.contains(&end) || BUSINESS.contains(&end))
+    KNOWN_BUSINESS.contains(small)
+        || after_hyphen.is_some_and(|end| ENDINGS.contains(&end) || KNOWN_BUSINESS.contains(end))
 }
 
 /// Forms written as several words: «S. A.», «sp. z o. o.», «и Ко», «and Co».

@@ -2,6 +2,7 @@
 
 use super::{PersonName, gender, is_cyrillic};
 use crate::domain::Gender;
+use crate::domain::fold::{cases, fold, lower};
 
 /// Words before a name that are no part of it, and what they tell of the gender.
 const TITLES: &[(&str, Gender)] = &[
@@ -158,6 +159,7 @@ struct Parts {
 /// A word, or a name with the marker that makes it a patronymic («Гасан оглы»).
 struct Unit {
     text: String,
+    folded: String,
     /// Has the form of a patronymic (some family names do, too).
     patronymic: bool,
     /// Cannot be anything but a patronymic.
@@ -166,7 +168,9 @@ struct Unit {
 }
 
 fn key(word: &str) -> String {
-    word.to_lowercase().replace('.', "")
+    let mut key = lower(word);
+    key.retain(|c| c != '.');
+    key
 }
 
 fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
@@ -214,6 +218,10 @@ fn split_initials(words: &[String]) -> Vec<String> {
 
 /// A name written wholly in capitals or wholly in small letters is given its capitals.
 fn even_case(head: &mut [String], tail: &mut [String]) {
+    let words = || head.iter().chain(tail.iter()).filter(|word| !is_initial(word)).map(|word| cases(word));
+    if words().any(|(small, _)| small) && words().any(|(_, capital)| capital) {
+        return; // most names
+    }
     let letters: String = head.iter().chain(tail.iter()).filter(|w| !is_initial(w)).map(String::as_str).collect();
     let shouted = letters.chars().count() > 3 && letters == letters.to_uppercase();
     let whispered = letters == letters.to_lowercase();
@@ -222,7 +230,7 @@ fn even_case(head: &mut [String], tail: &mut [String]) {
     }
     for word in head.iter_mut().chain(tail.iter_mut()).filter(|word| !is_initial(word)) {
         let small = word.to_lowercase();
-        *word = if PARTICLES.contains(&small.as_str()) || gender::of_marker(&small).is_some() {
+        *word = if PARTICLES.contains(&small.as_str()) || gender::of_marker(&fold(&small)).is_some() {
             small
         } else {
             capitalised(&small)
@@ -247,14 +255,16 @@ fn capitalised(small: &str) -> String {
 fn units(words: Vec<String>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(words.len());
     for word in words {
+        let folded = fold(&word);
         match units.last_mut() {
-            Some(before) if gender::of_marker(&word).is_some() && !before.initial => {
+            Some(before) if gender::of_marker(&folded).is_some() && !before.initial => {
                 before.text = format!("{} {word}", before.text);
+                before.folded = format!("{} {folded}", before.folded);
                 (before.patronymic, before.marked) = (true, true);
             }
             _ => {
-                let patronymic = gender::of_patronymic(&word) != Gender::Unknown;
-                units.push(Unit { patronymic, marked: false, initial: is_initial(&word), text: word });
+                let patronymic = gender::of_patronymic(&folded) != Gender::Unknown;
+                units.push(Unit { patronymic, marked: false, initial: is_initial(&word), text: word, folded });
             }
         }
     }
@@ -266,7 +276,7 @@ fn text(units: &[Unit]) -> String {
 }
 
 fn is_given(unit: Option<&Unit>) -> bool {
-    unit.is_some_and(|unit| gender::of_given(&unit.text).is_some())
+    unit.is_some_and(|unit| gender::of_given(&unit.folded).is_some())
 }
 
 fn given_and_patronymic(mut units: Vec<Unit>, cyrillic: bool) -> (String, String) {
@@ -360,7 +370,7 @@ fn cyrillic_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String))
     let count = units.len();
     let leading = units.iter().take_while(|unit| is_given(Some(unit))).count().min(count - 1);
     if count == 2 && is_given(units.first()) == is_given(units.last()) {
-        let genders = [0, 1].map(|at| units.get(at).and_then(|unit| gender::of_given(&unit.text)));
+        let genders = [0, 1].map(|at| units.get(at).and_then(|unit| gender::of_given(&unit.folded)));
         if genders == [Some(Gender::Female), Some(Gender::Male)] {
             return cut(1, false); // «Анна Герман»: men's names are family names, too, women's hardly ever
         }
@@ -379,26 +389,24 @@ fn western_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String)) 
     if count == 2 && !is_given(units.first()) && is_given(units.last()) && like_family {
         return cut(1, true); // a Russian name in Latin letters: Ivanov Ivan
     }
-    let spanish = |unit: &Unit| {
-        let folded = crate::domain::fold(&unit.text);
-        folded == "garcia" || (folded.len() > 4 && folded.ends_with("ez"))
-    };
+    let spanish = |unit: &Unit| unit.folded == "garcia" || (unit.folded.len() > 4 && unit.folded.ends_with("ez"));
     let double = count > 2 && units.get(count - 2).is_some_and(|unit| spanish(unit) && !is_given(Some(unit)));
     cut(if double { count - 2 } else { count - 1 }, false)
 }
 
 /// The one word in capitals among others that are not.
 fn the_shouted(units: &[Unit]) -> Option<usize> {
+    let small = |unit: &Unit| cases(&unit.text).0;
     let is_shouted = |unit: &Unit| unit.text.chars().count() > 2 && unit.text == unit.text.to_uppercase();
     let cased = |unit: &Unit| unit.text.to_uppercase() != unit.text.to_lowercase();
-    let mut shouted = units.iter().enumerate().filter(|(_, unit)| cased(unit) && is_shouted(unit));
+    let mut shouted = units.iter().enumerate().filter(|(_, unit)| !small(unit) && cased(unit) && is_shouted(unit));
     let (place, _) = shouted.next()?;
     (shouted.next().is_none() && (place == 0 || place + 1 == units.len())).then_some(place)
 }
 
 /// Where the family name's particles begin. A capitalised first word counts only when another particle follows.
 fn particle(units: &[Unit]) -> Option<usize> {
-    let is_particle = |unit: &Unit| PARTICLES.contains(&unit.text.to_lowercase().as_str());
+    let is_particle = |unit: &Unit| PARTICLES.contains(&lower(&unit.text).as_str());
     let place = units.iter().position(is_particle)?;
     let small = units.first().is_some_and(|unit| unit.text == unit.text.to_lowercase());
     match place {
