@@ -8,7 +8,7 @@ use super::row::{self, Row};
 use super::summary::{NONE, Sums};
 use super::{Contact, Deal, Result, sql};
 use crate::domain::*;
-use rusqlite::{Connection, OptionalExtension, ToSql};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use std::collections::BTreeSet;
 
 /// How many contacts one run of the statement covers: keeps its id list and materialised facts small.
@@ -89,13 +89,14 @@ impl Facts {
     }
 }
 
-/// Derives anew what the rows of these contacts repeat.
-pub(super) fn contacts(conn: &Connection, contacts: &[i64], sums: &mut Sums) -> Result<()> {
+/// Derives anew what the rows of these contacts repeat; what they are found by only when they are `named` anew.
+pub(super) fn contacts(conn: &Connection, contacts: &BTreeSet<i64>, named: bool, sums: &mut Sums) -> Result<()> {
+    let contacts: Vec<i64> = contacts.iter().copied().collect();
     let mut statement = conn.prepare_cached(BOTH)?;
     for chunk in contacts.chunks(CHUNK) {
         let both =
             |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, Facts::read(row, 1)?, Facts::read(row, 1 + COLUMNS)?));
-        let rows = statement.query_map([sql::id_list(chunk.iter().copied())], both)?;
+        let rows = statement.query_map(params![sql::id_list(chunk.iter().copied()), named], both)?;
         let rows = rows.filter(|row| !matches!(row, Ok((_, now, before)) if now == before));
         for (id, now, before) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
             before.count(sums, -1);
@@ -140,7 +141,7 @@ pub(super) fn leave<R: Row>(conn: &Connection, id: i64, sums: &mut Sums) -> Resu
 pub(super) fn all(conn: &Connection, contacts: &[i64]) -> Result<()> {
     let mut statement = conn.prepare_cached(concat!(include_str!("sql/fresh.sql"), include_str!("sql/derive.sql")))?;
     for chunk in contacts.chunks(CHUNK) {
-        statement.execute([sql::id_list(chunk.iter().copied())])?;
+        statement.execute(params![sql::id_list(chunk.iter().copied()), true])?;
     }
     conn.execute(
         "UPDATE deal SET stuck = 1
@@ -155,7 +156,8 @@ pub(super) fn stale(conn: &Connection, contacts: &[i64]) -> Result<Vec<(i64, Str
     let mut statement = conn.prepare_cached(concat!(include_str!("sql/fresh.sql"), include_str!("sql/stale.sql")))?;
     let mut found = Vec::new();
     for chunk in contacts.chunks(CHUNK) {
-        let rows = statement.query_map([sql::id_list(chunk.iter().copied())], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = statement
+            .query_map(params![sql::id_list(chunk.iter().copied()), true], |row| Ok((row.get(0)?, row.get(1)?)))?;
         found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
     }
     Ok(found)

@@ -14,6 +14,8 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     const TOPIC: Topic;
     /// Rows of the ledger: added and reversed, never changed.
     const POSTED: bool = false;
+    /// What its contact is found by depends on the row.
+    const NAMES: bool = false;
     /// The statements, in the order of the columns.
     #[doc(hidden)]
     const SQL: Statements;
@@ -60,6 +62,8 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
 pub enum Bearing {
     Nobody,
     Contact(i64),
+    /// Only on what letters brought.
+    Reader(i64),
     WhoOrdered(i64),
 }
 

@@ -62,6 +62,7 @@ row! {
         added_on: Day,
         batch_id: Option<i64>,
     }
+    const NAMES: bool = true;
     fn about(&self) -> Option<i64> {
         Some(self.id)
     }
@@ -75,6 +76,7 @@ row! {
         contact_id: ContactId, position: i64, name: String, family: String, given: String, patronymic: String,
         gender: Gender, post: String,
     }
+    const NAMES: bool = true;
     about_contact!();
 }
 row! {
@@ -83,6 +85,7 @@ row! {
         contact_id: ContactId, kind: ChannelKind, position: i64, value: String, folded: String, state: ChannelState,
         confirmed_on: Option<Day>,
     }
+    const NAMES: bool = true;
     about_contact!();
 }
 row! {
@@ -237,7 +240,7 @@ row! {
     }
     about_contact!();
     fn bears(&self) -> Bearing {
-        self.sent_on.map_or(Bearing::Nobody, |_| Bearing::Contact(self.contact_id))
+        self.sent_on.map_or(Bearing::Nobody, |_| Bearing::Reader(self.contact_id))
     }
     fn counts(&self, sums: &mut Sums, sign: i64) {
         for (what, day) in [("letter", self.sent_on), ("answer", self.answered_on)] {
@@ -271,6 +274,7 @@ row! {
     Referral in "referral", Referrals {
         contact_id: ContactId, referrer_id: ReferrerId, card_id: Option<i64>, day: Day,
     }
+    const NAMES: bool = true;
     about_contact!();
     bears_on_contact!();
     fn counts(&self, sums: &mut Sums, sign: i64) {
@@ -305,6 +309,37 @@ row! {
             reverses: Some(self.id), ..self.clone()
         })
     }
+}
+
+/// How many tables there are at most that the rows of a table may name: a row names only rows of tables before its own.
+pub(super) fn depth(table: &str) -> usize {
+    const IN_ORDER: [&str; 24] = [
+        "setting",
+        "batch",
+        "contact",
+        "person",
+        "channel",
+        "occasion",
+        "wish",
+        "product",
+        "inquiry",
+        "opening",
+        "stage",
+        "deal",
+        "activity",
+        "letter",
+        "task",
+        "sale_order",
+        "order_line",
+        "payment",
+        "handover",
+        "plan",
+        "referrer",
+        "card",
+        "referral",
+        "payout",
+    ];
+    IN_ORDER.iter().position(|known| *known == table).unwrap_or(IN_ORDER.len())
 }
 
 /// Calls `$body` with `$row` standing for the row type that the journal calls `$table`.

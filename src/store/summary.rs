@@ -81,13 +81,22 @@ struct Sum {
     amount: i64,
 }
 
+/// A part of what a contact adds to sums by several records together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// What letters brought.
+    Letters,
+    /// Everything else.
+    Rest,
+}
+
 /// The changes of sums of a running transaction.
 #[derive(Default)]
 #[doc(hidden)]
 pub struct Sums {
     changes: BTreeMap<Slot, Sum>,
     waiting: BTreeMap<(Option<Day>, Option<Day>), i64>,
-    looked_up: BTreeSet<i64>,
+    looked_up: BTreeSet<(i64, Part)>,
     all_contacts: bool,
     queue: bool,
     off: bool,
@@ -114,16 +123,13 @@ impl Sums {
         *self.waiting.entry((last_letter, last_touch)).or_default() += n;
     }
 
-    /// Before the first record of `contact` changes that bears on what it adds with others.
-    pub(super) fn before(&mut self, conn: &Connection, contact: i64) -> Result<()> {
-        if self.off || self.all_contacts || !self.looked_up.insert(contact) {
+    /// Before the first record of `contact` changes that bears on this part of what it adds with others.
+    pub(super) fn before(&mut self, conn: &Connection, contact: i64, part: Part) -> Result<()> {
+        if self.off || self.all_contacts || !self.looked_up.insert((contact, part)) {
             return Ok(());
         }
-        if self.looked_up.len() > FEW {
-            self.all_contacts = true;
-            return Ok(());
-        }
-        self.share(conn, contact, -1)
+        self.all_contacts = self.looked_up.len() > FEW;
+        self.share(conn, contact, part, -1)
     }
 
     /// The settings that say who waits for a letter are changing.
@@ -131,9 +137,15 @@ impl Sums {
         self.queue = true;
     }
 
-    fn share(&mut self, conn: &Connection, contact: i64, sign: i64) -> Result<()> {
-        let mut statement =
-            conn.prepare_cached("SELECT what, day, key, sub, n, amount FROM contact_share WHERE contact_id = ?")?;
+    fn share(&mut self, conn: &Connection, contact: i64, part: Part, sign: i64) -> Result<()> {
+        let mut statement = conn.prepare_cached(match part {
+            Part::Letters => {
+                "SELECT what, day, key, sub, n, amount FROM contact_share WHERE contact_id = ? AND what = 'paid-letter'"
+            }
+            Part::Rest => {
+                "SELECT what, day, key, sub, n, amount FROM contact_share WHERE contact_id = ? AND what <> 'paid-letter'"
+            }
+        })?;
         let mut rows = statement.query([contact])?;
         while let Some(row) = rows.next()? {
             let (what, keys) = (row.get::<_, String>(0)?, [key(row.get(2)?), key(row.get(3)?)]);
@@ -164,8 +176,8 @@ impl Sums {
         if self.all_contacts {
             anew.extend(OF_CONTACTS);
         } else {
-            for contact in std::mem::take(&mut self.looked_up) {
-                self.share(conn, contact, 1)?;
+            for (contact, part) in std::mem::take(&mut self.looked_up) {
+                self.share(conn, contact, part, 1)?;
             }
         }
         if self.queue {

@@ -5,7 +5,7 @@ use super::chain::Heads;
 use super::journal::Log;
 use super::open::{View, Writer};
 use super::row::{self, Bearing, Row};
-use super::summary::Sums;
+use super::summary::{Part, Sums};
 use super::{Result, StoreError, Topics, derive, schema};
 use crate::domain::{OpId, UserId, fold};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
@@ -38,6 +38,8 @@ pub struct Tx<'c> {
 /// What has derived facts that may have changed.
 #[derive(Default)]
 pub(super) struct Dirty {
+    /// Contacts who may be found by something else than before.
+    pub(super) named: BTreeSet<i64>,
     pub(super) contacts: BTreeSet<i64>,
     pub(super) deals: BTreeSet<i64>,
 }
@@ -117,15 +119,18 @@ impl<'c> Tx<'c> {
 
     /// Derives the touched contacts' facts now rather than at the end, for rules that read them.
     pub fn derive_now(&mut self) -> Result<()> {
-        let Dirty { contacts, deals } = std::mem::take(&mut self.dirty);
-        derive::contacts(self.conn, &contacts.into_iter().collect::<Vec<_>>(), &mut self.sums)?;
+        let Dirty { named, mut contacts, deals } = std::mem::take(&mut self.dirty);
+        contacts.retain(|contact| !named.contains(contact));
+        derive::contacts(self.conn, &named, true, &mut self.sums)?;
+        derive::contacts(self.conn, &contacts, false, &mut self.sums)?;
         derive::deals(self.conn, deals, &mut self.sums)
     }
 
     /// Derives the facts of a whole base that is being built.
     pub(super) fn derive_all(&mut self) -> Result<()> {
-        let Dirty { contacts, .. } = std::mem::take(&mut self.dirty);
-        derive::all(self.conn, &contacts.into_iter().collect::<Vec<_>>())
+        let Dirty { mut named, contacts, .. } = std::mem::take(&mut self.dirty);
+        named.extend(contacts);
+        derive::all(self.conn, &named.into_iter().collect::<Vec<_>>())
     }
 
     /// Everything that can be asked, as of this transaction.
@@ -243,22 +248,24 @@ impl<'c> Tx<'c> {
 
     pub(super) fn touch<R: Row>(&mut self, row: &R) {
         self.touched.add(R::TOPIC);
-        self.dirty.contacts.extend(row.about());
+        let contacts = if R::NAMES { &mut self.dirty.named } else { &mut self.dirty.contacts };
+        contacts.extend(row.about());
         self.dirty.deals.extend(row.about_deal());
     }
 
     /// Before a row comes, changes or goes: looks up what it bears on.
     fn expect<R: Row>(&mut self, row: &R) -> Result<()> {
-        let contact = match row.bears() {
+        let (contact, parts): (Option<i64>, &[Part]) = match row.bears() {
             Bearing::Nobody => return Ok(()),
-            Bearing::Contact(contact) => Some(contact),
-            Bearing::WhoOrdered(order) => self
-                .conn
-                .prepare_cached("SELECT contact_id FROM sale_order WHERE id = ?")?
-                .query_row([order], |row| row.get(0))
-                .optional()?,
+            Bearing::Contact(contact) => (Some(contact), &[Part::Letters, Part::Rest]),
+            Bearing::Reader(contact) => (Some(contact), &[Part::Letters]),
+            Bearing::WhoOrdered(order) => {
+                let mut statement = self.conn.prepare_cached("SELECT contact_id FROM sale_order WHERE id = ?")?;
+                (statement.query_row([order], |row| row.get(0)).optional()?, &[Part::Rest])
+            }
         };
-        contact.map_or(Ok(()), |contact| self.sums.before(self.conn, contact))
+        let Some(contact) = contact else { return Ok(()) };
+        parts.iter().try_for_each(|part| self.sums.before(self.conn, contact, *part))
     }
 
     /// Somebody else wrote the row, as `op`, since it was read.

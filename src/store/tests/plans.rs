@@ -127,8 +127,9 @@ fn a_page_of_a_story_and_lines_of_the_found_read_no_further_than_the_page() {
 fn deriving_a_contact_reads_only_its_own_records() {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = base(&folder);
-    let bad =
-        bad_steps(&mut writer, |view| derive::contacts(view.conn, &[1, 2], &mut summary::Sums::default()).unwrap());
+    let bad = bad_steps(&mut writer, |view| {
+        derive::contacts(view.conn, &[1, 2].into(), true, &mut summary::Sums::default()).unwrap()
+    });
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
 
