@@ -24,6 +24,15 @@ pub(super) struct Cli {
     pub noun: Option<Noun>,
 }
 
+/// The command line without a command: the screen. Read by itself, because all commands with their help take longer to set up
+/// than the screen takes to appear.
+#[derive(Debug, Parser)]
+#[command(name = "kontora", version, disable_help_flag = true, disable_version_flag = true)]
+pub(super) struct Bare {
+    #[command(flatten)]
+    pub global: Global,
+}
+
 /// The options that every command takes.
 #[derive(Debug, Args)]
 pub(super) struct Global {

@@ -30,8 +30,8 @@ mod speak;
 
 use crate::domain::Day;
 use crate::text::{Lang, harmless};
-use args::Cli;
-use clap::FromArgMatches;
+use args::{Bare, Cli, Global};
+use clap::{FromArgMatches, Parser};
 use context::Context;
 use fail::Failure;
 use std::ffi::OsString;
@@ -64,6 +64,9 @@ pub fn main() -> Next {
     hear_of_limits();
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = speak::language(&args);
+    if let Ok(bare) = Bare::try_parse_from(&args) {
+        return screen(bare.global, lang);
+    }
     let command = speak::spoken(lang);
     let found = command.clone().try_get_matches_from(&args);
     match found.and_then(|found| Cli::from_arg_matches(&found)) {
@@ -80,6 +83,11 @@ fn hear_of_limits() {
         // Where it cannot be heard it kills, as it does anyway.
         let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
     }
+}
+
+/// No command was given.
+fn screen(global: Global, lang: Lang) -> Next {
+    run(Cli { global, noun: None }, lang).unwrap_or_else(|failure| Next::Exit(say(&failure, lang)))
 }
 
 fn run(cli: Cli, lang: Lang) -> Result<Next, Failure> {

@@ -1,10 +1,12 @@
-//! The messages themselves: loaded once per language, looked up by key.
+//! The messages themselves, looked up by key. A topic is read when the first of its messages is wanted: the first frame of the
+//! screen needs a few of them, and reading all took longer than drawing it.
 
 use super::Lang;
 use crate::domain::{Currency, Day, Money, Percent, Quantity};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 type Bundle = FluentBundle<FluentResource>;
@@ -155,11 +157,11 @@ impl Lang {
 
     /// Whether the catalogue has `key`.
     pub fn knows(self, key: &str) -> bool {
-        self.bundle().has_message(key)
+        self.shelf().places.contains_key(key)
     }
 
     fn filled(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let bundle = self.bundle();
+        let Some(bundle) = self.shelf().bundle(self, key) else { return key.to_owned() };
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
@@ -167,17 +169,50 @@ impl Lang {
         bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
     }
 
-    fn bundle(self) -> &'static Bundle {
-        static ENGLISH: OnceLock<Bundle> = OnceLock::new();
-        static RUSSIAN: OnceLock<Bundle> = OnceLock::new();
+    fn shelf(self) -> &'static Shelf {
+        static ENGLISH: OnceLock<Shelf> = OnceLock::new();
+        static RUSSIAN: OnceLock<Shelf> = OnceLock::new();
         match self {
-            Lang::En => ENGLISH.get_or_init(|| load(self)),
-            Lang::Ru => RUSSIAN.get_or_init(|| load(self)),
+            Lang::En => ENGLISH.get_or_init(|| Shelf::new(self)),
+            Lang::Ru => RUSSIAN.get_or_init(|| Shelf::new(self)),
+        }
+    }
+
+    fn text_of(self, (_, english, russian): &(&str, &'static str, &'static str)) -> &'static str {
+        match self {
+            Lang::En => english,
+            Lang::Ru => russian,
         }
     }
 }
 
-fn load(lang: Lang) -> Bundle {
+/// The topics of one language. No message refers to another.
+struct Shelf {
+    /// In which topic a message is.
+    places: HashMap<&'static str, usize>,
+    topics: Vec<OnceLock<Bundle>>,
+}
+
+impl Shelf {
+    fn new(lang: Lang) -> Shelf {
+        let mut places = HashMap::with_capacity(2000);
+        for (place, topic) in TOPICS.iter().enumerate() {
+            let starts = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic());
+            let keys = lang.text_of(topic).lines().filter(|line| starts(line)).filter_map(|line| line.split_once(" ="));
+            for (key, _) in keys {
+                places.entry(key).or_insert(place);
+            }
+        }
+        Shelf { places, topics: TOPICS.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    fn bundle(&self, lang: Lang, key: &str) -> Option<&Bundle> {
+        let place = *self.places.get(key)?;
+        Some(self.topics.get(place)?.get_or_init(|| load(lang, place)))
+    }
+}
+
+fn load(lang: Lang, place: usize) -> Bundle {
     let tag = lang.code().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false); // the isolating marks are drawn as boxes by some terminals
@@ -187,12 +222,8 @@ fn load(lang: Lang) -> Bundle {
     }));
     // What could fail here is in the files that the build took in, and the tests read every one of them.
     let _ = bundle.add_builtins();
-    for (_, english, russian) in TOPICS {
-        let text = match lang {
-            Lang::En => english,
-            Lang::Ru => russian,
-        };
-        let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(rest, _)| rest);
+    if let Some(topic) = TOPICS.get(place) {
+        let resource = FluentResource::try_new(lang.text_of(topic).to_owned()).unwrap_or_else(|(rest, _)| rest);
         let _ = bundle.add_resource(resource);
     }
     bundle

@@ -1,5 +1,6 @@
 //! The built binary in a real terminal: what it paints, and that the terminal is as before whatever ends it.
 
+mod ends;
 mod terminal;
 
 use terminal::{Shell, Terminal};
@@ -50,21 +51,6 @@ fn a_hangup_is_heard_even_where_the_parent_ignores_it() {
 }
 
 #[test]
-fn a_terminal_that_is_gone_ends_it_and_keeps_what_was_typed() {
-    let mut terminal = Terminal::start(Shell::No);
-    terminal.wait("1 Today");
-    terminal.send("3a");
-    terminal.wait("Add a contact");
-    terminal.send("Anna Sm");
-    terminal.wait("Anna Sm");
-    let mut again = terminal.hang_up_and_start_again();
-    again.wait("Unfinished");
-    again.send("\r");
-    again.wait("Add a contact");
-    again.wait("Anna Sm");
-}
-
-#[test]
 fn it_stops_and_comes_back_and_paints_everything_again() {
     let mut terminal = Terminal::start(Shell::Run("\"$@\"; echo ended"));
     terminal.wait("1 Today");
@@ -110,6 +96,23 @@ fn a_change_by_another_program_is_seen() {
     terminal.wait("Nobody is here yet");
     terminal.run_beside(&["contact", "add", "--name", "Bob Brown"]);
     terminal.wait("Bob Brown");
+}
+
+#[test]
+fn a_change_on_one_screen_is_seen_on_another() {
+    let mut one = Terminal::start(Shell::No);
+    one.wait("1 Today");
+    let mut other = one.beside();
+    for terminal in [&mut one, &mut other] {
+        terminal.send("3");
+        terminal.wait("Nobody is here yet");
+    }
+    one.send("a");
+    one.wait("Add a contact");
+    one.send("Anna Smith\x13");
+    other.wait("Anna Smith");
+    other.send("u"); // the other's user is the same Ann
+    one.wait("Nobody is here yet");
 }
 
 #[test]

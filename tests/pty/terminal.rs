@@ -1,5 +1,9 @@
 //! A pseudo-terminal with the program in it. Waiting has a deadline and never sleeps for a fixed time.
 
+use kontora::desk::demo::Recipe;
+use kontora::desk::{self, AskDrafts, Seat};
+use kontora::store::Reader;
+use kontora::text::Lang;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{Read, Write};
@@ -12,6 +16,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+
+/// What the user's editor does, if nothing else is said.
+const EDITOR: &str = "sed -i s/old/new/";
 
 /// Long enough for a busy machine.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -31,8 +38,9 @@ pub struct Terminal {
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
     raw: Vec<u8>,
-    folder: tempfile::TempDir,
+    folder: Arc<tempfile::TempDir>,
     hung_up: Arc<AtomicBool>,
+    reads_not: Arc<AtomicBool>,
     listener: Option<JoinHandle<()>>,
 }
 
@@ -47,10 +55,28 @@ impl Terminal {
         if let Some(content) = content {
             std::fs::write(folder.path().join("base.db"), content).unwrap();
         }
-        Terminal::open(shell, folder)
+        Terminal::open(shell, Arc::new(folder), EDITOR)
     }
 
-    fn open(shell: Shell, folder: tempfile::TempDir) -> Terminal {
+    /// On the small demo base, whose day it is.
+    pub fn start_on_demo() -> Terminal {
+        let folder = tempfile::tempdir().unwrap();
+        let recipe = Recipe { size: 60, seed: 1, today: "2026-11-22".parse().unwrap(), lang: Lang::En };
+        kontora::desk::demo::make(&file(&folder), &recipe, &mut |_| {}).unwrap();
+        Terminal::open(Shell::No, Arc::new(folder), EDITOR)
+    }
+
+    /// On a fresh base, with another editor.
+    pub fn start_with_editor(editor: &str) -> Terminal {
+        Terminal::open(Shell::No, Arc::new(tempfile::tempdir().unwrap()), editor)
+    }
+
+    /// Another terminal on the same base.
+    pub fn beside(&self) -> Terminal {
+        Terminal::open(Shell::No, self.folder.clone(), EDITOR)
+    }
+
+    fn open(shell: Shell, folder: Arc<tempfile::TempDir>, editor: &str) -> Terminal {
         let window = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(window).unwrap();
         let program = env!("CARGO_BIN_EXE_kontora");
@@ -65,7 +91,7 @@ impl Terminal {
         command.args(["--lang", "en", "--today", "2026-11-22", "--user", "Ann", "--file"]);
         command.arg(file(&folder));
         command.env("TERM", "xterm-256color");
-        command.env("EDITOR", "sed -i s/old/new/");
+        command.env("EDITOR", editor);
         command.env_remove("VISUAL");
         for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "KONTORA_FILE"] {
             command.env_remove(name);
@@ -77,11 +103,14 @@ impl Terminal {
         let fd = pair.master.as_raw_fd().unwrap();
         let hung_up = Arc::new(AtomicBool::new(false));
         let stop = hung_up.clone();
+        let reads_not = Arc::new(AtomicBool::new(false));
+        let deaf = reads_not.clone();
         let listener = std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             // It holds an end of the terminal, so it has to look whether it should let go.
             while !stop.load(Ordering::SeqCst) {
-                if !has_output(fd) {
+                if deaf.load(Ordering::SeqCst) || !has_output(fd) {
+                    std::thread::yield_now();
                     continue;
                 }
                 match reader.read(&mut buffer) {
@@ -99,6 +128,7 @@ impl Terminal {
             raw: Vec::new(),
             folder,
             hung_up,
+            reads_not,
             listener: Some(listener),
         }
     }
@@ -163,19 +193,55 @@ impl Terminal {
         assert!(Command::new("kill").args(["-s", name, target]).status().unwrap().success());
     }
 
+    /// Sends a signal to the program, whatever children it has.
+    pub fn signal_itself(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-s", name, &pid]).status().unwrap().success());
+    }
+
     /// Takes the terminal away, waits until the program is gone, and starts it again on the same base.
     pub fn hang_up_and_start_again(mut self) -> Terminal {
         self.hung_up.store(true, Ordering::SeqCst);
         self.listener.take().unwrap().join().unwrap();
         drop(self.writer.take());
         drop(self.master.take());
+        self.gone();
+        self.beside()
+    }
+
+    /// From now on nothing reads what the program writes.
+    pub fn stop_reading(&self) {
+        self.reads_not.store(true, Ordering::SeqCst);
+    }
+
+    /// Waits until the program is gone, without reading what it writes.
+    pub fn gone(&mut self) {
         let end = Instant::now() + DEADLINE;
         while self.child.try_wait().unwrap().is_none() {
-            assert!(Instant::now() < end, "it lives on without a terminal");
-            std::thread::yield_now();
+            assert!(Instant::now() < end, "it lives on");
+            std::thread::sleep(Duration::from_millis(1));
         }
-        let folder = std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap());
-        Terminal::open(Shell::No, folder)
+    }
+
+    /// Until the unfinished texts that are kept in the base hold `text`.
+    pub fn wait_for_draft(&self, text: &str) {
+        let end = Instant::now() + DEADLINE;
+        while !self.drafts().iter().any(|(_, words)| words.contains(text)) {
+            assert!(Instant::now() < end, "never kept: {text}; kept: {:?}", self.drafts());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The unfinished texts that are kept in the base.
+    pub fn drafts(&self) -> Vec<(String, String)> {
+        let seat = Seat { user: "Ann".into(), today: "2026-11-22".parse().unwrap(), lang: Lang::En };
+        let reader = Reader::open(&file(&self.folder)).unwrap();
+        desk::ask(&reader, &seat, &AskDrafts).unwrap()
+    }
+
+    /// A file beside the base.
+    pub fn beside_base(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
     }
 
     /// Where the base is, and what the program writes into its folder.

@@ -17,6 +17,7 @@ pane-statistics-short = Statistics
 screen-too-small = Kontora needs a window of at least 40 × 10. Make it larger, or press q to leave.
 screen-no-terminal = The screen needs a terminal; run kontora in one, or use its commands (kontora --help).
 screen-terminal-failed = The terminal refused: { $detail }.
+screen-broken = Kontora had to stop because of a mistake of its own. What you typed is kept; the lines above tell its makers where it was.
 note-undo = u undoes it
 unfinished-title = Unfinished
 unfinished-told = This was typed and not saved. Enter goes on with it, x throws it away; Esc leaves it for later (D brings it back).

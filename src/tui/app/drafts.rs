@@ -84,6 +84,11 @@ impl App {
         panes.chain(over).filter_map(|pane| pane.draft()).collect()
     }
 
+    /// Whether a draft is on its way into the base.
+    pub fn is_keeping(&self) -> bool {
+        self.running.iter().any(|(_, who)| *who == Who::Draft)
+    }
+
     /// A draft could not be kept: all are tried again with the next pause.
     pub(super) fn not_kept(&mut self) {
         self.drafts.kept.values_mut().filter(|kept| kept.open).for_each(|kept| kept.words.clear());

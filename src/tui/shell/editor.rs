@@ -1,7 +1,21 @@
 //! The user's own editor, as `$VISUAL` or `$EDITOR` names it.
 
+use rustix::process::{Pid, Signal, kill_process};
 use std::io::{self, Read, Write};
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+/// The process that runs; 0 for none.
+static RUNNING: AtomicU32 = AtomicU32::new(0);
+/// Whether the program is ending.
+static ENDING: AtomicBool = AtomicBool::new(false);
+
+/// Tells the editor, if one runs, that its terminal is going, as a terminal would: editors keep what is in them then.
+pub fn end() {
+    ENDING.store(true, Ordering::SeqCst);
+    let pid = i32::try_from(RUNNING.load(Ordering::SeqCst)).ok().and_then(Pid::from_raw);
+    let _ = pid.map(|pid| kill_process(pid, Signal::HUP));
+}
 
 /// Lets the user edit `text`; what they left.
 ///
@@ -14,7 +28,15 @@ pub fn edit(text: &str) -> io::Result<String> {
     file.write_all(text.as_bytes())?;
     file.flush()?;
     // Through the shell, because the variable may hold arguments: EDITOR="code --wait".
-    let status = Command::new("sh").arg("-c").arg(format!("{command} \"$1\"")).arg("sh").arg(file.path()).status()?;
+    let mut editor =
+        Command::new("sh").arg("-c").arg(format!("{command} \"$1\"")).arg("sh").arg(file.path()).spawn()?;
+    RUNNING.store(editor.id(), Ordering::SeqCst);
+    if ENDING.load(Ordering::SeqCst) {
+        end();
+    }
+    let status = editor.wait();
+    RUNNING.store(0, Ordering::SeqCst);
+    let status = status?;
     if !status.success() {
         return Err(io::Error::other("the editor ended with an error"));
     }

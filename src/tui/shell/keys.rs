@@ -1,7 +1,7 @@
 //! The key thread: what is typed, and the moment when the terminal is gone.
 
-use super::Message;
 use super::background::{Sieve, Sifted};
+use super::{Message, Watch};
 use crate::tui::app::Event;
 use crossterm::event;
 use rustix::event::{PollFd, PollFlags, poll};
@@ -25,7 +25,10 @@ impl Keys {
     pub fn start(out: Sender<Message>) -> io::Result<Keys> {
         let (wake, woken) = UnixStream::pair()?;
         let (pause, paused) = channel();
-        std::thread::Builder::new().name("keys".into()).spawn(move || listen(&out, woken, &pause))?;
+        std::thread::Builder::new().name("keys".into()).spawn(move || {
+            let _watch = Watch(out.clone());
+            listen(&out, woken, &pause);
+        })?;
         Ok(Keys { wake, paused })
     }
 

@@ -21,8 +21,9 @@ use crate::text::Lang;
 use keys::Keys;
 use lane::Question;
 use std::io::{self, IsTerminal, stdin, stdout};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use terminal::Screen;
 use work::Work;
@@ -58,6 +59,9 @@ pub enum TuiError {
     /// The base could not be opened.
     #[error(transparent)]
     Desk(#[from] DeskError),
+    /// A mistake of ours.
+    #[error("a mistake in the program")]
+    Broken,
 }
 
 impl TuiError {
@@ -67,6 +71,7 @@ impl TuiError {
             TuiError::NotATerminal => lang.tr("screen-no-terminal"),
             TuiError::Terminal(error) => lang.say("screen-terminal-failed", &[("detail", error.to_string().into())]),
             TuiError::Desk(error) => super::panes::refusal(error, lang),
+            TuiError::Broken => lang.tr("screen-broken"),
         }
     }
 }
@@ -82,6 +87,8 @@ enum Message {
     Gone,
     /// The base could not be opened.
     Failed(DeskError),
+    /// A thread ended by a mistake of ours.
+    Broken,
 }
 
 /// Why the loop ended.
@@ -89,7 +96,19 @@ enum End {
     Quit,
     /// The terminal is gone.
     Gone,
+    Broken,
     Failed(TuiError),
+}
+
+/// Held by a thread: tells the main one when it ends by a panic, which would leave a screen that nobody answers.
+struct Watch(Sender<Message>);
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let _ = self.0.send(Message::Broken);
+        }
+    }
 }
 
 struct Shell {
@@ -127,24 +146,30 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     let mut app = App::new(at, Theme::new(depth, ground.unwrap_or(Ground::Dark)));
     let (out, messages) = channel();
     signals::start(out.clone())?;
-    let mut screen = Screen::take()?;
     let (width, height) = crossterm::terminal::size()?;
     app.update(Event::Resize(width, height));
+    // The base is opened on another core while the terminal is taken.
+    let work = Work::start(&options, &out)?;
+    let mut screen = Screen::take()?;
     screen.draw((width, height), |buf| app.draw(buf))?;
     let keys = Keys::start(out.clone())?;
-    let work = Work::start(&options, &out)?;
     if ground.is_none() && depth != Depth::Plain && depth != Depth::Sixteen {
         screen.ask_background()?;
     }
     drop(out);
     let today = options.today.is_none().then(clock);
     let mut shell = Shell { app, screen, keys, work, messages, today, repaint: false, typed: None };
-    let end = shell.stay();
+    let end = catch_unwind(AssertUnwindSafe(|| shell.stay())).unwrap_or_else(|_| {
+        // What was typed is kept even then, if it can be.
+        let _ = catch_unwind(AssertUnwindSafe(|| shell.update(Event::Leave)));
+        End::Broken
+    });
     let Shell { screen, work, .. } = shell;
     drop(screen);
     work.finish();
     match end {
         End::Quit | End::Gone => Ok(()),
+        End::Broken => Err(TuiError::Broken),
         End::Failed(error) => Err(error),
     }
 }
@@ -167,7 +192,10 @@ impl Shell {
             match end {
                 None => end = self.turn().err(),
                 // What was typed is kept although nobody can be asked any more.
-                Some(End::Gone) => return self.update(Event::Leave).err().unwrap_or(End::Quit),
+                Some(end @ (End::Gone | End::Broken)) => {
+                    let _ = self.update(Event::Leave);
+                    return end;
+                }
                 Some(end) => return end,
             }
         }
@@ -220,8 +248,10 @@ impl Shell {
     fn take(&mut self, message: Message) -> Result<(), End> {
         match message {
             Message::Event(event) => {
-                if matches!(*event, Event::Key(_) | Event::Paste(_)) {
-                    self.typed.get_or_insert_with(Instant::now);
+                match *event {
+                    Event::Key(_) | Event::Paste(_) => self.typed = self.typed.or_else(|| Some(Instant::now())),
+                    Event::Leave => signals::heard(),
+                    _ => {}
                 }
                 self.update(*event)
             }
@@ -232,6 +262,7 @@ impl Shell {
             }
             Message::Gone => Err(End::Gone),
             Message::Failed(error) => Err(End::Failed(error.into())),
+            Message::Broken => Err(End::Broken),
         }
     }
 
@@ -259,8 +290,20 @@ impl Shell {
         Ok(())
     }
 
-    fn suspend(&mut self) -> Result<(), End> {
+    /// Lets what is typed reach the base before this program stands still.
+    fn settle(&mut self) -> Result<(), End> {
         self.pause()?;
+        let end = Instant::now() + LOOK;
+        while self.app.is_keeping()
+            && let Ok(message) = self.messages.recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            self.take(message)?;
+        }
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> Result<(), End> {
+        self.settle()?;
         let screen = &mut self.screen;
         self.keys.without(|| screen.lend(signals::stop)).map_err(gone)?;
         let (width, height) = crossterm::terminal::size().map_err(gone)?;
@@ -268,7 +311,7 @@ impl Shell {
     }
 
     fn edit(&mut self, text: &str) -> Result<(), End> {
-        self.pause()?;
+        self.settle()?;
         let screen = &mut self.screen;
         let edited = self.keys.without(|| screen.lend(|| editor::edit(text))).map_err(gone)?;
         let (width, height) = crossterm::terminal::size().map_err(gone)?;
@@ -300,4 +343,24 @@ fn keep(name: &str, bytes: &[u8]) -> Event {
 /// A terminal that cannot be written to is gone.
 fn gone(_: io::Error) -> End {
     End::Gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_that_panics_is_heard_of() {
+        let (out, messages) = channel();
+        let watch = Watch(out.clone());
+        let quiet = Watch(out);
+        let thread = std::thread::spawn(move || {
+            let _watch = watch;
+            std::panic::resume_unwind(Box::new("a mistake"));
+        });
+        assert!(thread.join().is_err());
+        drop(quiet);
+        assert!(matches!(messages.recv(), Ok(Message::Broken)));
+        assert!(messages.recv().is_err(), "one that ends well says nothing");
+    }
 }

@@ -28,6 +28,9 @@ impl Screen {
 
     /// Draws a frame of this size; only what differs from the last one is written, at once.
     pub fn draw(&mut self, size: (u16, u16), draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+        if !TAKEN.load(Ordering::SeqCst) {
+            return Err(io::ErrorKind::BrokenPipe.into()); // given back by a panic elsewhere
+        }
         match self.painter.frame(size, draw) {
             [] => Ok(()),
             bytes => write(bytes),

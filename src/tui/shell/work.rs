@@ -4,7 +4,7 @@
 
 use super::keeper::Keeper;
 use super::lane::{Lane, Question, Taker, Turn, lane};
-use super::{Message, Options};
+use super::{Message, Options, Watch};
 use crate::desk::import::Import;
 use crate::desk::{self, Command, DeskError, Seat};
 use crate::domain::OpId;
@@ -15,10 +15,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How often the base is looked at for changes by other programs.
 const LOOK: Duration = Duration::from_millis(250);
+
+/// How long the last changes are waited for at the end: longer than another program may keep the file busy.
+const PATIENCE: Duration = Duration::from_secs(12);
 
 /// How long nothing was changed before what was written finds its place in the file.
 const REST: Duration = Duration::from_secs(2);
@@ -45,7 +48,13 @@ impl Work {
         let (made, reader_may) = channel();
         let (made_too, searcher_may) = channel();
         let (made_as_well, keeper_may) = channel();
-        let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| Builder::new().name(name.into()).spawn(job);
+        let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| {
+            let watch = Watch(out.clone());
+            Builder::new().name(name.into()).spawn(move || {
+                let _watch = watch;
+                job();
+            })
+        };
         let stop = Arc::new(AtomicBool::new(false));
         let own = Own::default();
         let job = Writing { options: options.clone(), out: out.clone(), stop: stop.clone(), own: own.clone() };
@@ -93,11 +102,15 @@ impl Work {
         self.beat.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Waits until every change that was given has been made.
+    /// Waits until every change that was given has been made. An import stops; what cannot stop is not waited for for ever:
+    /// what is half done is then as if it had never begun.
     pub fn finish(self) {
         self.stop_import();
         drop(self.write);
-        let _ = self.writer.join();
+        let end = Instant::now() + PATIENCE;
+        while !self.writer.is_finished() && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         self.keeper.finish();
     }
 }

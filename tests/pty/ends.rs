@@ -1,0 +1,145 @@
+//! Whatever ends the program, what was being typed is there at the next start, and the terminal is as before.
+
+use crate::terminal::{Shell, Terminal};
+
+/// A form in which something was typed that is not saved.
+fn typing(shell: Shell) -> Terminal {
+    type_in(Terminal::start(shell))
+}
+
+fn type_in(mut terminal: Terminal) -> Terminal {
+    terminal.wait("1 Today");
+    terminal.send("3a");
+    terminal.wait("Add a contact");
+    terminal.send("Anna Sm");
+    terminal.wait("Anna Sm");
+    terminal
+}
+
+/// The next start offers the text, one key away.
+fn offers_anna(again: &mut Terminal) {
+    again.wait("Unfinished");
+    again.send("\r");
+    again.wait("Ctrl-S");
+    again.wait("Anna Sm");
+}
+
+#[test]
+fn a_form_outlives_a_kill() {
+    let mut terminal = typing(Shell::No);
+    terminal.wait_for_draft("Anna Sm");
+    terminal.signal("KILL");
+    terminal.gone();
+    offers_anna(&mut terminal.beside());
+}
+
+#[test]
+fn a_letter_outlives_a_kill() {
+    let mut terminal = Terminal::start_on_demo();
+    terminal.wait("1 Today");
+    terminal.send("4n");
+    terminal.wait("Ctrl-S");
+    terminal.send("Half a sentence and");
+    terminal.wait("Half a sentence and");
+    terminal.wait_for_draft("Half a sentence and");
+    terminal.signal("KILL");
+    terminal.gone();
+    let mut again = terminal.beside();
+    again.wait("Unfinished");
+    again.wait("Half a sentence and");
+    again.send("\r");
+    again.wait("What you had typed last time is back.");
+    again.wait("Half a sentence and");
+}
+
+#[test]
+fn what_is_saved_is_offered_no_more() {
+    let mut terminal = typing(Shell::No);
+    terminal.wait_for_draft("Anna Sm");
+    terminal.send("\x13");
+    terminal.wait("Added Anna Sm");
+    terminal.send("q");
+    assert_eq!(terminal.end(), Some(0));
+    assert_eq!(terminal.drafts(), []);
+}
+
+#[test]
+fn a_form_outlives_every_signal_that_ends_the_program() {
+    for (signal, shell) in [
+        ("TERM", Shell::No),
+        ("INT", Shell::No),
+        ("QUIT", Shell::No),
+        ("HUP", Shell::No),
+        ("HUP", Shell::Run("trap '' HUP; exec \"$@\"")),
+    ] {
+        let mut terminal = typing(shell);
+        terminal.signal(signal);
+        assert_eq!(terminal.end(), Some(0), "{signal}");
+        assert!(terminal.is_restored(), "{signal}");
+        offers_anna(&mut terminal.beside());
+    }
+}
+
+#[test]
+fn a_form_outlives_a_terminal_that_is_gone() {
+    let mut again = typing(Shell::No).hang_up_and_start_again();
+    offers_anna(&mut again);
+}
+
+#[test]
+fn a_terminal_that_does_not_read_holds_nobody() {
+    let mut terminal = typing(Shell::No);
+    terminal.wait_for_draft("Anna Sm");
+    terminal.stop_reading();
+    for step in 0..200u16 {
+        terminal.resize(60 + step, 20 + step % 40);
+        terminal.send("x");
+    }
+    terminal.signal("TERM");
+    terminal.gone();
+    terminal.beside().wait("Unfinished");
+}
+
+#[test]
+fn an_editor_that_is_open_ends_with_the_program_and_the_text_is_kept() {
+    let mut terminal = type_in(Terminal::start_with_editor("sh -c 'exec sleep 60'"));
+    terminal.send("\x1b[ZA long note\x05");
+    terminal.wait_until("the editor has the terminal", Terminal::is_restored);
+    terminal.signal_itself("TERM");
+    assert_eq!(terminal.end(), Some(0));
+    assert!(terminal.is_restored());
+    terminal.wait_for_draft("A long note");
+}
+
+#[test]
+fn a_stop_keeps_what_is_typed_and_comes_back() {
+    let mut terminal = typing(Shell::Run("\"$@\"; echo ended"));
+    terminal.signal("TSTP");
+    terminal.wait_until("the terminal is given back", Terminal::is_restored);
+    terminal.wait_for_draft("Anna Sm");
+    terminal.signal("CONT");
+    terminal.wait("Add a contact");
+    terminal.send("ith");
+    terminal.wait("Anna Smith");
+}
+
+#[test]
+fn an_import_that_runs_is_stopped_and_the_base_is_as_it_was() {
+    for signal in ["TERM", "HUP"] {
+        let mut terminal = Terminal::start(Shell::No);
+        let file = terminal.beside_base("people.csv");
+        let rows: String = (0..300_000).map(|n| format!("Person {n},+1 212-555-{:04}\n", n % 10_000)).collect();
+        std::fs::write(&file, format!("Name,Phone\n{rows}")).unwrap();
+        terminal.wait("1 Today");
+        terminal.send("I");
+        terminal.wait("Ctrl-S");
+        terminal.send(&format!("{}\x13", file.display()));
+        terminal.wait("Reading: ");
+        terminal.signal(signal);
+        assert_eq!(terminal.end(), Some(0), "{signal}");
+        assert!(terminal.is_restored(), "{signal}");
+        let mut again = terminal.beside();
+        again.send("3");
+        again.wait("Nobody is here yet");
+    }
+}
