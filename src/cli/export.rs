@@ -13,6 +13,8 @@ pub(super) enum Export {
         out: PathBuf,
         #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR")]
         filter: String,
+        #[arg(long)]
+        exact: bool,
     },
     Journal {
         out: PathBuf,
@@ -22,16 +24,17 @@ pub(super) enum Export {
 impl Export {
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
-            Export::Contacts { out, filter } => contacts(context, &out, &filter),
+            Export::Contacts { out, filter, exact } => contacts(context, &out, &filter, exact),
             Export::Journal { out } => journal(context, &out),
         }
     }
 }
 
 /// The file's ending says what it becomes.
-fn contacts(context: &mut Context, out: &std::path::Path, filter: &str) -> Result<(), Failure> {
+fn contacts(context: &mut Context, out: &std::path::Path, filter: &str, exact: bool) -> Result<(), Failure> {
     let path = out.display().to_string();
     let format = CardFormat::of(out).ok_or_else(|| Failure::Usage("export-ending", path.clone()))?;
+    let format = if exact && format == CardFormat::Csv { CardFormat::ExactCsv } else { format };
     let written = desk::export_contacts(&context.reader()?, &context.seat(), filter, format, out);
     let count = written.map_err(|error| failure(out, error))?;
     let said = context.lang.say("export-done", &[("count", count.into()), ("path", path.as_str().into())]);

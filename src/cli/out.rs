@@ -150,7 +150,7 @@ impl Out {
         Ok(self.to.flush()?)
     }
 
-    /// JSON; the C1 control characters, which JSON allows raw and terminals obey, are escaped.
+    /// JSON. What it allows raw and terminals obey (C1 control characters, marks of direction, invisible signs) is escaped.
     pub fn object(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let text = Out::json(value)?;
         Ok(writeln!(self.to, "{text}")?)
@@ -160,9 +160,12 @@ impl Out {
         let text = serde_json::to_string_pretty(value).map_err(|error| io::Error::other(error.to_string()))?;
         let mut escaped = String::with_capacity(text.len() + 1);
         for c in text.chars() {
-            match c {
-                '\u{7f}'..='\u{9f}' => escaped.push_str(&format!("\\u{:04x}", u32::from(c))),
-                _ => escaped.push(c),
+            let (mut bytes, mut units) = ([0; 4], [0; 2]);
+            let sign: &str = c.encode_utf8(&mut bytes);
+            if harmless(sign) == sign {
+                escaped.push(c);
+            } else {
+                c.encode_utf16(&mut units).iter().for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}")));
             }
         }
         Ok(escaped)

@@ -12,8 +12,10 @@ use std::path::Path;
 /// What the contacts are written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardFormat {
-    /// A table.
+    /// A table that a spreadsheet may open: what it would compute is made harmless, and an import takes that back.
     Csv,
+    /// A table for programs: every field exactly as it is kept.
+    ExactCsv,
     /// vCard 3.0.
     Vcard,
 }
@@ -62,11 +64,11 @@ pub fn export_contacts(
     let write = |view: &View<'_>, mut out: BufWriter<&mut File>| {
         let mut count = 0;
         match format {
-            CardFormat::Csv => {
+            CardFormat::Csv | CardFormat::ExactCsv => {
                 let heads = COLUMNS.map(|column| seat.lang.tr(&format!("export-{column}")));
                 // Spreadsheets of Russian machines take the semicolon, since the comma is their decimal mark.
                 let separator = if seat.lang == Lang::Ru { b';' } else { b',' };
-                let mut table = CsvCards::new(out, separator, &heads)?;
+                let mut table = CsvCards::new(out, separator, &heads, format == CardFormat::ExactCsv)?;
                 view.each_contact(&picked, &seat.user, |line| {
                     count += 1;
                     Ok::<_, ExportError>(table.write(&card(view, seat.lang, line.id)?)?)

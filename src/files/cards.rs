@@ -166,26 +166,32 @@ fn partial((year, month, day): (Option<i64>, i64, Option<i64>)) -> Option<Partia
 /// Contacts written as CSV, one after the other: UTF-8 with a mark, which every spreadsheet reads.
 pub struct CsvCards<W: Write> {
     writer: csv::Writer<W>,
+    exact: bool,
 }
 
 impl<W: Write> CsvCards<W> {
-    /// Starts a table under `heads`, its fields apart by `separator`.
+    /// Starts a table under `heads`, its fields apart by `separator`. What a spreadsheet would compute is made harmless, unless
+    /// every field shall be `exact`.
     ///
     /// # Errors
     /// What writing says.
-    pub fn new(mut out: W, separator: u8, heads: &[String]) -> io::Result<CsvCards<W>> {
+    pub fn new(mut out: W, separator: u8, heads: &[String], exact: bool) -> io::Result<CsvCards<W>> {
         out.write_all("\u{feff}".as_bytes())?;
         let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(out);
         writer.write_record(heads)?;
-        Ok(CsvCards { writer })
+        Ok(CsvCards { writer, exact })
     }
 
-    /// Adds a row. What a spreadsheet would compute is made harmless.
+    /// Adds a row.
     ///
     /// # Errors
     /// What writing says.
     pub fn write(&mut self, card: &Card) -> io::Result<()> {
-        Ok(self.writer.write_record(card.fields().iter().map(|field| guarded(field).into_owned()))?)
+        let fields = card.fields();
+        match self.exact {
+            true => Ok(self.writer.write_record(&fields)?),
+            false => Ok(self.writer.write_record(fields.iter().map(|field| guarded(field).into_owned()))?),
+        }
     }
 
     /// Writes what is still held.

@@ -8,9 +8,11 @@ use super::pane::{Pane, Tab, Tone};
 use super::widgets::fit::{fit, put, width, wrap};
 use crate::desk::Counts;
 use crate::text::Lang;
+use crate::text::harmless;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
+use std::borrow::Cow;
 
 /// Rows that the frame takes: tabs, message, keys.
 pub const AROUND: u16 = 3;
@@ -48,6 +50,17 @@ pub fn draw(app: &App, buf: &mut Buffer) {
     }
     message(app, row(area.bottom() - 2), buf, &look);
     hints(app, row(area.bottom() - 1), buf, &look);
+    look_over(buf);
+}
+
+/// The last look before the terminal: whatever drew a cell, nothing in it is obeyed, and its width stays.
+fn look_over(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        if let Cow::Owned(safe) = harmless(cell.symbol()) {
+            let safe = safe.replace('·', "");
+            cell.set_symbol(if safe.is_empty() { " " } else { &safe });
+        }
+    }
 }
 
 /// How much of the tabs is shown.

@@ -113,7 +113,7 @@ fn a_file_or_folder_that_may_not_be_written_is_named_and_can_still_be_read() {
     let add: &[&str] = &["contact", "add", "--name", "Anna Smith"];
     permit(base.folder.path(), 0o500);
     told(&run(add), "may not be written; check the permissions of the file and its folder");
-    told(&run(&["export", "contacts", "out.csv"]), "check its permissions");
+    told(&run(&["export", "contacts", "out.csv"]), "check the permissions");
     permit(base.folder.path(), 0o700);
     permit(&base.path(), 0o400);
     told(&run(add), "base.db may not be written");
@@ -135,7 +135,7 @@ fn a_path_that_cannot_be_a_base_is_told() {
     }
     told(&base.run(&["export", "contacts", &format!("{folder}/gone/out.csv")]), "check the path");
     told(&base.run(&["export", "contacts", &format!("{path}/out.csv")]), "check the path");
-    told(&base.run(&["import", "contacts", &folder]), "check the path");
+    told(&base.run(&["import", "contacts", &folder]), "only a file can be brought in");
 }
 
 #[test]

@@ -3,11 +3,17 @@
 mod crowd;
 mod dice;
 mod disk;
+mod hostile;
 mod kill;
 mod model;
 mod program;
+#[allow(dead_code)] // each test crate uses its part
+#[path = "../screen/screen.rs"]
+mod screen;
 mod simulation;
 mod steps;
+#[path = "../support/mod.rs"]
+mod support;
 #[allow(dead_code)] // each test crate uses its part
 #[path = "../pty/terminal.rs"]
 mod terminal;

@@ -76,6 +76,12 @@ impl Terminal {
         Terminal::open(Shell::No, self.folder.clone(), EDITOR)
     }
 
+    /// On the base in this folder.
+    #[allow(dead_code)] // each test crate uses its part
+    pub fn on(shell: Shell, folder: Arc<tempfile::TempDir>) -> Terminal {
+        Terminal::open(shell, folder, EDITOR)
+    }
+
     fn open(shell: Shell, folder: Arc<tempfile::TempDir>, editor: &str) -> Terminal {
         let window = PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(window).unwrap();

@@ -140,6 +140,7 @@ help-export = Hand data over to other programs
 help-export-contacts = Write contacts as a table (.csv) or as address cards (.vcf)
 arg-export-contacts-out = The file to write; its ending says what it becomes
 arg-export-contacts-filter = Only these contacts, as in contact list
+arg-export-contacts-exact = Every field exactly as it is kept: for programs, not safe to open in a spreadsheet
 export-ending = “{ $what }” should end in .csv or .vcf, which says what to write.
 export-done = { $count ->
     [one] { $count } contact

@@ -141,6 +141,7 @@ help-export = Передать данные другим программам
 help-export-contacts = Записать контакты таблицей (.csv) или карточками (.vcf)
 arg-export-contacts-out = Какой файл записать; окончание говорит, чем он будет
 arg-export-contacts-filter = Только эти контакты, как в contact list
+arg-export-contacts-exact = Каждое поле точно как хранится: для программ, открывать в электронной таблице небезопасно
 export-ending = «{ $what }» должен кончаться на .csv или .vcf: так видно, что записать.
 export-done = { $count ->
     [one] Записан { $count } контакт

@@ -46,7 +46,12 @@ pub fn is_blank(text: &str) -> bool {
 /// Takes off the apostrophe that [`guarded`], and other programs, put before what a spreadsheet would compute.
 fn unguarded(text: &str) -> &str {
     let text = text.trim();
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| may_be_computed(rest)).unwrap_or(text)
+}
+
+/// Whether it begins as a formula does, behind apostrophes or none.
+fn may_be_computed(text: &str) -> bool {
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@'])
 }
 
 /// A cell that no spreadsheet computes: an apostrophe before what would be a formula. Phone numbers and negative
@@ -54,6 +59,7 @@ fn unguarded(text: &str) -> &str {
 pub fn guarded(text: &str) -> Cow<'_, str> {
     let formula = match text.chars().next() {
         Some('=' | '@' | '\t' | '\r') => true,
+        Some('\'') => may_be_computed(text), // one goes when the table is read again
         Some('+' | '-') => !text.chars().all(|c| c.is_ascii_digit() || " ()+-.,/\u{a0}".contains(c)),
         _ => false,
     };
@@ -79,6 +85,8 @@ mod tests {
             ("+7 (912) 000-11-22", "+7 (912) 000-11-22"),
             ("-5.00", "-5.00"),
             ("O'Brien", "O'Brien"),
+            ("'=1+1", "''=1+1"),
+            ("'quoted'", "'quoted'"),
         ] {
             assert_eq!(guarded(text), out);
             assert_eq!(line(&guarded(text)), text);
