@@ -6,7 +6,10 @@ mod disk;
 mod hostile;
 mod kill;
 mod model;
+mod mutated;
 mod program;
+#[path = "../fuzz/readers.rs"]
+mod readers;
 #[allow(dead_code)] // each test crate uses its part
 #[path = "../screen/screen.rs"]
 mod screen;
