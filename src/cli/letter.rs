@@ -255,13 +255,19 @@ impl Write {
     }
 }
 
-/// The file's text, or what comes in when it is `-`.
+/// Most bytes of a text that are read: many times what is kept, so that the desk can say how much too long it is.
+const READ: u64 = 1 << 20;
+
+/// The file's text, or what comes in when it is `-`; an endless one is cut off, and so refused for its length.
 fn read(path: &Path) -> Result<String, Failure> {
     let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().read_to_end(&mut bytes).map_err(Failure::file(path))?;
-    } else {
-        bytes = std::fs::read(path).map_err(Failure::file(path))?;
+    let done = match path == Path::new("-") {
+        true => std::io::stdin().take(READ).read_to_end(&mut bytes),
+        false => std::fs::File::open(path).and_then(|file| file.take(READ).read_to_end(&mut bytes)),
+    };
+    done.map_err(Failure::file(path))?;
+    if bytes.len() as u64 == READ {
+        bytes.truncate(bytes.iter().rposition(u8::is_ascii).map_or(0, |last| last + 1)); // not in the middle of a sign
     }
     let not_text = |_| Failure::Usage("fail-not-utf8", path.display().to_string());
     let text = String::from_utf8(bytes).map_err(not_text)?;

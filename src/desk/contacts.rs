@@ -15,6 +15,11 @@ macro_rules! fields {
         pub enum ContactField { $(#[serde(rename = $word)] $field),+ }
 
         impl ContactField {
+    /// Its word in commands and forms.
+    pub fn word(self) -> &'static str {
+        ContactField::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, word)| word)
+    }
+
             /// Every field with its word in commands and forms.
             pub const ALL: &'static [(ContactField, &'static str)] = &[$((ContactField::$field, $word)),+];
         }
@@ -188,8 +193,7 @@ fn set_field(tx: &mut Tx<'_>, row: &mut Contact, field: ContactField, value: &st
     let list = || value.split([',', ';']).map(str::to_owned).collect::<Vec<_>>();
     let text = tidy(value);
     let bad = |known: &str| -> DeskError {
-        let name = ContactField::ALL.iter().find(|(known, _)| *known == field).map_or("", |(_, word)| word).to_owned();
-        Refusal::FieldBad { name, value: value.to_owned(), known: known.to_owned() }.into()
+        Refusal::FieldBad { name: field.word().to_owned(), value: value.to_owned(), known: known.to_owned() }.into()
     };
     match field {
         ContactField::Name if text.is_empty() => return Err(Refusal::NameEmpty.into()),

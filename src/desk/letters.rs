@@ -6,17 +6,12 @@ mod paper;
 pub use known::{AskLetterFacts, Recipient};
 pub use paper::{AskLetterMail, AskLetterPdf};
 
-use super::{Ask, Deed, DeskError, Refusal, Said, Seat, settings};
+use super::{Ask, Deed, DeskError, Refusal, Said, Seat, limits, settings};
 use crate::domain::letter::{self, Remark};
 use crate::domain::*;
 use crate::store::{Contact, Letter, LetterLine, QueueLine, Reach, Task, Tx, View};
 use crate::text::weave;
 use serde::Serialize;
-
-/// The longest letter that is kept, in signs; a page holds about 3,500.
-const LONGEST: usize = 20_000;
-/// The longest subject, in signs.
-const LONGEST_SUBJECT: usize = 200;
 
 /// When clients may be written to again, by the settings.
 fn reach(view: &View<'_>, today: Day) -> Result<Reach, DeskError> {
@@ -163,7 +158,7 @@ pub(super) fn start(tx: &mut Tx<'_>, seat: &Seat, contact: Option<ContactId>) ->
         user_id: tx.user(),
         state: LetterState::Draft,
         way: if known.email.is_some() { LetterWay::Email } else { LetterWay::Post },
-        subject: woven.subject.chars().take(LONGEST_SUBJECT).collect(),
+        subject: woven.subject.chars().take(limits::SUBJECT).collect(),
         body: woven.body.clone(),
         start: woven.body,
         started_on: seat.today,
@@ -219,10 +214,10 @@ pub(super) fn write(tx: &mut Tx<'_>, id: LetterId, written: Written) -> Result<S
     }
     let (body, subject) = (letter.body.clone(), letter.subject.clone());
     if let Some(text) = written.text {
-        letter.body = clean(&text, LONGEST);
+        letter.body = clean(&text);
     }
     if let Some(subject) = written.subject {
-        letter.subject = clean(&subject, LONGEST_SUBJECT).replace('\n', " ");
+        letter.subject = clean(&subject).replace('\n', " ");
     }
     letter.way = written.way.unwrap_or(letter.way);
     let reopened = letter.state == LetterState::Ready && (body != letter.body || subject != letter.subject);
@@ -283,7 +278,7 @@ pub(super) fn answered(tx: &mut Tx<'_>, seat: &Seat, id: LetterId, words: &str) 
     let contact: Contact = tx.get(letter.contact_id)?;
     letter.state = LetterState::Answered;
     letter.answered_on = Some(seat.today);
-    letter.answer = clean(words, LONGEST);
+    letter.answer = clean(words);
     tx.update(&mut letter)?;
     let mut task = Task {
         id: 0,
@@ -313,9 +308,9 @@ fn name_of(tx: &Tx<'_>, letter: &Letter) -> Result<String, DeskError> {
     Ok(tx.get::<Contact>(letter.contact_id)?.name)
 }
 
-/// Lines end with `\n`, other control characters are gone, and there are at most `most` signs.
-fn clean(text: &str, most: usize) -> String {
+/// Lines end with `\n`, other control characters are gone.
+fn clean(text: &str) -> String {
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     let kept = lines.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || !c.is_control());
-    kept.take(most).collect::<String>().trim_end().to_owned()
+    kept.collect::<String>().trim_end().to_owned()
 }

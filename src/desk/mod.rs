@@ -21,6 +21,7 @@ mod home;
 pub mod import;
 mod ledger;
 mod letters;
+mod limits;
 mod money;
 mod query;
 mod referrals;
@@ -95,6 +96,7 @@ impl Said {
 /// # Errors
 /// [`DeskError::Refused`] when a rule says no, [`DeskError::Store`] when the file does.
 pub fn run(writer: &mut Writer, seat: &Seat, command: Command) -> Result<Outcome, DeskError> {
+    limits::check(&command)?;
     match command {
         Command::Undo { op } => told(writer.undo(&seat.user, op), |what| Deed::Undone { what }),
         Command::Redo => match writer.redo(&seat.user) {

@@ -1,12 +1,16 @@
 //! Products, orders, payments, refunds: the payment, and nothing else, makes the client (A3, A4).
 
-use super::{Ask, Deed, DeskError, NewLine, NewOrder, NewProduct, Refusal, Said, Seat, clients, referrals};
+use super::{Ask, Deed, DeskError, NewLine, NewOrder, NewProduct, Refusal, Said, Seat, clients, limits, referrals};
 use crate::domain::*;
 use crate::store::{Contact, OrderLine, OrderSummary, Payment, Product, ProductLine, SaleOrder, Tx, View};
 
 /// Reads a plain decimal of the base's currency.
 pub(crate) fn amount(text: &str, currency: Currency) -> Result<Money, Refusal> {
-    Money::parse(text.trim(), currency).map_err(|_| Refusal::AmountBad { value: text.to_owned() })
+    match Money::parse(text.trim(), currency) {
+        Ok(money) => limits::amount(money),
+        Err(MoneyError::TooLarge) => Err(Refusal::AmountTooLarge { most: limits::most(currency) }),
+        Err(_) => Err(Refusal::AmountBad { value: text.to_owned() }),
+    }
 }
 
 /// The product that `name` means.
@@ -70,7 +74,7 @@ pub(super) fn add_order(tx: &mut Tx<'_>, seat: &Seat, new: &NewOrder) -> Result<
     let mut total = Money::zero(currency);
     for line in &lines {
         let sum = total.plus(Money::new(line.total, currency));
-        total = sum.map_err(|_| Refusal::AmountBad { value: line.name.clone() })?;
+        total = limits::amount(sum.map_err(|_| Refusal::AmountTooLarge { most: limits::most(currency) })?)?;
     }
     let mut order = SaleOrder {
         id: 0,
@@ -111,7 +115,8 @@ fn line_row(tx: &Tx<'_>, line: &NewLine, currency: Currency) -> Result<OrderLine
     if quantity.0 <= 0 || price.minor < 0 || !(0..=Percent::WHOLE).contains(&discount.0) {
         return Err(bad(&format!("{quantity} @ {}", price.plain())));
     }
-    let total = Money::line(price, quantity, discount).map_err(|_| bad(&price.plain()))?.minor;
+    let too_large = |_| DeskError::from(Refusal::AmountTooLarge { most: limits::most(currency) });
+    let total = limits::amount(Money::line(price, quantity, discount).map_err(too_large)?)?.minor;
     Ok(OrderLine {
         id: 0,
         order_id: 0,

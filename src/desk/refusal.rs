@@ -51,6 +51,21 @@ pub enum Refusal {
     AmountBad {
         value: String,
     },
+    /// Larger than sums can hold.
+    AmountTooLarge {
+        most: Money,
+    },
+    /// A text longer than is kept, in signs.
+    TooLong {
+        field: &'static str,
+        has: usize,
+        most: usize,
+    },
+    TooMany {
+        field: &'static str,
+        has: usize,
+        most: usize,
+    },
     OrderEmpty,
     LineBad {
         line: String,

@@ -180,7 +180,11 @@ impl Money {
 
     /// An order line's total: price × quantity × (1 − discount), rounded half-up to the minor unit once.
     pub fn line(price: Money, quantity: Quantity, discount: Percent) -> Result<Money, MoneyError> {
-        let exact = i128::from(price.minor) * i128::from(quantity.0) * i128::from(Percent::WHOLE - discount.0);
+        let amount = i128::from(price.minor) * i128::from(quantity.0);
+        let exact = amount.checked_mul(i128::from(Percent::WHOLE - discount.0)).ok_or(MoneyError::TooLarge)?;
+        if exact.unsigned_abs() > i128::MAX.unsigned_abs() / 4 {
+            return Err(MoneyError::TooLarge); // rounding doubles it
+        }
         let divisor = i128::from(Quantity::ONE) * i128::from(Percent::WHOLE);
         let minor = i64::try_from(half_up(exact, divisor)).map_err(|_| MoneyError::TooLarge)?;
         Ok(Money { minor, currency: price.currency })

@@ -5,6 +5,7 @@ mod dice;
 mod disk;
 mod hostile;
 mod kill;
+mod limits;
 mod model;
 mod mutated;
 mod program;

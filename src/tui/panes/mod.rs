@@ -68,7 +68,9 @@ pub fn field_of(error: &DeskError) -> Option<&'static str> {
         Refusal::ProductUnknown { .. } | Refusal::ProductTaken { .. } => "product",
         Refusal::IntroductoryNeedsWorth => "worth",
         Refusal::IntroductoryNeedsPrice => "price",
+        Refusal::TooLong { field, .. } | Refusal::TooMany { field, .. } => field,
         Refusal::AmountBad { .. }
+        | Refusal::AmountTooLarge { .. }
         | Refusal::AmountNotPositive
         | Refusal::PaymentTooLarge { .. }
         | Refusal::RefundTooLarge { .. } => "amount",

@@ -1,6 +1,6 @@
 //! Contacts and the letters to them (A3, C1, C2, D1–D6).
 
-use super::{Model, Refused, Work};
+use super::{Model, Refused, STALE, Work};
 use kontora::desk::{ContactField, NewContact, Written};
 use kontora::domain::*;
 use kontora::store::{Channel, Contact, Inquiry, Letter, Setting, Task, Wish};
@@ -100,7 +100,11 @@ impl Work<'_> {
         set: &[(ContactField, String)],
     ) -> Result<i64, Refused> {
         let mut row: Contact = self.get(id)?;
-        row.op = seen.unwrap_or(row.op);
+        // Phones and e-mails are shown and changed as part of the contact.
+        let latest = self.model.channels(id).iter().map(|channel| channel.op).fold(row.op, i64::max);
+        if seen.is_some_and(|seen| seen < latest) {
+            return Err(STALE);
+        }
         for (field, value) in set {
             match field {
                 ContactField::Name if value.is_empty() => return Err("name-empty"),
