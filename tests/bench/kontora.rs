@@ -10,6 +10,7 @@ mod figures;
 mod find;
 mod frame;
 mod measure;
+mod memory;
 
 fn main() {
     let mut sheet = measure::Sheet::from_args();
@@ -17,6 +18,9 @@ fn main() {
         bases::warm(&mut sheet, size);
         figures::all(&mut sheet, size);
         find::as_typed(&mut sheet, size);
+        find::lists(&mut sheet, size);
+        find::cards(&mut sheet, size);
+        memory::resident(&mut sheet, size);
     }
     frame::measure(&mut sheet);
     sheet.print();

@@ -25,7 +25,11 @@ pub(super) struct Rows {
 }
 
 /// What is looked for, made ready once for all runs.
-pub(super) struct Needles(Vec<Vec<Vec<Needle>>>);
+pub(super) struct Needles {
+    each: Vec<Needle>,
+    /// Every word has a reading of which every needle is found. The longest come first: the fewest have them.
+    words: Vec<Vec<Vec<usize>>>,
+}
 
 struct Needle {
     finder: Finder<'static>,
@@ -69,14 +73,37 @@ fn letter(c: char) -> Option<u128> {
 
 impl Needles {
     pub fn of(sought: &Sought) -> Needles {
-        let needle = |piece: &String| Needle {
+        let mut pieces: Vec<&String> = Vec::new();
+        let mut words = Vec::new();
+        for word in &sought.words {
+            let mut readings = Vec::new();
+            for reading in &word.readings {
+                let mut reading: Vec<&String> = reading.iter().collect();
+                reading.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+                pieces.extend(&reading);
+                readings.push(reading);
+            }
+            words.push(readings);
+        }
+        words.sort_by_key(|readings| std::cmp::Reverse(readings.iter().flatten().map(|piece| piece.len()).max()));
+        pieces.sort();
+        pieces.dedup();
+        let at = |piece: &String| pieces.binary_search(&piece).unwrap_or_default();
+        let words = words
+            .into_iter()
+            .map(|readings| readings.into_iter().map(|reading| reading.into_iter().map(at).collect()).collect());
+        Needles { words: words.collect(), each: pieces.iter().map(|piece| Needle::of(piece)).collect() }
+    }
+}
+
+impl Needle {
+    fn of(piece: &str) -> Needle {
+        Needle {
             finder: Finder::new(piece.as_bytes()).into_owned(),
             single: piece.chars().next().filter(|c| c.len_utf8() == piece.len()).and_then(letter),
             kind: Kind::of(piece),
             ascii: piece.is_ascii(),
-        };
-        let reading = |reading: &Vec<String>| reading.iter().map(needle).collect();
-        Needles(sought.words.iter().map(|word| word.readings.iter().map(reading).collect()).collect())
+        }
     }
 }
 
@@ -92,16 +119,23 @@ impl Rows {
 
     /// How many rows have what is looked for; the ids of the first `room` of them go to `found`.
     pub fn find(&self, needles: &Needles, room: usize, found: &mut Vec<ContactId>) -> usize {
+        let mut known: Vec<Option<Bits>> = needles.each.iter().map(|_| None).collect();
         let mut all = Bits::full(self.ids.len());
-        for readings in &needles.0 {
+        for readings in &needles.words {
             let mut any = Bits::none(self.ids.len());
             for reading in readings {
-                let mut each = reading.iter().map(|needle| self.having(needle));
-                let Some(first) = each.next() else { continue };
-                any.or(&each.fold(first, |both, next| both.and(&next)));
+                let mut both = Bits::full(self.ids.len());
+                for at in reading {
+                    if let (Some(needle), Some(known)) = (needles.each.get(*at), known.get_mut(*at))
+                        && !both.is_empty()
+                    {
+                        both.and(known.get_or_insert_with(|| self.having(needle)));
+                    }
+                }
+                any.or(&both);
             }
-            all = all.and(&any);
-            if all.count() == 0 {
+            all.and(&any);
+            if all.is_empty() {
                 return 0;
             }
         }
@@ -216,17 +250,29 @@ impl Lines {
 
     /// Calls `hit` with the number of each line in which `finder` finds its piece.
     fn each_with(&self, finder: &Finder<'_>, mut hit: impl FnMut(usize)) {
-        let (mut line, mut at) = (0, 0);
-        while let Some(found) = self.text.get(at..).and_then(|rest| finder.find(rest)) {
-            let place = offset(at + found);
+        let end_of = |line: usize| self.ends.get(line).map(|end| *end as usize);
+        let (mut line, mut start) = (0, 0);
+        while let Some(found) = self.text.get(start..).and_then(|rest| finder.find(rest)) {
+            let mut place = start + found;
             let rest = self.ends.get(line..).unwrap_or_default();
             // The next hit is mostly near.
-            line += match rest.iter().take(8).position(|end| *end > place) {
-                Some(near) => near,
-                None => rest.partition_point(|end| *end <= place),
-            };
-            hit(line);
-            at = self.ends.get(line).map_or(self.text.len(), |end| *end as usize);
+            let near = rest.iter().take(8).position(|end| *end as usize > place);
+            let skipped = near.unwrap_or_else(|| rest.partition_point(|end| *end as usize <= place));
+            line += skipped;
+            start = line.checked_sub(1).and_then(end_of).unwrap_or(0);
+            // Numbers begin alike, addresses end alike: what is found in every line is at the same place of the next one.
+            while let Some(end) = end_of(line) {
+                hit(line);
+                let (lead, tail) = (place - start, end - place);
+                (line, start) = (line + 1, end);
+                let Some(next) = end_of(line) else { return };
+                let same = [Some(end + lead).filter(|at| *at < next), next.checked_sub(tail).filter(|at| *at >= end)];
+                let is_here = |at: &usize| self.text.get(*at..).is_some_and(|text| text.starts_with(finder.needle()));
+                match same.into_iter().flatten().find(is_here) {
+                    Some(at) => place = at,
+                    None => break,
+                }
+            }
         }
     }
 }
@@ -264,9 +310,12 @@ impl Bits {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
     }
 
-    fn and(mut self, other: &Bits) -> Bits {
+    fn and(&mut self, other: &Bits) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= other);
-        self
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
     }
 
     fn count(&self) -> usize {
