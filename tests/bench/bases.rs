@@ -38,6 +38,8 @@ impl Base {
         let folder = tempfile::Builder::new().prefix("copy-").tempdir_in(folder()).expect("a folder for the copy");
         let copy = folder.path().join("copy.db");
         std::fs::copy(path(size), &copy).expect("a copy of the base");
+        // Else the disk is still busy with it while changes are measured.
+        std::fs::File::open(&copy).and_then(|copy| copy.sync_all()).expect("a copy of the base");
         Base::open(copy, Some(folder))
     }
 
