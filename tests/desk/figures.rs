@@ -210,7 +210,7 @@ fn faults(base: &Base) -> Vec<Finding> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_is_done_undone_and_redone_every_kept_sum_is_what_its_rows_give(steps in proptest::collection::vec(step(), 40..220)) {
