@@ -9,6 +9,8 @@ mod bases;
 mod figures;
 mod find;
 mod frame;
+mod import;
+mod making;
 mod measure;
 mod memory;
 
@@ -21,6 +23,8 @@ fn main() {
         find::lists(&mut sheet, size);
         find::cards(&mut sheet, size);
         memory::resident(&mut sheet, size);
+        import::contacts(&mut sheet, size);
+        making::bases(&mut sheet, size);
     }
     frame::measure(&mut sheet);
     sheet.print();

@@ -2,7 +2,7 @@
 
 use super::ImportError;
 use crate::files::table::{Row, Table, TableError};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 
 /// Rows that change hands together.
 const ROWS: usize = 256;
@@ -17,24 +17,28 @@ pub(super) struct Piece<T> {
     pub consumed: u64,
 }
 
-/// Calls `make` with every row on a thread of its own, and `each` with what came of them here.
+/// Calls `make` with every row on a thread of its own, and `each` with what came of them here. What `each` leaves of a piece goes
+/// back to where it was made: there is time to take it apart.
 ///
 /// # Errors
 /// When the table cannot be read on, and those of `each`, which end the reading.
 pub(super) fn ahead<T: Send>(
     table: &Table,
-    make: impl Fn(&mut Row) -> T + Send,
-    mut each: impl FnMut(Piece<T>) -> Result<(), ImportError>,
+    make: impl FnMut(&mut Row) -> T + Send,
+    mut each: impl FnMut(&mut Piece<T>) -> Result<(), ImportError>,
 ) -> Result<(), ImportError> {
     let (send, receive) = sync_channel(PIECES);
+    let (give_back, used) = channel();
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            if let Err(error) = read(table, make, &send) {
+            if let Err(error) = read(table, make, &send, &used) {
                 let _ = send.send(Err(error)); // nobody listens when the import has ended already
             }
         });
         for piece in receive {
-            each(piece?)?;
+            let mut piece = piece?;
+            each(&mut piece)?;
+            let _ = give_back.send(piece); // the last ones are taken apart here
         }
         Ok(())
     })
@@ -42,8 +46,9 @@ pub(super) fn ahead<T: Send>(
 
 fn read<T>(
     table: &Table,
-    make: impl Fn(&mut Row) -> T,
+    mut make: impl FnMut(&mut Row) -> T,
     send: &SyncSender<Result<Piece<T>, TableError>>,
+    used: &Receiver<Piece<T>>,
 ) -> Result<(), TableError> {
     let (mut rows, mut row) = (table.rows()?, Row::default());
     loop {
@@ -55,5 +60,6 @@ fn read<T>(
         if piece.rows.is_empty() || send.send(Ok(piece)).is_err() {
             return Ok(());
         }
+        used.try_iter().for_each(drop);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ahead::{Piece, ahead};
 use super::draft::{Draft, Reader};
-use super::known::{Held, Known};
+use super::known::{Held, Known, Told};
 use super::survey::survey;
 use super::{Fate, ImportError, Reject, Run};
 use crate::domain::*;
@@ -36,9 +36,10 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
     let before = run.steps.total - run.table.size.max(1);
     let here = u64::try_from(run.tx.view().last_contact()?).unwrap_or(0);
     let (table, reader) = (run.table, Reader::new(run.seat, run.import, run.columns, &formats));
+    let mut told = Told::default();
     let make = move |row: &mut Row| match row.fault.take() {
         Some(fault) => Err(Reject::Row(fault)),
-        None => reader.read(row),
+        None => reader.read(row).map(|draft| Draft { told: told.before(&draft.new), ..draft }),
     };
     let mut hand = Hand { run, known: Known::InBase, managers: HashMap::new(), lifted: HashSet::new(), before, here };
     ahead(table, make, |piece| hand.take(piece))?;
@@ -46,11 +47,11 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
 }
 
 impl Hand<'_, '_, '_, '_> {
-    fn take(&mut self, piece: Piece<Result<Draft, Reject>>) -> Result<(), ImportError> {
-        for (line, draft) in piece.rows {
+    fn take(&mut self, piece: &mut Piece<Result<Draft, Reject>>) -> Result<(), ImportError> {
+        for (line, draft) in &mut piece.rows {
             self.run.report.read += 1;
             match draft {
-                Err(reason) => self.run.reject(line, reason),
+                Err(reason) => self.run.reject(*line, reason.clone()),
                 Ok(draft) => {
                     let fate = self.write(draft)?;
                     self.run.count(fate);
@@ -61,60 +62,55 @@ impl Hand<'_, '_, '_, '_> {
                 self.lifted.clear();
             }
         }
-        if matches!(self.known, Known::InBase)
-            && let Some(to_come) = self.bulk(piece.consumed)
-        {
+        if matches!(self.known, Known::InBase) && self.is_bulk(piece.consumed) {
             self.run.tx.expect_many()?;
-            let contacts = usize::try_from(self.here + self.run.report.added + to_come).unwrap_or(0);
-            self.known = Known::Held(Box::new(Held::of(self.run, contacts)?));
+            let all_from_here = self.here == 0 && self.run.report.updated == 0;
+            self.known = if all_from_here { Known::InFile } else { Known::Held(Box::new(Held::of(self.run)?)) };
             self.run.steps.total += self.run.table.size / 2; // the indexes that are built at the end
         }
         self.run.steps.at(self.before + piece.consumed)
     }
 
-    /// How many new contacts the rows to come are likely to bring, when they are at least as many as are here: then it is
-    /// quicker to build the indexes anew than to keep them all the time.
-    fn bulk(&self, consumed: u64) -> Option<u64> {
+    /// Whether the rows to come are likely to bring at least as many new contacts as are here: then it is quicker to build the
+    /// indexes anew than to keep them all the time.
+    fn is_bulk(&self, consumed: u64) -> bool {
         let added = self.run.report.added;
-        if added < MANY || added * 2 < self.run.report.read {
-            return None;
-        }
         let to_come = self.run.table.size.saturating_sub(consumed).saturating_mul(added) / consumed.max(1);
-        Some(to_come).filter(|to_come| *to_come >= (self.here + added).max(MANY))
+        added >= MANY && added * 2 >= self.run.report.read && to_come >= (self.here + added).max(MANY)
     }
 
-    fn write(&mut self, mut draft: Draft) -> Result<Fate, ImportError> {
+    fn write(&mut self, draft: &mut Draft) -> Result<Fate, ImportError> {
         draft.new.contact.seller_id = Some(self.run.tx.user());
-        draft.new.contact.manager_id = self.manager(draft.manager)?;
-        match self.known.find(self.run, &draft.new)? {
-            None => self.add(draft.new),
-            Some(contact) => self.update(draft.new, contact),
+        draft.new.contact.manager_id = self.manager(&draft.manager)?;
+        match self.known.find(self.run, &draft.new, draft.told)? {
+            None => self.add(&mut draft.new),
+            Some(contact) => self.update(&draft.new, contact),
         }
     }
 
-    fn manager(&mut self, name: String) -> Result<Option<UserId>, ImportError> {
+    fn manager(&mut self, name: &str) -> Result<Option<UserId>, ImportError> {
         if name.is_empty() {
             return Ok(None);
         }
-        if let Some(id) = self.managers.get(&name) {
+        if let Some(id) = self.managers.get(name) {
             return Ok(Some(*id));
         }
-        let id = self.run.tx.user_named(&name)?;
-        self.managers.insert(name, id);
+        let id = self.run.tx.user_named(name)?;
+        self.managers.insert(name.to_owned(), id);
         Ok(Some(id))
     }
 
-    fn add(&mut self, mut new: Newcomer) -> Result<Fate, ImportError> {
+    fn add(&mut self, new: &mut Newcomer) -> Result<Fate, ImportError> {
         new.contact.batch_id = Some(self.run.batch()?);
-        self.run.tx.welcome(&mut new)?;
+        self.run.tx.welcome(new)?;
         self.known.learn(&new.contact, &new.channels);
         Ok(Fate::Added)
     }
 
-    fn update(&mut self, new: Newcomer, before: Contact) -> Result<Fate, ImportError> {
+    fn update(&mut self, new: &Newcomer, before: Contact) -> Result<Fate, ImportError> {
         let run = &mut *self.run;
         let ours = run.as_imported(before.batch_id, before.op)?;
-        let (id, mut contact) = (before.id, filled(&before, new.contact, ours));
+        let (id, mut contact) = (before.id, filled(&before, &new.contact, ours));
         let mut changed = contact != before;
         if changed {
             let batch = run.batch()?;
@@ -122,10 +118,10 @@ impl Hand<'_, '_, '_, '_> {
             contact.batch_id = if ours { Some(batch) } else { contact.batch_id };
             run.tx.update(&mut contact)?;
         }
-        changed |= add_channels(run, new.channels, id)?;
-        changed |= add_people(run, new.people, id)?;
-        changed |= add_occasions(run, new.occasions, id)?;
-        changed |= self.lift(new.inquiry, new.opening, id)?;
+        changed |= add_channels(run, &new.channels, id)?;
+        changed |= add_people(run, &new.people, id)?;
+        changed |= add_occasions(run, &new.occasions, id)?;
+        changed |= self.lift(new.inquiry.as_ref(), new.opening.as_ref(), id)?;
         if changed {
             self.known.learn(&contact, &self.run.tx.view().channels(id)?);
         }
@@ -133,7 +129,12 @@ impl Hand<'_, '_, '_, '_> {
     }
 
     /// Adds the inquiry or opening record, unless the contact stands as high already.
-    fn lift(&mut self, inquiry: Option<Inquiry>, opening: Option<Opening>, id: ContactId) -> Result<bool, ImportError> {
+    fn lift(
+        &mut self,
+        inquiry: Option<&Inquiry>,
+        opening: Option<&Opening>,
+        id: ContactId,
+    ) -> Result<bool, ImportError> {
         if (inquiry.is_none() && opening.is_none()) || self.lifted.contains(&id) {
             return Ok(false);
         }
@@ -146,17 +147,17 @@ impl Hand<'_, '_, '_, '_> {
         self.run.batch()?;
         self.lifted.insert(id);
         if let Some(inquiry) = inquiry {
-            self.run.tx.insert(&mut Inquiry { contact_id: id, ..inquiry })?;
+            self.run.tx.insert(&mut Inquiry { contact_id: id, ..inquiry.clone() })?;
         }
         if let Some(opening) = opening {
-            self.run.tx.insert(&mut Opening { contact_id: id, ..opening })?;
+            self.run.tx.insert(&mut Opening { contact_id: id, ..opening.clone() })?;
         }
         Ok(true)
     }
 }
 
 /// `before` with what the row says: all of it where the row here is as an import left it, else only what is empty.
-fn filled(before: &Contact, fresh: Contact, ours: bool) -> Contact {
+fn filled(before: &Contact, fresh: &Contact, ours: bool) -> Contact {
     let mut contact = before.clone();
     if ours && contact.folded != fresh.folded {
         for (to, from) in [
@@ -171,22 +172,22 @@ fn filled(before: &Contact, fresh: Contact, ours: bool) -> Contact {
         (contact.kind, contact.gender) = (fresh.kind, fresh.gender);
     }
     for (to, from) in [
-        (&mut contact.organisation, fresh.organisation),
-        (&mut contact.post, fresh.post),
-        (&mut contact.address, fresh.address),
-        (&mut contact.town, fresh.town),
-        (&mut contact.region, fresh.region),
-        (&mut contact.postcode, fresh.postcode),
-        (&mut contact.country, fresh.country),
-        (&mut contact.trade, fresh.trade),
-        (&mut contact.source, fresh.source),
-        (&mut contact.note, fresh.note),
+        (&mut contact.organisation, &fresh.organisation),
+        (&mut contact.post, &fresh.post),
+        (&mut contact.address, &fresh.address),
+        (&mut contact.town, &fresh.town),
+        (&mut contact.region, &fresh.region),
+        (&mut contact.postcode, &fresh.postcode),
+        (&mut contact.country, &fresh.country),
+        (&mut contact.trade, &fresh.trade),
+        (&mut contact.source, &fresh.source),
+        (&mut contact.note, &fresh.note),
     ] {
         if !from.is_empty() && (ours || to.is_empty()) {
-            *to = from;
+            to.clone_from(from);
         }
     }
-    contact.external_id = contact.external_id.or(fresh.external_id);
+    contact.external_id = contact.external_id.or_else(|| fresh.external_id.clone());
     contact.manager_id =
         if ours { fresh.manager_id.or(contact.manager_id) } else { contact.manager_id.or(fresh.manager_id) };
     if contact.gender == Gender::Unknown && contact.kind == ContactKind::Person {
@@ -196,44 +197,43 @@ fn filled(before: &Contact, fresh: Contact, ours: bool) -> Contact {
 }
 
 /// Adds those that are not here yet.
-fn add_channels(run: &mut Run<'_, '_, '_>, channels: Vec<Channel>, id: ContactId) -> Result<bool, ImportError> {
+fn add_channels(run: &mut Run<'_, '_, '_>, channels: &[Channel], id: ContactId) -> Result<bool, ImportError> {
     if channels.is_empty() {
         return Ok(false);
     }
     let here = run.tx.view().channels(id)?;
     let mut changed = false;
-    for mut channel in channels {
+    for channel in channels {
         let alike = |other: &&Channel| other.kind == channel.kind && other.folded == channel.folded;
         if here.iter().find(alike).is_some() {
             continue;
         }
         let last = here.iter().filter(|other| other.kind == channel.kind).map(|other| other.position).max();
-        channel.position += last.map_or(0, |last| last + 1);
-        channel.contact_id = id;
+        let position = channel.position + last.map_or(0, |last| last + 1);
         run.batch()?;
-        run.tx.insert(&mut channel)?;
+        run.tx.insert(&mut Channel { contact_id: id, position, ..channel.clone() })?;
         changed = true;
     }
     Ok(changed)
 }
 
-fn add_people(run: &mut Run<'_, '_, '_>, people: Vec<Person>, id: ContactId) -> Result<bool, ImportError> {
+fn add_people(run: &mut Run<'_, '_, '_>, people: &[Person], id: ContactId) -> Result<bool, ImportError> {
     if people.is_empty() {
         return Ok(false);
     }
     let here: Vec<Person> = run.tx.view().people(id)?;
     let mut changed = false;
-    for mut person in people {
+    for person in people {
         match here.iter().find(|other| fold(&other.name) == fold(&person.name)) {
             Some(known) if known.post.is_empty() && !person.post.is_empty() => {
                 run.batch()?;
-                run.tx.update(&mut Person { post: person.post, ..known.clone() })?;
+                run.tx.update(&mut Person { post: person.post.clone(), ..known.clone() })?;
             }
             Some(_) => continue,
             None => {
-                (person.contact_id, person.position) = (id, i64::try_from(here.len()).unwrap_or(i64::MAX));
+                let position = i64::try_from(here.len()).unwrap_or(i64::MAX);
                 run.batch()?;
-                run.tx.insert(&mut person)?;
+                run.tx.insert(&mut Person { contact_id: id, position, ..person.clone() })?;
             }
         }
         changed = true;
@@ -241,17 +241,16 @@ fn add_people(run: &mut Run<'_, '_, '_>, people: Vec<Person>, id: ContactId) -> 
     Ok(changed)
 }
 
-fn add_occasions(run: &mut Run<'_, '_, '_>, occasions: Vec<Occasion>, id: ContactId) -> Result<bool, ImportError> {
+fn add_occasions(run: &mut Run<'_, '_, '_>, occasions: &[Occasion], id: ContactId) -> Result<bool, ImportError> {
     if occasions.is_empty() {
         return Ok(false);
     }
     let here: Vec<Occasion> = run.tx.view().occasions(id)?;
     let mut changed = false;
-    for mut occasion in occasions {
+    for occasion in occasions {
         if !here.iter().any(|other| other.month == occasion.month && other.day == occasion.day) {
-            occasion.contact_id = id;
             run.batch()?;
-            run.tx.insert(&mut occasion)?;
+            run.tx.insert(&mut Occasion { contact_id: id, ..occasion.clone() })?;
             changed = true;
         }
     }

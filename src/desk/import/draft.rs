@@ -16,6 +16,8 @@ const NAME_LIMIT: usize = 300;
 /// A row read as a contact.
 pub(super) struct Draft {
     pub new: Newcomer,
+    /// An earlier row may be about the same contact.
+    pub told: bool,
     /// Who looks after the contact; empty where the file does not say.
     pub manager: String,
 }
@@ -78,7 +80,7 @@ impl<'i> Reader<'i> {
         let mut new = Newcomer::new(contact, channels(&phones, &emails), people);
         new.occasions.extend(birthday);
         self.stand(&mut new);
-        Ok(Draft { new, manager: line(Field::Manager) })
+        Ok(Draft { new, told: false, manager: line(Field::Manager) })
     }
 
     fn birthday(&self, row: &Row) -> Result<Option<Occasion>, Reject> {

@@ -7,8 +7,8 @@
 use super::{ImportError, Run};
 use crate::domain::*;
 use crate::store::{Channel, Contact, Newcomer, StoreError};
-use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
 /// Most contacts of one name that are looked at.
@@ -18,6 +18,8 @@ const ALIKE: usize = 50;
 pub(super) enum Known {
     /// By the base's indexes.
     InBase,
+    /// Nowhere: all contacts come from this file, and what it told before is told of each row ([`Told`]).
+    InFile,
     /// In memory.
     Held(Box<Held>),
 }
@@ -46,6 +48,29 @@ pub(super) struct Held {
     channels: Alike,
     /// Made when the first row asks that has neither id nor phone nor e-mail.
     names: Option<Alike>,
+}
+
+/// What a file has told so far, kept where it is read, so that whoever writes looks nothing up for a row that is like no other.
+#[derive(Default)]
+pub(super) struct Told {
+    state: RandomState,
+    keys: HashSet<u64, BuildHasherDefault<Hashed>>,
+}
+
+impl Told {
+    /// Whether an earlier row may be about the same contact; remembers this one.
+    pub fn before(&mut self, new: &Newcomer) -> bool {
+        let name = new.contact.folded.as_str();
+        let mut told = false;
+        for channel in &new.channels {
+            told |= !self.keys.insert(self.state.hash_one((name, channel.kind.word(), channel.folded.as_str())));
+        }
+        if let Some(id) = &new.contact.external_id {
+            told |= !self.keys.insert(self.state.hash_one(("id", id.as_str())));
+        }
+        let named = !self.keys.insert(self.state.hash_one(name));
+        told || (named && new.channels.is_empty() && new.contact.external_id.is_none())
+    }
 }
 
 /// Several contacts for one hash: each entry names the one before it.
@@ -77,12 +102,9 @@ impl Alike {
 }
 
 impl Held {
-    /// What the base knows now, with room for about so many contacts.
-    pub fn of(run: &Run<'_, '_, '_>, contacts: usize) -> Result<Held, StoreError> {
+    /// What the base knows now.
+    pub fn of(run: &Run<'_, '_, '_>) -> Result<Held, StoreError> {
         let mut held = Held::default();
-        held.ids.reserve(contacts);
-        held.channels.last.reserve(contacts);
-        held.channels.entries.reserve(contacts);
         let view = run.tx.view();
         view.each_external_id(|id, contact| held.learn_id(id, contact))?;
         view.each_named_channel(|name, kind, folded, contact| held.learn_channel((name, kind, folded), contact))?;
@@ -127,8 +149,14 @@ impl Known {
         }
     }
 
-    /// The contact that the row is about, if it is here.
-    pub fn find(&mut self, run: &Run<'_, '_, '_>, new: &Newcomer) -> Result<Option<Contact>, ImportError> {
+    /// The contact that the row is about, if it is here; `told`: an earlier row may be about the same.
+    pub fn find(&mut self, run: &Run<'_, '_, '_>, new: &Newcomer, told: bool) -> Result<Option<Contact>, ImportError> {
+        if matches!(self, Known::InFile) {
+            if !told {
+                return Ok(None);
+            }
+            *self = Known::Held(Box::new(Held::of(run)?));
+        }
         let id = new.contact.external_id.as_deref();
         if let Some(id) = id
             && let Some(contact) = self.by_id(run, id)?
@@ -157,8 +185,8 @@ impl Known {
 
     fn by_id(&self, run: &Run<'_, '_, '_>, id: &str) -> Result<Option<Contact>, StoreError> {
         let found = match self {
-            Known::InBase => run.tx.view().contact_by_external_id(id)?,
             Known::Held(held) => held.ids.get(&held.state.hash_one(id)).copied(),
+            _ => run.tx.view().contact_by_external_id(id)?,
         };
         let contact: Option<Contact> = found.map(|contact| run.tx.get(contact)).transpose()?;
         Ok(contact.filter(|contact| contact.external_id.as_deref() == Some(id)))
@@ -167,14 +195,14 @@ impl Known {
     fn by_channel(&self, run: &Run<'_, '_, '_>, name: &str, channel: &Channel) -> Result<Vec<Contact>, StoreError> {
         let view = run.tx.view();
         let found = match self {
-            Known::InBase => view.contacts_by_name_and_channel(name, channel.kind, &channel.folded)?,
             Known::Held(held) => held.channels.of(held.hash_of(name, channel.kind, &channel.folded)),
+            _ => view.contacts_by_name_and_channel(name, channel.kind, &channel.folded)?,
         };
         let mut contacts: Vec<Contact> = Vec::new();
         for id in found.into_iter().take(ALIKE) {
             let has = |other: &Channel| other.kind == channel.kind && other.folded == channel.folded;
             let contact: Contact = run.tx.get(id)?;
-            if contact.folded == name && (matches!(self, Known::InBase) || view.channels(id)?.iter().any(has)) {
+            if contact.folded == name && view.channels(id)?.iter().any(has) {
                 contacts.push(contact);
             }
         }
@@ -183,8 +211,8 @@ impl Known {
 
     fn by_name(&mut self, run: &Run<'_, '_, '_>, name: &str) -> Result<Vec<Contact>, StoreError> {
         let found = match self {
-            Known::InBase => run.tx.view().contacts_by_name(name)?,
             Known::Held(held) => held.named(run, name)?,
+            _ => run.tx.view().contacts_by_name(name)?,
         };
         let contacts: Vec<Contact> =
             found.into_iter().take(ALIKE).map(|id| run.tx.get(id)).collect::<Result<_, _>>()?;
