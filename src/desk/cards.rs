@@ -69,12 +69,12 @@ impl Ask for AskFind {
     type Answer = ContactPage;
     fn ask(&self, view: &View<'_>, _: &Seat) -> Result<ContactPage, DeskError> {
         let (mut total, mut ids) = view.contacts_found(&self.text, self.limit.min(1000))?;
-        // A card's number finds its referrer too (E4).
-        for referrer in
-            view.contacts_of_card(&self.text)?.into_iter().filter(|id| !ids.contains(id)).collect::<Vec<_>>()
-        {
-            ids.insert(0, referrer);
-            total += 1;
+        // A card's number finds its referrer too (E4), who may be among the found already, on the page or behind it.
+        for referrer in view.contacts_of_card(&self.text)? {
+            if !ids.contains(&referrer) {
+                total += i64::from(!view.is_found(referrer, &self.text)?);
+                ids.insert(0, referrer);
+            }
         }
         ids.truncate(self.limit);
         Ok(ContactPage { lines: view.contact_lines(&ids)?, total })

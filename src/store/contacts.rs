@@ -218,6 +218,13 @@ impl View<'_> {
         Ok((total, ids))
     }
 
+    /// Whether `text` finds this contact.
+    pub fn is_found(&self, id: ContactId, text: &str) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached("SELECT find FROM contact WHERE id = ?")?;
+        let find: Option<String> = statement.query_row([id], |row| row.get(0)).optional()?;
+        Ok(find.is_some_and(|find| Sought::of(text).is_in(&find)))
+    }
+
     fn name_key(&self, id: ContactId) -> Result<Option<(String, i64)>> {
         let mut statement = self.conn.prepare_cached("SELECT folded, id FROM contact WHERE id = ?")?;
         Ok(statement.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)

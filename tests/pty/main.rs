@@ -131,3 +131,24 @@ fn a_base_that_cannot_be_opened_is_told_in_one_sentence() {
     assert_eq!(terminal.end(), Some(1));
     assert!(terminal.is_restored());
 }
+
+#[test]
+fn whoever_was_just_added_here_or_elsewhere_is_found_while_the_name_is_typed() {
+    let mut terminal = Terminal::start(Shell::No);
+    terminal.wait("1 Today");
+    terminal.send("/");
+    terminal.wait("Find");
+    terminal.send("brown");
+    terminal.wait("Nobody");
+    terminal.run_beside(&["contact", "add", "--name", "Bob Brown"]);
+    terminal.wait("Bob Brown"); // what is on the screen follows by itself
+    terminal.send("\x1b");
+    terminal.wait("q quit");
+    terminal.send("3a");
+    terminal.wait("Add a contact");
+    terminal.send("Zoe Brownlow\x13");
+    terminal.wait("Added Zoe Brownlow");
+    terminal.send("/ownlow");
+    terminal.wait("1 found");
+    terminal.wait("Zoe Brownlow");
+}

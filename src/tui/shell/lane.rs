@@ -11,7 +11,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 /// A question that has been answered for so long makes room for another …
-const LONG: Duration = Duration::from_millis(50);
+const LONG: Duration = if cfg!(test) { Duration::ZERO } else { Duration::from_millis(50) };
 /// … but not more often than this, else it would never be answered while others change the base all the time.
 const GIVES_WAY: u8 = 5;
 
@@ -84,7 +84,7 @@ impl Lane {
         queue.waiting.push_back((question, 0));
         if let Some(running) = &mut queue.running {
             running.wanted &= Some(running.ticket) != before;
-            if !running.wanted || (running.since.elapsed() > LONG && running.gave_way < GIVES_WAY) {
+            if !running.wanted || (running.since.elapsed() >= LONG && running.gave_way < GIVES_WAY) {
                 self.0.stop.now();
             }
         }
@@ -128,5 +128,69 @@ impl Taker {
             queue.waiting.push_back((question, gave_way.saturating_add(1)));
         }
         self.0.stop.lower();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::AskUsers;
+    use crate::text::Lang;
+
+    fn question(ticket: Ticket) -> Question {
+        let seat = Seat { user: "Ann".into(), today: "2026-11-22".parse().unwrap(), lang: Lang::En };
+        Question { ticket, seat, query: AskUsers.into() }
+    }
+
+    fn taken(taker: &Taker) -> (Question, u8) {
+        match taker.next(Duration::ZERO) {
+            Turn::Answer(question, gave_way) => (question, gave_way),
+            _ => panic!("nothing is asked"),
+        }
+    }
+
+    #[test]
+    fn what_is_not_wanted_any_more_is_never_asked() {
+        let (lane, taker) = lane();
+        lane.ask(question(1), None);
+        lane.ask(question(2), None);
+        lane.ask(question(3), Some(1));
+        assert_eq!((taken(&taker).0.ticket, taken(&taker).0.ticket), (2, 3));
+        assert!(matches!(taker.next(Duration::ZERO), Turn::Idle));
+        drop(lane);
+        assert!(matches!(taker.next(Duration::MAX), Turn::End));
+    }
+
+    #[test]
+    fn an_answer_that_is_not_wanted_any_more_is_stopped_for_good() {
+        let (lane, taker) = lane();
+        lane.ask(question(1), None);
+        let running = taken(&taker);
+        lane.ask(question(2), Some(1));
+        assert!(taker.stop().asked());
+        taker.done(Some(running));
+        assert!(!taker.stop().asked(), "the next one may run");
+        assert_eq!(taken(&taker).0.ticket, 2);
+        taker.done(None);
+        assert!(matches!(taker.next(Duration::ZERO), Turn::Idle));
+    }
+
+    #[test]
+    fn a_long_answer_makes_room_and_waits_behind_but_not_for_ever() {
+        let (lane, taker) = lane();
+        lane.ask(question(1), None);
+        for other in 2..20 {
+            let running = taken(&taker);
+            assert_eq!(running.0.ticket, 1);
+            lane.ask(question(other), None);
+            if !taker.stop().asked() {
+                assert_eq!(running.1, GIVES_WAY, "it has made room often enough");
+                return;
+            }
+            taker.done(Some(running));
+            assert_eq!(taken(&taker).0.ticket, other, "the other one first");
+            taker.done(None);
+        }
+        panic!("it was never answered");
     }
 }
