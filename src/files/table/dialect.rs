@@ -45,10 +45,10 @@ fn told_separator(sample: &[u8], line_end: u8) -> (Option<u8>, usize) {
 fn shows(sample: &[u8], dialect: Dialect) -> bool {
     let (separator, end) = (dialect.separator, dialect.line_end);
     if dialect.escaped {
-        // A backslash before a quote inside a field, not at its end as in "C:\dir\".
+        // A backslash before a quote inside a field, not at its end as in "C:\dir\", nor before a doubled one.
         return sample
             .windows(3)
-            .any(|w| matches!(w, [b'\\', b'"', after] if ![separator, end, b'\r'].contains(after)));
+            .any(|w| matches!(w, [b'\\', b'"', after] if ![separator, end, b'\r', b'"'].contains(after)));
     }
     if dialect.quote == b'\'' {
         let edge = |byte: &u8| *byte == separator || *byte == end;
