@@ -6,9 +6,8 @@ use super::out::{Column, Out};
 use super::progress::Bar;
 use crate::desk::{self, BackupLine, DeskError, Holds};
 use crate::store::Stop;
-use crate::text::{Lang, harmless};
+use crate::text::Lang;
 use clap::{Args, Subcommand};
-use std::io::Write as _;
 use std::path::PathBuf;
 
 /// A base of so many bytes takes long enough to be copied that we say so first.
@@ -94,7 +93,7 @@ pub(super) fn daily(context: &Context) {
     let first = context.writer().map(|mut writer| desk::told_first_time(&mut writer, "backup", today));
     if !matches!(first, Ok(Ok(false))) {
         let why = failure.sentence(lang).unwrap_or_default();
-        say(&lang.say("backup-daily-failed", &[("why", why.into())]));
+        super::warn(&lang.say("backup-daily-failed", &[("why", why.into())]));
     }
 }
 
@@ -105,17 +104,12 @@ fn try_daily(context: &Context) -> Result<(), Failure> {
     }
     let bytes = std::fs::metadata(&context.file).map_err(Failure::file(&context.file))?.len();
     if bytes > LARGE {
-        say(&context.lang.say("backup-daily-now", &[("size", size(context.lang, bytes).into())]));
+        super::warn(&context.lang.say("backup-daily-now", &[("size", size(context.lang, bytes).into())]));
     }
     let mut bar = Bar::new();
     let done = desk::daily_backup(&reader, today, &mut |done, total| bar.at(done, total));
     bar.end();
     done.map(drop).map_err(|error: DeskError| error.into())
-}
-
-fn say(sentence: &str) {
-    // Nobody is left to hear that stderr is closed.
-    let _ = writeln!(std::io::stderr(), "kontora: {}", harmless(sentence));
 }
 
 /// A file's size as people say it.

@@ -65,7 +65,11 @@ impl Context {
 
     /// The base, for changes; made when it is not there.
     pub fn writer(&self) -> Result<Writer, Failure> {
-        Ok(Writer::open(&self.file, self.lang.currency())?)
+        let writer = Writer::open(&self.file, self.lang.currency())?;
+        for notice in writer.notices() {
+            super::warn(&self.lang.tell("notice", notice));
+        }
+        Ok(writer)
     }
 
     /// Asks the desk. A base that is not there yet is made: asked for the first time, it answers that it is empty.

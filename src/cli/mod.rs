@@ -105,10 +105,15 @@ fn run(cli: Cli, lang: Lang) -> Result<Next, Failure> {
 
 /// One sentence on stderr, whatever stdout carries.
 fn say(failure: &Failure, lang: Lang) -> ExitCode {
-    use std::io::Write as _;
     if let Some(sentence) = failure.sentence(lang) {
-        // Nobody is left to hear that stderr is closed.
-        let _ = writeln!(std::io::stderr(), "kontora: {}", harmless(&sentence));
+        warn(&sentence);
     }
     failure.code()
+}
+
+/// A sentence on stderr.
+fn warn(sentence: &str) {
+    use std::io::Write as _;
+    // Nobody is left to hear that stderr is closed.
+    let _ = writeln!(std::io::stderr(), "kontora: {}", harmless(sentence));
 }

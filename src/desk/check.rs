@@ -38,6 +38,9 @@ pub struct LastCheck {
 /// [`DeskError::Store`] when the file cannot be read at all, or the check was stopped.
 pub fn check(reader: &Reader, told: Told<'_>) -> Result<Checked, DeskError> {
     let findings = reader.check(told)?;
+    if !findings.iter().any(|finding| matches!(finding, Finding::File { .. })) {
+        store::lift(reader.path());
+    }
     let [payments, entries] = reader.ask(|view| view.seals())?;
     Ok(Checked { findings, payments, entries })
 }

@@ -3,7 +3,7 @@
 use super::{DeskError, Seat, filter};
 use crate::domain::{ChannelKind, ChannelState, ContactId, ContactKind, Gender, PersonName};
 use crate::files::cards::{COLUMNS, Card, CsvCards};
-use crate::store::{Channel, Contact, Reader, StoreError, View};
+use crate::store::{Carries, Channel, Contact, Reader, StoreError, View};
 use crate::text::Lang;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -46,6 +46,15 @@ pub enum ExportError {
 impl From<StoreError> for ExportError {
     fn from(error: StoreError) -> ExportError {
         ExportError::Desk(error.into())
+    }
+}
+
+impl Carries for ExportError {
+    fn carried(&mut self) -> Option<&mut StoreError> {
+        match self {
+            ExportError::Desk(error) => error.carried(),
+            ExportError::Io(_) => None,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! (`refusal-…`), its fields are what the sentence needs. Each sentence says what to do.
 
 use crate::domain::{Currency, Day, Money};
-use crate::store::{Conflict, StoreError};
+use crate::store::{Carries, Conflict, StoreError};
 use serde::Serialize;
 
 /// What a rule refuses.
@@ -279,6 +279,15 @@ impl From<StoreError> for DeskError {
                 }
             }
             other => DeskError::Store(other),
+        }
+    }
+}
+
+impl Carries for DeskError {
+    fn carried(&mut self) -> Option<&mut StoreError> {
+        match self {
+            DeskError::Store(error) => Some(error),
+            DeskError::Refused(_) => None,
         }
     }
 }

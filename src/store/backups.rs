@@ -4,6 +4,7 @@
 //! memory to speak of. It gets its name only after it was opened, checked, and found to hold as many rows and the same sums
 //! of money as the snapshot did. It needs no write-ahead log beside it.
 
+use super::file;
 use super::open::{self, Reader};
 use super::{Result, Stop, StoreError};
 use crate::domain::{Day, kept};
@@ -103,12 +104,18 @@ pub fn list(path: &Path) -> Result<Vec<Backup>> {
     let folder = folder(path);
     let entries = match fs::read_dir(&folder) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.map_err(|error| open::io(&folder, error))?,
+        entries => entries.map_err(|error| file::io(&folder, error))?,
     };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut found: Vec<Backup> = entries.flatten().filter_map(|entry| read_name(&stem, &entry)).collect();
     found.sort_by(|a, b| (b.day, &b.path).cmp(&(a.day, &a.path)));
     Ok(found)
+}
+
+/// The newest backup that was verified when it was made.
+pub(super) fn newest(path: &Path) -> Option<PathBuf> {
+    let good = |backup: &Backup| backup.kind != BackupKind::BeforeRestore;
+    list(path).ok()?.into_iter().find(good).map(|backup| backup.path)
 }
 
 fn read_name(stem: &str, entry: &fs::DirEntry) -> Option<Backup> {
@@ -131,14 +138,14 @@ pub fn rotate(path: &Path) -> Result<()> {
     let daily = || all.iter().filter(|backup| backup.kind == BackupKind::Daily);
     let stay = kept(daily().map(|backup| backup.day));
     for backup in daily().filter(|backup| !stay.contains(&backup.day)) {
-        fs::remove_file(&backup.path).map_err(|error| open::io(&backup.path, error))?;
+        fs::remove_file(&backup.path).map_err(|error| file::io(&backup.path, error))?;
     }
     let folder = folder(path);
-    for entry in fs::read_dir(&folder).map_err(|error| open::io(&folder, error))?.flatten() {
+    for entry in fs::read_dir(&folder).map_err(|error| file::io(&folder, error))?.flatten() {
         let left = entry.file_name().to_string_lossy().starts_with(PART);
         let made = entry.metadata().and_then(|data| data.modified()).unwrap_or_else(|_| SystemTime::now());
         if left && made.elapsed().is_ok_and(|age| age > FORGOTTEN) {
-            fs::remove_file(entry.path()).map_err(|error| open::io(&entry.path(), error))?;
+            fs::remove_file(entry.path()).map_err(|error| file::io(&entry.path(), error))?;
         }
     }
     Ok(())
@@ -161,22 +168,22 @@ pub(super) fn copy(source: &Connection, out: &Path, stop: &Stop, told: Told<'_>)
     if out.exists() {
         return Err(StoreError::Taken { what: out.display().to_string() });
     }
-    let folder = open::parent(out);
-    open::make_folder(folder)?;
+    let folder = file::parent(out);
+    file::make_folder(folder)?;
     // One snapshot for all; a copy that somebody writes to would begin anew each time.
     let snapshot = if source.is_autocommit() { Some(source.unchecked_transaction()?) } else { None };
     let census = census(source)?;
     let size = |name: &str| source.pragma_query_value(None, name, |row| row.get::<_, u64>(0));
-    open::room_for(folder, size("page_count")? * size("page_size")?)?;
-    let part = tempfile::Builder::new().prefix(PART).tempfile_in(folder).map_err(|e| open::io(out, e))?;
+    file::room_for(folder, size("page_count")? * size("page_size")?)?;
+    let part = tempfile::Builder::new().prefix(PART).tempfile_in(folder).map_err(|e| file::io(out, e))?;
     copy_pages(source, part.path(), told)?;
     drop(snapshot);
     if verify(part.path(), stop)? != census {
         return Err(StoreError::BackupBad { path: out.display().to_string() });
     }
-    part.as_file().sync_all().map_err(|e| open::io(out, e))?;
-    part.persist_noclobber(out).map_err(|e| open::io(out, e.error))?;
-    open::sync_folder(folder)?;
+    part.as_file().sync_all().map_err(|e| file::io(out, e))?;
+    part.persist_noclobber(out).map_err(|e| file::io(out, e.error))?;
+    file::sync_folder(folder)?;
     Ok(census)
 }
 

@@ -4,8 +4,10 @@
 //! [`build`] makes a whole base at once, in a file that appears finished or not at all: it is nobody's until it gets its name, so
 //! it needs neither a rollback journal nor a sync per page.
 
+use super::file::{self, beside};
 use super::open::{self, Writer};
-use super::restore::{beside, settle};
+use super::restore::settle;
+use super::sound::Carries;
 use super::summary::{self, Sums};
 use super::{Contact, Deeded, Done, Result, Row as _, StoreError, Tx, schema, turn};
 use crate::domain::Currency;
@@ -97,7 +99,7 @@ impl Writer {
     ///
     /// Where nobody else has the base open, the transaction keeps a rollback journal instead of the write-ahead log: what is
     /// added goes to its place once and need not be copied there from the log. Who comes meanwhile waits for its end.
-    pub fn transact_many<T, E: From<StoreError>>(
+    pub fn transact_many<T, E: Carries>(
         &mut self,
         who: &str,
         work: impl FnOnce(&mut Tx<'_>) -> Result<Deeded<T>, E>,
@@ -195,7 +197,7 @@ impl Tx<'_> {
 
 /// Gives the finished file its name, in place of an older base.
 fn appear(part: &Path, path: &Path) -> Result<()> {
-    let told = |error| open::io(path, error);
+    let told = |error| file::io(path, error);
     std::fs::File::open(part).and_then(|file| file.sync_all()).map_err(told)?;
     settle(path)?;
     std::fs::rename(part, path).map_err(told)

@@ -56,6 +56,14 @@ pub enum StoreError {
         path: String,
         /// What SQLite says.
         detail: String,
+        /// The newest backup; "none" without one.
+        backup: String,
+    },
+    /// Something that the program itself wrote cannot be read back; the file's pages are sound.
+    #[error("{detail}")]
+    Unreadable {
+        /// What.
+        detail: String,
     },
     /// A copy does not hold what it was made from.
     #[error("the copy {path} is not what it was made from")]
@@ -134,7 +142,7 @@ fn disk_is_full(error: &rusqlite::Error) -> bool {
 impl StoreError {
     /// The file's bytes are damaged; its name comes with [`StoreError::at`].
     pub(super) fn damaged(detail: impl Into<String>) -> StoreError {
-        StoreError::Damaged { path: String::new(), detail: detail.into() }
+        StoreError::Damaged { path: String::new(), detail: detail.into(), backup: String::new() }
     }
 
     /// The same error, naming the file where SQLite did not.
@@ -144,6 +152,11 @@ impl StoreError {
             && path.is_empty()
         {
             *path = file.display().to_string();
+        }
+        if let StoreError::Damaged { backup, .. } = &mut self
+            && backup.is_empty()
+        {
+            *backup = super::backups::newest(file).map_or_else(|| "none".to_owned(), |path| path.display().to_string());
         }
         self
     }

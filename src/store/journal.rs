@@ -327,8 +327,7 @@ impl Tx<'_> {
     }
 
     fn invert(&mut self, change: &Change) -> Result<()> {
-        let unknown =
-            || StoreError::Damaged { path: String::new(), detail: format!("journal names table {:?}", change.table) };
+        let unknown = || StoreError::Unreadable { detail: format!("journal names table {:?}", change.table) };
         for_table!(change.table.as_str(), R => self.invert_row::<R>(change), else Err(unknown()))
     }
 
@@ -340,7 +339,7 @@ impl Tx<'_> {
             return Ok(());
         };
         let mut before: R = serde_json::from_str(image)
-            .map_err(|e| StoreError::Damaged { path: String::new(), detail: format!("journal image: {e}") })?;
+            .map_err(|e| StoreError::Unreadable { detail: format!("journal image: {e}") })?;
         let op = before.op();
         match (self.load::<R>(change.first)?, change.after_op) {
             (Some(now), Some(after)) if now.op() == after => self.put(now, &mut before, op),

@@ -3,8 +3,11 @@
 //! WAL with synchronous=FULL: an acknowledged change survives a power cut, for 1.1–1.2 of a bare fdatasync. No mmap (a cold
 //! start is twenty times slower with it), the temp store on disk and a 16 MB cache (sorts are two to four times slower otherwise).
 
+use super::file::{self, Opened, io};
+use super::place::{Notice, Place};
 use super::row::{self, Row};
 use super::search::Search;
+use super::sound::{self, Carries};
 use super::{Result, Stop, StoreError, Topics, schema, turn};
 use crate::domain::{Currency, OpId, UserId, fold, sound};
 use rusqlite::config::DbConfig;
@@ -12,7 +15,6 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use std::cell::Cell;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// SQLite's cache_size: 16 MB.
@@ -22,6 +24,7 @@ pub(super) const CACHE: i64 = -16_000;
 pub struct Writer {
     conn: Connection,
     opened: Opened,
+    notices: Vec<Notice>,
 }
 
 /// A door for questions; as many as there are threads.
@@ -52,29 +55,44 @@ impl Writer {
     /// # Errors
     /// [`StoreError::Newer`], [`StoreError::NotKontora`], [`StoreError::Damaged`], [`StoreError::ReadOnly`], [`StoreError::Io`].
     pub fn open(path: &Path, currency: Currency) -> Result<Writer> {
-        Writer::try_open(path, currency).map_err(|error| error.at(path))
+        Writer::open_in(path, currency, &Place::of(path))
     }
 
-    fn try_open(path: &Path, currency: Currency) -> Result<Writer> {
-        make_file(path)?;
-        let_log_be_written(path);
+    /// The same on a machine and a file system that are told.
+    pub(super) fn open_in(path: &Path, currency: Currency, place: &Place) -> Result<Writer> {
+        Writer::try_open(path, currency, place).map_err(|error| error.at(path))
+    }
+
+    fn try_open(path: &Path, currency: Currency, place: &Place) -> Result<Writer> {
+        if !path.exists() {
+            make(path, currency)?;
+        }
+        sound::inspect(path)?;
+        sound::refuse_marked(path)?;
+        file::let_log_be_written(path);
         let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let found = schema::known_number(&conn, path)?;
-        conn.pragma_update(None, "journal_mode", "WAL")?;
+        place.set_mode(&conn)?;
         conn.pragma_update(None, "synchronous", "FULL")?;
         conn.pragma_update(None, "foreign_keys", true)?;
         let mut writer = Writer::of(conn, path);
         if found < schema::KNOWN {
             schema::bring_forward(&mut writer, currency, schema::STEPS)?;
         }
+        writer.notices = place.notices(&mut writer);
         Ok(writer)
+    }
+
+    /// What is odd about where the file lies, each told once.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
     }
 
     /// Makes a base that nobody else sees yet, without what guards one: for the bulk door only.
     pub(super) fn unguarded(path: &Path, currency: Currency, steps: &[&str]) -> Result<Writer> {
         match fs::remove_file(path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io(path, error)),
-            _ => make_file(path)?,
+            _ => file::make_empty(path)?,
         }
         let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         conn.pragma_update(None, "journal_mode", "OFF")?;
@@ -88,7 +106,8 @@ impl Writer {
 
     /// The door over a connection that is ready.
     pub(super) fn of(conn: Connection, path: &Path) -> Writer {
-        Writer { conn, opened: Opened { path: path.to_owned(), file: file_id(path) } }
+        let opened = Opened { path: path.to_owned(), file: file::file_id(path) };
+        Writer { conn, opened, notices: Vec::new() }
     }
 
     /// Closes the file and hears of errors in doing so.
@@ -143,14 +162,24 @@ impl Reader {
     /// # Errors
     /// As [`Writer::open`]; [`StoreError::Io`] when there is no file.
     pub fn open(path: &Path) -> Result<Reader> {
+        Reader::open_in(path, &Place::of(path))
+    }
+
+    /// The same on a machine and a file system that are told.
+    pub(super) fn open_in(path: &Path, place: &Place) -> Result<Reader> {
         let open = || {
-            sniff(path)?;
-            let mut conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-            if schema::known_number(&conn, path)? < schema::KNOWN {
+            let has_log = sound::inspect(path)?;
+            // Even a door for questions folds the log into the file when it is the last to close; not into a damaged one.
+            let flags = match sound::refuse_marked(path) {
+                Ok(()) => OpenFlags::SQLITE_OPEN_READ_WRITE,
+                Err(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            };
+            let mut conn = connect(path, flags)?;
+            if schema::known_number(&conn, path)? < schema::KNOWN || (has_log && place.is_network()) {
                 drop(conn);
-                // Who asks brings an older base forward first, as who writes does. It has a currency; none is given to it.
-                drop(Writer::try_open(path, Currency::USD)?);
-                conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+                // Who asks prepares a base first as who writes does. It has a currency; none is given to it.
+                drop(Writer::try_open(path, Currency::USD, place)?);
+                conn = connect(path, flags)?;
             }
             conn.pragma_update(None, "query_only", true)?;
             let (seen, told, search, stop) = Default::default();
@@ -160,12 +189,14 @@ impl Reader {
     }
 
     /// Asks several things of one state of the base.
-    pub fn ask<T, E: From<StoreError>>(&self, question: impl FnOnce(&View<'_>) -> Result<T, E>) -> Result<T, E> {
-        let begin = self.conn.unchecked_transaction().map_err(|e| E::from(StoreError::from(e).at(&self.path)))?;
-        schema::still_known(&begin).map_err(|e| E::from(e.at(&self.path)))?;
-        let answer = question(&View { conn: &begin, search: Some((&self.search, &self.stop)) });
-        drop(begin); // reads only: nothing to commit
-        answer
+    pub fn ask<T, E: Carries>(&self, question: impl FnOnce(&View<'_>) -> Result<T, E>) -> Result<T, E> {
+        let ask = || {
+            let begin = self.conn.unchecked_transaction().map_err(StoreError::from)?;
+            schema::still_known(&begin)?;
+            question(&View { conn: &begin, search: Some((&self.search, &self.stop)) })
+            // reads only: nothing to commit
+        };
+        ask().map_err(|error| sound::met(error, &self.path))
     }
 
     /// The same door, whose questions and long jobs end when `stop` is raised.
@@ -242,7 +273,7 @@ impl<'c> View<'c> {
     pub fn currency(&self) -> Result<Currency> {
         let mut statement = self.conn.prepare_cached("SELECT value FROM setting WHERE key = 'currency'")?;
         let code: String = statement.query_row([], |row| row.get(0))?;
-        code.parse().map_err(|_| StoreError::Damaged { path: String::new(), detail: format!("currency {code:?}") })
+        code.parse().map_err(|_| StoreError::Unreadable { detail: format!("currency {code:?}") })
     }
 
     /// The unfinished texts of user `who`: place and words, newest first.
@@ -271,119 +302,17 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     Ok(conn)
 }
 
-/// The folder that a file is in.
-pub(super) fn parent(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Makes a folder that only its owner may look into; one that is there stays as it is.
-pub(super) fn make_folder(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        return Ok(());
-    }
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).map_err(|e| io(folder, e))
-}
-
-/// Makes sure that names given in the folder outlive a power cut.
-pub(super) fn sync_folder(folder: &Path) -> Result<()> {
-    #[cfg(unix)]
-    fs::File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| io(folder, e))?;
-    Ok(())
-}
-
-/// Says before anything is written that there is no room for so many bytes.
-pub(super) fn room_for(folder: &Path, bytes: u64) -> Result<()> {
-    #[cfg(unix)]
-    if let Ok(disk) = rustix::fs::statvfs(folder)
-        && disk.f_bavail.saturating_mul(disk.f_frsize) < bytes
-    {
-        return Err(StoreError::DiskFull);
-    }
-    Ok(())
-}
-
-/// A file as it was opened. One that was deleted or replaced since can still be written to, and whatever is written is lost when
-/// the program ends: nobody would ever see it again.
-#[derive(Clone)]
-pub(super) struct Opened {
-    path: PathBuf,
-    file: FileId,
-}
-
-impl Opened {
-    /// Whether the file of that name is still the one that was opened.
-    ///
-    /// # Errors
-    /// [`StoreError::Gone`].
-    pub(super) fn is_still_there(&self) -> Result<()> {
-        match file_id(&self.path) == self.file {
-            true => Ok(()),
-            false => Err(StoreError::Gone { path: self.path.display().to_string() }),
-        }
-    }
-}
-
-/// What tells a file from another of the same name; absent: there is none, or the system does not tell.
-type FileId = Option<(u64, u64)>;
-
-#[cfg(unix)]
-fn file_id(path: &Path) -> FileId {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
-}
-
-#[cfg(not(unix))]
-fn file_id(_: &Path) -> FileId {
-    None // an open file cannot be deleted or replaced there
-}
-
-/// Who only read the base while it might not be written left the log beside it read-only too; now that it may be, so may the log.
-fn let_log_be_written(path: &Path) {
-    let Ok(file) = fs::metadata(path) else { return };
-    for ending in ["-wal", "-shm"] {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(ending);
-        let differs = fs::metadata(&beside).is_ok_and(|log| log.is_file() && log.permissions() != file.permissions());
-        if differs && !file.permissions().readonly() {
-            let _ = fs::set_permissions(&beside, file.permissions()); // another's log is told of when it is opened
-        }
-    }
-}
-
-fn make_file(path: &Path) -> Result<()> {
-    make_folder(parent(path))?;
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => sniff(path),
-        Err(error) => Err(io(path, error)),
-    }
-}
-
-/// Looks at the first bytes, so that a file that is no base at all is never touched.
-pub(super) fn sniff(path: &Path) -> Result<()> {
-    let mut head = Vec::new();
-    fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut head)).map_err(|e| io(path, e))?;
-    match head.as_slice() {
-        [] | b"SQLite format 3\0" => Ok(()),
-        _ => Err(StoreError::NotKontora { path: path.display().to_string() }),
-    }
-}
-
-pub(super) fn io(path: &Path, error: std::io::Error) -> StoreError {
-    let path = path.display().to_string();
-    match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded | std::io::ErrorKind::FileTooLarge => {
-            StoreError::DiskFull
-        }
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly { path },
-        _ => StoreError::Io { path, detail: error.to_string() },
+/// Makes a new base, which appears whole or not at all: an empty file of its name is one that lost what was in it.
+fn make(path: &Path, currency: Currency) -> Result<()> {
+    let folder = file::parent(path);
+    file::make_folder(folder)?;
+    let part = tempfile::Builder::new().prefix(".kontora-new-").tempfile_in(folder).map_err(|e| io(path, e))?;
+    Writer::unguarded(part.path(), currency, schema::STEPS)?.close()?;
+    fs::File::open(part.path()).and_then(|file| file.sync_all()).map_err(|e| io(path, e))?;
+    match part.persist_noclobber(path) {
+        // Another Kontora was first.
+        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(io(path, error.error)),
+        Ok(_) => file::sync_folder(folder),
     }
 }

@@ -1,8 +1,9 @@
 //! A backup takes the place of the base: whole or not at all, and what was there is kept aside.
 
 use super::backups::{self, Census};
-use super::open::{self, io, parent};
+use super::file::{self, beside, io, parent};
 use super::{Result, Stop, StoreError, schema};
+use super::{open, sound};
 use crate::domain::{Currency, Day};
 use rusqlite::{Connection, OpenFlags};
 use std::fs;
@@ -27,10 +28,10 @@ pub struct Restored {
 /// [`StoreError::Busy`] when the base at `path` is open elsewhere; [`StoreError::NotKontora`], [`StoreError::Newer`],
 /// [`StoreError::Damaged`] when `from` is no base to work with; [`StoreError::DiskFull`]. Nothing at `path` has changed then.
 pub fn restore(path: &Path, from: &Path, day: Day, stop: &Stop) -> Result<Restored> {
-    open::sniff(from)?;
+    sound::inspect(from)?;
     let bytes = fs::metadata(from).map_err(|error| io(from, error))?.len();
-    open::make_folder(parent(path))?;
-    open::room_for(parent(path), bytes)?;
+    file::make_folder(parent(path))?;
+    file::room_for(parent(path), bytes)?;
     let part =
         tempfile::Builder::new().prefix(".kontora-restore-").tempfile_in(parent(path)).map_err(|e| io(path, e))?;
     let log = beside(part.path(), "-wal");
@@ -38,7 +39,7 @@ pub fn restore(path: &Path, from: &Path, day: Day, stop: &Stop) -> Result<Restor
         part.as_file().sync_all().map_err(|error| io(path, error))?;
         let aside = make_way(path, day)?;
         part.persist(path).map_err(|error| io(path, error.error))?;
-        open::sync_folder(parent(path))?;
+        file::sync_folder(parent(path))?;
         Ok(Restored { holds, currency, aside })
     });
     let _ = fs::remove_file(log); // there is one only when the copy could not be opened
@@ -86,7 +87,7 @@ fn make_way(path: &Path, day: Day) -> Result<Option<PathBuf>> {
     }
     let _alone = alone(path)?;
     let aside = backups::name(path, day, "-before-restore");
-    open::make_folder(parent(&aside))?;
+    file::make_folder(parent(&aside))?;
     if fs::hard_link(path, &aside).is_err() {
         // Not every file system has two names for a file.
         let mut options = fs::OpenOptions::new();
@@ -103,6 +104,7 @@ fn make_way(path: &Path, day: Day) -> Result<Option<PathBuf>> {
         }
     }
     let _ = fs::remove_file(beside(path, "-shm")); // an index of the log that SQLite makes anew
+    sound::lift(path); // the mark was about what is aside now
     Ok(Some(aside))
 }
 
@@ -126,11 +128,4 @@ fn alone(path: &Path) -> Result<fs::File> {
     rustix::fs::fcntl_lock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive)
         .map_err(|_| StoreError::Busy)?;
     Ok(file)
-}
-
-/// The name of a file that belongs to the one at `path`.
-pub(super) fn beside(path: &Path, tail: &str) -> PathBuf {
-    let mut name = path.to_owned().into_os_string();
-    name.push(tail);
-    PathBuf::from(name)
 }

@@ -11,7 +11,8 @@ mod pages;
 mod shape;
 
 use super::backups::Told;
-use super::open::{self, Writer, io};
+use super::file::{self, io};
+use super::open::Writer;
 use super::{Result, StoreError, schema};
 use crate::domain::Currency;
 use cells::{Kind, Node};
@@ -56,8 +57,8 @@ pub fn salvage(broken: &Path, out: &Path, told: Told<'_>) -> Result<Salvaged> {
     }
     let pages = Pages::open(broken)?;
     let schema = if (1..=schema::STEPS.len()).contains(&pages.schema) { pages.schema } else { schema::STEPS.len() };
-    let folder = open::parent(out);
-    open::make_folder(folder)?;
+    let folder = file::parent(out);
+    file::make_folder(folder)?;
     let part = tempfile::Builder::new().prefix(".kontora-salvage-").tempfile_in(folder).map_err(|e| io(out, e))?;
     let steps = schema::STEPS.get(..schema).unwrap_or_default();
     let mut writer = Writer::unguarded(part.path(), Currency::USD, steps)?;
@@ -76,7 +77,7 @@ pub fn salvage(broken: &Path, out: &Path, told: Told<'_>) -> Result<Salvaged> {
     writer.close()?;
     std::fs::File::open(part.path()).and_then(|file| file.sync_all()).map_err(|error| io(out, error))?;
     part.persist_noclobber(out).map_err(|error| io(out, error.error))?;
-    open::sync_folder(folder)?;
+    file::sync_folder(folder)?;
     Ok(Salvaged { tables, pages: pages.count, broken_pages: broken, loose_rows: loose, chain_begun_anew })
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 
 mod chain;
+mod place;
 mod plans;
 mod schema;
 mod search;

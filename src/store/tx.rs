@@ -5,6 +5,7 @@ use super::chain::Heads;
 use super::journal::Log;
 use super::open::{View, Writer};
 use super::row::{self, Bearing, Row};
+use super::sound::{self, Carries};
 use super::summary::{Part, Sums};
 use super::{Result, StoreError, Topics, derive, schema};
 use crate::domain::{OpId, UserId, fold};
@@ -57,17 +58,27 @@ pub struct Done<T> {
 impl Writer {
     /// Runs `work` as user `who` in one immediate transaction; its rows, its journal and its op are written together
     /// or not at all. Work that changes no row leaves no op.
-    pub fn transact<T, E: From<StoreError>>(
+    pub fn transact<T, E: Carries>(
         &mut self,
         who: &str,
         work: impl FnOnce(&mut Tx<'_>) -> Result<Deeded<T>, E>,
     ) -> Result<Done<T>, E> {
-        let (path, opened) = (self.path().to_owned(), self.opened());
-        let at = |error: rusqlite::Error| E::from(StoreError::from(error).at(&path));
+        let path = self.path().to_owned();
+        sound::refuse_marked(&path).map_err(|error| sound::met(E::from(error), &path))?;
+        self.try_transact(who, work).map_err(|error| sound::met(error, &path))
+    }
+
+    fn try_transact<T, E: From<StoreError>>(
+        &mut self,
+        who: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<Deeded<T>, E>,
+    ) -> Result<Done<T>, E> {
+        let opened = self.opened();
+        let at = |error: rusqlite::Error| E::from(StoreError::from(error));
         let transaction = self.conn_mut().transaction_with_behavior(TransactionBehavior::Immediate).map_err(at)?;
-        schema::still_known(&transaction).map_err(|error| E::from(error.at(&path)))?;
+        schema::still_known(&transaction)?;
         let done = {
-            let mut tx = Tx::begin(&transaction, who).map_err(|error| E::from(error.at(&path)))?;
+            let mut tx = Tx::begin(&transaction, who)?;
             let deeded = work(&mut tx)?;
             tx.finish(deeded)?
         };

@@ -164,7 +164,10 @@ store-in-use = Other records hang on this, so it stays; remove those first.
 store-taken = This value is taken already ({ $what }); choose another.
 store-newer = The base was made by a newer Kontora (schema { $found }, this program knows { $known }); install the newer program.
 store-not-kontora = { $path } is not a Kontora base; name another file.
-store-damaged = { $path } is damaged and was left as it is; restore your last backup. ({ $detail })
+store-damaged = { $path } is damaged and is left as it is ({ $detail }); “kontora salvage” gets out what can be read{ $backup ->
+    [none] .
+   *[other] , and “kontora restore” brings back the newest backup, { $backup }.
+  }
 store-backup-bad = The copy { $path } did not come out right and was thrown away; try again, or choose another place.
 store-disk-full = The disk is full, and nothing was changed; free some space and try again.
 store-read-only = { $path } may not be written; check the permissions of the file and its folder.

@@ -26,7 +26,7 @@ use crate::files::table::columns::Columns;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
 use crate::files::table::{Field, Hints, Row, Sheet, Table, rejects};
-use crate::store::{Batch, Deeded, Row as _, StoreError, Topics, Tx, Writer};
+use crate::store::{Batch, Carries, Deeded, Row as _, StoreError, Topics, Tx, Writer};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -287,6 +287,15 @@ enum Stop {
 impl From<StoreError> for Stop {
     fn from(error: StoreError) -> Stop {
         Stop::Error(error.into())
+    }
+}
+
+impl Carries for Stop {
+    fn carried(&mut self) -> Option<&mut StoreError> {
+        match self {
+            Stop::Error(ImportError::Desk(error)) => error.carried(),
+            _ => None,
+        }
     }
 }
 

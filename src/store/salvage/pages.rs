@@ -4,8 +4,7 @@
 
 use super::{be2, be4, be8};
 use crate::store::Result;
-use crate::store::open::io;
-use crate::store::restore::beside;
+use crate::store::file::{beside, io};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};

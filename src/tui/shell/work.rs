@@ -142,6 +142,10 @@ impl Writing {
         for made in made {
             let _ = made.send(());
         }
+        let told = writer.notices().iter().map(|notice| self.options.lang.tell("notice", notice)).collect::<Vec<_>>();
+        if !told.is_empty() {
+            let _ = self.out.send(Message::Event(Box::new(Event::Warned(told.join(" "))))); // the screen may have gone
+        }
         let mut rested = true;
         while let Some((ticket, seat, change)) = next(jobs, &writer, &mut rested) {
             let event = self.make(&mut writer, ticket, &seat, change);
