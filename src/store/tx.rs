@@ -180,7 +180,7 @@ impl<'c> Tx<'c> {
 
     /// Adds a row as written by `op`.
     pub(super) fn place<R: Row>(&mut self, row: &mut R, op: OpId) -> Result<()> {
-        self.expect(row)?;
+        self.look_up(row)?;
         self.append(row, op)?;
         self.touch(row);
         Ok(())
@@ -232,7 +232,7 @@ impl<'c> Tx<'c> {
 
     /// Removes a stored row.
     pub(super) fn remove<R: Row>(&mut self, row: &R) -> Result<()> {
-        self.expect(row)?;
+        self.look_up(row)?;
         derive::leave::<R>(self.conn, row.id(), &mut self.sums)?;
         self.conn.prepare_cached(R::SQL.delete)?.execute([row.id()])?;
         self.log.changed(row, None)?;
@@ -243,8 +243,8 @@ impl<'c> Tx<'c> {
 
     /// Writes `row` over `before`, marked as written by `op`.
     pub(super) fn put<R: Row>(&mut self, before: R, row: &mut R, op: OpId) -> Result<()> {
-        self.expect(&before)?;
-        self.expect(row)?;
+        self.look_up(&before)?;
+        self.look_up(row)?;
         row.stamp(row.id(), op);
         row.put(self.conn, &before)?;
         before.counts(&mut self.sums, -1);
@@ -265,7 +265,7 @@ impl<'c> Tx<'c> {
     }
 
     /// Before a row comes, changes or goes: looks up what it bears on.
-    fn expect<R: Row>(&mut self, row: &R) -> Result<()> {
+    fn look_up<R: Row>(&mut self, row: &R) -> Result<()> {
         let (contact, parts): (Option<i64>, &[Part]) = match row.bears() {
             Bearing::Nobody => return Ok(()),
             Bearing::Contact(contact) => (Some(contact), &[Part::Letters, Part::Rest]),
