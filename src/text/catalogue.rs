@@ -161,12 +161,7 @@ impl Lang {
     }
 
     fn filled(self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
-        let Some(bundle) = self.shelf().bundle(self, key) else { return key.to_owned() };
-        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
-        // A missing argument shows as {$name} in the sentence; that is all that can be done here.
-        bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned()
+        self.shelf().say(self, key, args).unwrap_or_else(|| key.to_owned())
     }
 
     fn shelf(self) -> &'static Shelf {
@@ -186,10 +181,16 @@ impl Lang {
     }
 }
 
+/// Where a message is.
+struct Place {
+    topic: usize,
+    /// What it says without arguments, once that was asked: the screen asks for the same words in every frame.
+    said: OnceLock<String>,
+}
+
 /// The topics of one language. No message refers to another.
 struct Shelf {
-    /// In which topic a message is.
-    places: HashMap<&'static str, usize>,
+    places: HashMap<&'static str, Place>,
     topics: Vec<OnceLock<Bundle>>,
 }
 
@@ -200,15 +201,25 @@ impl Shelf {
             let starts = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic());
             let keys = lang.text_of(topic).lines().filter(|line| starts(line)).filter_map(|line| line.split_once(" ="));
             for (key, _) in keys {
-                places.entry(key).or_insert(place);
+                places.entry(key).or_insert(Place { topic: place, said: OnceLock::new() });
             }
         }
         Shelf { places, topics: TOPICS.iter().map(|_| OnceLock::new()).collect() }
     }
 
-    fn bundle(&self, lang: Lang, key: &str) -> Option<&Bundle> {
-        let place = *self.places.get(key)?;
-        Some(self.topics.get(place)?.get_or_init(|| load(lang, place)))
+    fn say(&self, lang: Lang, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {
+        let place = self.places.get(key)?;
+        let said = || {
+            let bundle = self.topics.get(place.topic)?.get_or_init(|| load(lang, place.topic));
+            let pattern = bundle.get_message(key)?.value()?;
+            // A missing argument shows as {$name} in the sentence; that is all that can be done here.
+            Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
+        };
+        match (args, place.said.get()) {
+            (Some(_), _) => said(),
+            (None, Some(known)) => Some(known.clone()),
+            (None, None) => Some(place.said.get_or_init(|| said().unwrap_or_else(|| key.to_owned())).clone()),
+        }
     }
 }
 

@@ -85,9 +85,10 @@ impl App {
         let mut effects = Vec::new();
         match event {
             Event::Started => {
+                // What fills the screen first.
+                self.freshen(&mut effects);
                 self.ask_frame(&mut effects);
                 self.ask(Who::Frame, DRAFTS, Query::AskDrafts(AskDrafts), &mut effects);
-                self.freshen(&mut effects);
             }
             Event::Key(key) => self.key(key, &mut effects),
             Event::Paste(text) => self.paste(&text, &mut effects),

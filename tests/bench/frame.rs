@@ -1,7 +1,7 @@
 //! The screen: from a key to the bytes of the frame, a list that moves by one row, and from the start to the first frame.
 
 use crate::bases::{self, Base};
-use crate::measure::Sheet;
+use crate::measure::{Sheet, timed};
 use crossterm::event::{KeyCode, KeyEvent};
 use kontora::desk;
 use kontora::domain::Currency;
@@ -9,15 +9,23 @@ use kontora::tui::app::{App, Effect, Event};
 use kontora::tui::paint::Painter;
 use kontora::tui::pane::At;
 use kontora::tui::theme::{Depth, Ground, Theme};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use std::collections::VecDeque;
+use std::ffi::OsStr;
 use std::hint::black_box;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 35), (200, 50)];
 /// The panes whose lists are moved through, by the digit that opens them.
 const PANES: [(&str, char); 4] = [("Today", '1'), ("Clients", '3'), ("Letters", '4'), ("Referrals", '5')];
+
+/// Keys in a turn.
+const TURN: usize = 24;
 
 /// The real screen on a real base, without threads: what it asks is answered at once.
 struct Desk {
@@ -78,6 +86,52 @@ impl Desk {
     }
 }
 
+/// How long it takes from the start of a process in a terminal of 200 × 50 until `text` is on it.
+fn start(program: &Path, args: &[&OsStr], text: &str) -> Duration {
+    let pair = native_pty_system().openpty(PtySize { rows: 50, cols: 200, ..PtySize::default() }).expect("a terminal");
+    let mut command = CommandBuilder::new(program);
+    command.args(args);
+    for (name, value) in [("TERM", "xterm-256color"), ("COLORFGBG", "15;0")] {
+        command.env(name, value);
+    }
+    let mut reader = pair.master.try_clone_reader().expect("its output");
+    let begin = Instant::now();
+    let mut child = pair.slave.spawn_command(command).expect("the program");
+    let (mut seen, mut buffer) = (Vec::new(), [0; 65536]);
+    while !seen.windows(text.len()).any(|part| part == text.as_bytes()) {
+        let count = reader.read(&mut buffer).expect("its output");
+        seen.extend_from_slice(buffer.get(..count).unwrap_or_default());
+    }
+    let took = begin.elapsed();
+    child.kill().expect("its end");
+    child.wait().expect("its end");
+    took
+}
+
+/// The hello-world that cargo has built beside this bench.
+fn hello() -> Option<PathBuf> {
+    let folder = std::env::current_exe().ok()?.parent()?.to_owned();
+    let files = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path());
+    let ours = files.filter(|path| {
+        path.extension().is_none() && path.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("hello-"))
+    });
+    ours.max_by_key(|path| path.metadata().and_then(|about| about.modified()).ok())
+}
+
+/// From the start of the process to the first frame, and to the frame with today's data.
+pub fn measure_start(sheet: &mut Sheet, size: usize) {
+    let Some(hello) = hello() else { return sheet.note("no hello-world was built beside this bench") };
+    let path = bases::path(size);
+    let program = Path::new(env!("CARGO_BIN_EXE_kontora"));
+    let args = ["--lang", "ru", "--today", "2026-11-22", "--user", "Kontora", "--file"].map(OsStr::new);
+    let args: Vec<&OsStr> = args.into_iter().chain([path.as_os_str()]).collect();
+    for (work, text) in [("start to the first frame", "6 Статистика"), ("start to the frame with today's data", "Пора")]
+    {
+        let peer = || start(&hello, &[], "Hello, world!");
+        sheet.turns((work, Some(size)), (2.0, 15), || start(program, &args, text), ("a hello-world of ratatui", peer));
+    }
+}
+
 /// What ratatui takes to draw nothing at all.
 fn empty((width, height): (u16, u16)) -> impl FnMut() {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
@@ -97,10 +151,12 @@ pub fn measure(sheet: &mut Sheet) {
             }
             let mut desk = Desk::open(size, (width, height), Depth::True);
             desk.at_the_bottom(pane);
-            // Up and down by a row, which moves the cursor and, at the edge, the list.
-            let mut keys = "kjkkjjkkkjjj".chars().cycle();
-            let ours = || keys.next().map(|key| desk.key(key));
-            sheet.pair((&work, Some(size)), 2.0, ours, ("an empty frame of ratatui", empty((width, height))));
+            // Up and down by a row, which moves the cursor and, at the edge, the list. Turn by turn with the peer, and the
+            // best turn of each: what else the machine does should not decide.
+            let (mut keys, mut nothing) = ("kjkkjjkkkjjj".chars().cycle(), empty((width, height)));
+            let ours = || timed(|| keys.by_ref().take(TURN).for_each(|key| drop(desk.key(key)))).0 / TURN as u32;
+            let peer = || timed(|| (0..TURN).for_each(|_| nothing())).0 / TURN as u32;
+            sheet.turns((&work, Some(size)), (2.0, 200), ours, ("an empty frame of ratatui", peer));
         }
     }
     for (name, pane) in PANES {
@@ -111,9 +167,11 @@ pub fn measure(sheet: &mut Sheet) {
             }
             let mut desk = Desk::open(size, (200, 50), depth);
             desk.at_the_bottom(pane);
-            let bytes: Vec<usize> = (0..20).map(|_| desk.key('j')).collect();
+            let mut bytes: Vec<usize> = (0..40).map(|_| desk.key('j')).filter(|bytes| *bytes > 0).collect();
             sheet.note(&format!("{work}: {bytes:?}"));
-            let most = bytes.iter().max().copied().unwrap_or(0);
+            // Nine rows of ten: a heading between two parts of a list comes with its rule, and makes it two rows.
+            bytes.sort_unstable();
+            let most = bytes.get(bytes.len() * 9 / 10).copied().unwrap_or(0);
             sheet.amount((&work, Some(size)), 600, most as u64, "bytes");
         }
     }

@@ -19,6 +19,7 @@ fn main() {
     for size in bases::sizes() {
         bases::warm(&mut sheet, size);
         figures::all(&mut sheet, size);
+        frame::measure_start(&mut sheet, size);
         find::as_typed(&mut sheet, size);
         find::lists(&mut sheet, size);
         find::cards(&mut sheet, size);

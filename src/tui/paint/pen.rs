@@ -190,8 +190,8 @@ impl Pen {
             return (0, false);
         }
         let all = after.iter().skip(x).take_while(|cell| is_blank(cell) && cell.bg == bg).count();
-        let marked = self.marked.iter().skip(x).take(all);
-        let run = marked.enumerate().filter(|(_, marked)| **marked).last().map_or(0, |(last, _)| last + 1);
+        let marked = self.marked.get(x..x + all).unwrap_or_default();
+        let run = marked.iter().rposition(|marked| *marked).map_or(0, |last| last + 1);
         (run, x + all == after.len())
     }
 

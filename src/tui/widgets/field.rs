@@ -4,6 +4,7 @@ use super::editor::Editor;
 use super::fit::fit;
 use super::form::Theirs;
 use super::input::Input;
+pub use super::trouble::Trouble;
 use crate::domain::{Currency, Day, Money};
 use crate::tui::look::Look;
 use crossterm::event::{KeyCode, KeyEvent};
@@ -68,34 +69,6 @@ pub enum Kind {
         /// The option under the cursor.
         at: usize,
     },
-}
-
-/// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// It has to be filled.
-    Empty,
-    /// Not a day.
-    NotADay,
-    /// Not an amount.
-    NotMoney,
-    /// Nothing that there is was picked.
-    NotPicked,
-    /// What whoever opened the form says.
-    Told(String),
-}
-
-impl Trouble {
-    /// The sentence.
-    pub fn say(&self, look: &Look) -> String {
-        match self {
-            Trouble::Empty => look.tr("form-empty"),
-            Trouble::NotADay => look.tr("form-not-a-day"),
-            Trouble::NotMoney => look.tr("form-not-money"),
-            Trouble::NotPicked => look.tr("form-not-picked"),
-            Trouble::Told(text) => text.clone(),
-        }
-    }
 }
 
 /// A field of a form. Its label is the catalogue's `field-NAME`.

@@ -54,7 +54,7 @@ pub fn is_plain(c: char) -> bool {
 pub fn put(buf: &mut Buffer, (x, y): (u16, u16), text: &str, (room, right): (u16, bool), style: Style) {
     let room = usize::from(room.min(buf.area.right().saturating_sub(x)));
     let columns = text.chars().count();
-    if columns > room || !text.chars().all(is_plain) {
+    if (columns > room && room == 0) || !text.chars().all(is_plain) {
         let text = fit(text, room);
         let gap = if right { room - width(&text).min(room) } else { 0 };
         buf.set_stringn(x + u16::try_from(gap).unwrap_or(0), y, text, room, style);
@@ -62,8 +62,12 @@ pub fn put(buf: &mut Buffer, (x, y): (u16, u16), text: &str, (room, right): (u16
     }
     let area = buf.area;
     let start = usize::from(y - area.y) * usize::from(area.width) + usize::from(x - area.x);
-    let start = if right { start + room - columns } else { start };
-    for (cell, c) in buf.content.iter_mut().skip(start).zip(text.chars()) {
+    let start = if right { start + room.saturating_sub(columns) } else { start };
+    // What is cut off takes the spaces before the sign that says so with it.
+    let kept = if columns > room { room - 1 } else { columns };
+    let head = text.char_indices().nth(kept).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
+    let (head, sign) = if columns > room { (head.trim_end(), "…") } else { (head, "") };
+    for (cell, c) in buf.content.iter_mut().skip(start).zip(head.chars().chain(sign.chars())) {
         cell.set_char(c).set_style(style);
     }
 }
@@ -120,7 +124,7 @@ mod tests {
 
     #[test]
     fn text_is_put_as_ratatui_would_put_it() {
-        for text in ["Петрова Анна", "山田 太郎", "é́é", "a\u{1b}[31m", "×√─│…", "", "Zoë 👩‍👩‍👧 and more"]
+        for text in ["Петрова Анна", "Анна Петрова и", "山田 太郎", "é́é", "a\u{1b}[31m", "×√─│…", "", "Zoë 👩‍👩‍👧 and more"]
         {
             for (room, right) in [(30, false), (9, false), (9, true), (20, true), (0, true)] {
                 let area = ratatui::layout::Rect::new(0, 0, 24, 2);

@@ -7,3 +7,4 @@ pub mod fit;
 pub mod form;
 pub mod input;
 pub mod table;
+mod trouble;

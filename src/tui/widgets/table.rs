@@ -4,8 +4,11 @@
 //! that rows which come and go above it do not move it. At 80 columns the least important columns give way.
 
 mod draw;
+mod memo;
 
 pub use draw::{Cell, Column};
+
+use memo::Memo;
 
 use crate::store::Anchor;
 use crate::tui::act::Act;
@@ -39,6 +42,8 @@ pub struct Table<R> {
     leap: bool,
     /// Pages come one after another only; nothing is forgotten.
     forward: bool,
+    /// What was put into words for drawing.
+    memo: Memo,
 }
 
 impl<R> Default for Table<R> {
@@ -55,6 +60,7 @@ impl<R> Default for Table<R> {
             loaded: false,
             leap: false,
             forward: false,
+            memo: Memo::default(),
         }
     }
 }
@@ -136,6 +142,7 @@ impl<R: Row> Table<R> {
         let full = rows.len() >= limit;
         self.total = total.or(self.total);
         self.loaded = true;
+        self.memo.forget();
         match anchor {
             Anchor::After(_) => self.append(rows, full),
             Anchor::Before(_) => self.prepend(rows, full),

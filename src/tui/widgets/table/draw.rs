@@ -104,8 +104,9 @@ impl<R: Row> Table<R> {
         }
         let inner = Rect { width: area.width - 1, ..area };
         let widths = widths(columns, inner.width);
-        let headings = columns.iter().map(|c| if c.title.is_empty() { String::new() } else { look.tr(c.title) });
-        line(&widths, columns, headings.map(Cell::from), inner, buf, look.theme.heading);
+        let heading_of = |c: &Column<R>| if c.title.is_empty() { String::new() } else { look.tr(c.title) };
+        let headings: Vec<Cell> = columns.iter().map(|column| Cell::from(heading_of(column))).collect();
+        line(&widths, columns, &headings, inner, buf, (look.theme.heading, look));
         for (shown, y) in lines.into_iter().zip(inner.y + 1..inner.bottom()) {
             let at = Rect { y, height: 1, ..inner };
             match shown {
@@ -118,7 +119,9 @@ impl<R: Row> Table<R> {
                         _ => look.theme.text,
                     };
                     buf.set_style(at, style);
-                    line(&widths, columns, columns.iter().map(|c| (c.cell)(row, look)), at, buf, style);
+                    self.memo.with((place, row), columns, look, |cells| {
+                        line(&widths, columns, cells, at, buf, (style, look))
+                    });
                 }
             }
         }
@@ -175,10 +178,10 @@ fn widths<R>(columns: &[Column<R>], room: u16) -> Vec<u16> {
 fn line<R>(
     widths: &[u16],
     columns: &[Column<R>],
-    cells: impl Iterator<Item = Cell>,
+    cells: &[Cell],
     area: Rect,
     buf: &mut Buffer,
-    style: Style,
+    (style, look): (Style, &Look),
 ) {
     let mut x = area.x;
     for ((wide, column), cell) in widths.iter().zip(columns).zip(cells) {
@@ -186,7 +189,9 @@ fn line<R>(
         if room == 0 {
             continue;
         }
-        let style = cell.style.map_or(style, |own| style.patch(own));
+        // What is painted has one ink, but for warnings: readable on a ground that was guessed wrong, and shorter to write.
+        let own = cell.style.filter(|own| style.bg.is_none() || *own == look.theme.bad || *own == look.theme.warn);
+        let style = own.map_or(style, |own| style.patch(own));
         put(buf, (x, area.y), &cell.text, (room, column.right), style);
         x += room + GAP;
     }
