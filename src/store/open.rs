@@ -297,7 +297,7 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(200);
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("fold", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(fold)))?;
-    conn.create_scalar_function("link", 2, flags, |context| super::chain::link_in_sql(context))?;
+    conn.create_scalar_function("link", 2, flags, super::chain::link_in_sql)?;
     conn.create_scalar_function("sound", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(sound)))?;
     Ok(conn)
 }
