@@ -62,11 +62,12 @@ pub fn put(buf: &mut Buffer, (x, y): (u16, u16), text: &str, (room, right): (u16
     }
     let area = buf.area;
     let start = usize::from(y - area.y) * usize::from(area.width) + usize::from(x - area.x);
-    let start = if right { start + room.saturating_sub(columns) } else { start };
     // What is cut off takes the spaces before the sign that says so with it.
     let kept = if columns > room { room - 1 } else { columns };
     let head = text.char_indices().nth(kept).map_or(text, |(end, _)| text.get(..end).unwrap_or(text));
     let (head, sign) = if columns > room { (head.trim_end(), "…") } else { (head, "") };
+    let written = head.chars().count() + sign.chars().count();
+    let start = if right { start + room.saturating_sub(written) } else { start };
     for (cell, c) in buf.content.iter_mut().skip(start).zip(head.chars().chain(sign.chars())) {
         cell.set_char(c).set_style(style);
     }
