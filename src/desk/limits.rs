@@ -35,8 +35,8 @@ pub(super) fn check(command: &Command) -> Result<(), Refusal> {
             .and_then(|()| few("email", new.emails.len()))
             .and_then(|()| few("person", new.people.len())),
         Command::EditContact { set, .. } => {
-            let lists = set.iter().filter(|(field, _)| matches!(field, ContactField::Phone | ContactField::Email));
-            lists.map(|(field, list)| few(field.word(), list.split([',', ';']).count())).collect()
+            let mut lists = set.iter().filter(|(field, _)| matches!(field, ContactField::Phone | ContactField::Email));
+            lists.try_for_each(|(field, list)| few(field.word(), list.split([',', ';']).count()))
         }
         _ => Ok(()),
     }
