@@ -87,6 +87,21 @@ fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// `anna-lena` → `Anna-Lena`, `o’brien` → `O’Brien`.
+fn capitalised(small: &str) -> String {
+    let mut result = String::with_capacity(small.len());
+    let mut start = true;
+    for (place, c) in small.chars().enumerate() {
+        if start {
+            result.extend(c.to_uppercase());
+        } else {
+            result.push(c);
+        }
+        start = c == '-' || (matches!(c, '\'' | '’') && place == 1);
+    }
+    result
+}
+
 /// `Анна-Мария` → `А.-М.`, `John F.` → `J. F.`, `Гасан оглы` → `Г.`.
 fn initials(names: &str) -> String {
     let of_word = |word: &str| -> String {

@@ -1,6 +1,6 @@
 //! One line of text → the parts of a name.
 
-use super::{PersonName, gender, is_cyrillic};
+use super::{PersonName, capitalised, gender, is_cyrillic};
 use crate::domain::Gender;
 use crate::domain::fold::{cases, fold, lower};
 
@@ -236,20 +236,6 @@ fn even_case(head: &mut [String], tail: &mut [String]) {
             capitalised(&small)
         };
     }
-}
-
-fn capitalised(small: &str) -> String {
-    let mut result = String::with_capacity(small.len());
-    let mut start = true;
-    for (place, c) in small.chars().enumerate() {
-        if start {
-            result.extend(c.to_uppercase());
-        } else {
-            result.push(c);
-        }
-        start = c == '-' || (matches!(c, '\'' | '’') && place == 1);
-    }
-    result
 }
 
 fn units(words: Vec<String>) -> Vec<Unit> {
