@@ -29,7 +29,7 @@ pub fn build<T, E: From<StoreError>>(
     who: &str,
     work: impl FnOnce(&mut Tx<'_>) -> Result<Deeded<T>, E>,
 ) -> Result<Done<T>, E> {
-    settle(path).map_err(|error| E::from(error.at(path)))?;
+    file::make_folder(file::parent(path)).and_then(|()| settle(path)).map_err(|error| E::from(error.at(path)))?;
     let part = beside(path, ".part");
     let result = build_part(&part, currency, who, work);
     let result = result.and_then(|done| appear(&part, path).map(|()| done).map_err(|error| E::from(error.at(path))));

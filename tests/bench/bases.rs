@@ -1,5 +1,4 @@
 //! The bases that are measured: the demo at three sizes, made once for a schema and a recipe.
-#![allow(dead_code)]
 
 use crate::measure::Sheet;
 use kontora::desk::{self, Ask, Command, Outcome, Seat, demo};

@@ -109,12 +109,7 @@ fn balances(sheet: &mut Sheet, size: usize) {
         .expect("a covering index");
     let mut scan = || black_box(scan.query_row([], |row| row.get::<_, Option<i64>>(0)).expect("a sum"));
     let peer = "a scan of the covering index";
-    sheet.pair(
-        ("balances of every referrer", Some(size)),
-        2.0,
-        || base.ask(&AskBalances::default()),
-        (peer, &mut scan),
-    );
+    sheet.pair(("balances of every referrer", Some(size)), 2.0, || base.ask(&AskBalances), (peer, &mut scan));
     let ask = AskReferrers { limit: 50, ..AskReferrers::default() };
     sheet.pair(("the list of referrers", Some(size)), 2.0, || base.ask(&ask), (peer, &mut scan));
 }

@@ -114,13 +114,12 @@ pub fn lists(sheet: &mut Sheet, size: usize) {
 
 /// Reads these contacts one by one.
 fn by_key(base: &Base, ids: Vec<ContactId>) -> impl FnMut() {
-    let read = move || {
+    move || {
         let rows = base
             .reader
             .ask(|view| ids.iter().map(|id| view.get::<Contact>(*id)).collect::<Result<Vec<_>, StoreError>>());
         drop(black_box(rows.expect("rows")));
-    };
-    read
+    }
 }
 
 /// A client's card with the first page of the story, beside as many rows as it shows one by one.

@@ -2,7 +2,6 @@
 //!
 //! Short works are measured by criterion, ours and the peer one after the other; works of seconds (an import, making a base)
 //! take turns with their peer and the best turn of each counts, because criterion wants ten samples of everything.
-#![allow(dead_code)]
 
 use criterion::Criterion;
 use std::path::{Path, PathBuf};

@@ -60,11 +60,11 @@ fn a_referrer_gets_cards_sends_earns_is_paid_and_can_see_why() {
 #[test]
 fn a_setting_that_came_with_the_base_may_change_and_change_back() {
     let kontora = Kontora::new();
-    let sound = json!({"sound": true, "findings": []});
     let set = |currency| vec!["config", "set", "currency", currency];
     for step in [set("EUR"), vec!["undo"], vec!["redo"], set("RUB")] {
         kontora.ok(&step);
-        assert_eq!(kontora.json(&["check"]), sound, "{step:?}");
+        let told = kontora.json(&["check"]);
+        assert_eq!((&told["sound"], &told["findings"]), (&json!(true), &json!([])), "{step:?}");
     }
 }
 
@@ -75,7 +75,7 @@ fn the_base_is_checked_and_its_accounts_written() {
     let anna = kontora.add(&["contact", "add", "--name", "Anna: Smith"]);
     let order = kontora.add(&["order", "add", &anna, "--line", "Course"]);
     kontora.add(&["payment", "add", &order, "--amount", "300.00"]);
-    assert_eq!(kontora.json(&["check"]), json!({"sound": true, "findings": []}));
+    assert_eq!(kontora.json(&["check"])["findings"], json!([]));
     let out = kontora.path("books.journal");
     let written = kontora.json(&["export", "journal", out.to_str().unwrap()]);
     assert_eq!(written["transactions"], 2);

@@ -55,7 +55,7 @@ fn the_first_change_of_a_day_makes_its_backup_and_reading_makes_none() {
     kontora.ok(&["contact", "add", "--name", "Ann"]);
     kontora.ok(&["contact", "add", "--name", "Boris"]);
     let first = ("daily".to_owned(), "base-2026-03-02.db".to_owned());
-    assert_eq!(backups(&kontora), [first.clone()]);
+    assert_eq!(backups(&kontora), std::slice::from_ref(&first));
     kontora.today = "2026-03-03".to_owned();
     kontora.ok(&["undo"]);
     assert_eq!(backups(&kontora), [("daily".to_owned(), "base-2026-03-03.db".to_owned()), first]);

@@ -238,11 +238,14 @@ impl Terminal {
         }
     }
 
-    /// The unfinished texts that are kept in the base.
+    /// The unfinished texts that are kept in the base; none while it is being made.
     pub fn drafts(&self) -> Vec<(String, String)> {
         let seat = Seat { user: "Ann".into(), today: "2026-11-22".parse().unwrap(), lang: Lang::En };
-        let reader = Reader::open(&file(&self.folder)).unwrap();
-        desk::ask(&reader, &seat, &AskDrafts).unwrap()
+        let file = file(&self.folder);
+        if !file.exists() {
+            return Vec::new();
+        }
+        desk::ask(&Reader::open(&file).unwrap(), &seat, &AskDrafts).unwrap()
     }
 
     /// A file beside the base.
