@@ -125,7 +125,7 @@ pub fn measure_start(sheet: &mut Sheet, size: usize) {
     let program = Path::new(env!("CARGO_BIN_EXE_kontora"));
     let args = ["--lang", "ru", "--today", "2026-11-22", "--user", "Kontora", "--file"].map(OsStr::new);
     let args: Vec<&OsStr> = args.into_iter().chain([path.as_os_str()]).collect();
-    for (work, text) in [("start to the first frame", "6 Статистика"), ("start to the frame with today's data", "Пора")]
+    for (work, text) in [("start to the first frame", "Статистика"), ("start to the frame with today's data", "Пора")]
     {
         let peer = || start(&hello, &[], "Hello, world!");
         sheet.turns((work, Some(size)), (2.0, 15), || start(program, &args, text), ("a hello-world of ratatui", peer));

@@ -41,7 +41,7 @@ check-journal-count = { $table }: the journal knows of { $journal ->
    *[other] are { $there }
   }; rows were added or removed past the program: restore a backup
 check-contact = Contact { NUMBER($contact, useGrouping: "false") } does not show what its records say ({ $columns }); change and save it, and it will
-check-summary = A kept sum is not what its records say: { $what } { $day }
+check-summary = A kept sum is not what its records say: { $what } { $day }; “kontora salvage” writes a base in which every sum is made anew from the records
 check-failed = The weekly check could not be made. { $why }
 check-found-weekly = The weekly check found { $count ->
     [one] { $count } fault

@@ -36,7 +36,7 @@ check-journal-undo = Действие { NUMBER($op, useGrouping: "false") } и �
 check-journal-row = Строку { NUMBER($row, useGrouping: "false") } в { $table } внесли в обход программы; проверьте, верна ли она
 check-journal-count = { $table }: по истории строк { $journal }, а их { $there }; строки добавили или удалили в обход программы: верните резервную копию
 check-contact = Контакт { NUMBER($contact, useGrouping: "false") } показывает не то, что в записях ({ $columns }); измените его и сохраните, и всё сойдётся
-check-summary = Хранимая сумма расходится с записями: { $what } { $day }
+check-summary = Хранимая сумма расходится с записями: { $what } { $day }; «kontora salvage» запишет базу, где все суммы заново сложены из записей
 check-failed = Недельную проверку провести не удалось. { $why }
 check-found-weekly = Недельная проверка нашла в базе { $count ->
     [one] { $count } ошибку

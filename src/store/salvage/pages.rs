@@ -167,6 +167,8 @@ impl Log {
 }
 
 /// Whether a write-ahead log of this length and these first bytes can belong to a base: none, one that holds nothing, or a whole one.
+/// A power cut in the first commit of a log can leave nothing but zeros where its head belongs; what that commit held was never
+/// acknowledged, and SQLite passes over it.
 pub(in crate::store) fn is_usable_log(length: u64, head: &[u8]) -> bool {
-    length <= LOG_HEAD as u64 || is_log(head)
+    length <= LOG_HEAD as u64 || is_log(head) || head.iter().all(|byte| *byte == 0)
 }

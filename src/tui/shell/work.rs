@@ -17,6 +17,9 @@ use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
+/// How long the words of the search are not read after the start: the first figures on the screen need both cores.
+const TODAY_FIRST: Duration = Duration::from_millis(150);
+
 /// How often the base is looked at for changes by other programs.
 const LOOK: Duration = Duration::from_millis(250);
 
@@ -206,7 +209,7 @@ fn reading(options: &Options, out: &Sender<Message>, jobs: &Taker, (made, own): 
 
 fn searching(options: &Options, out: &Sender<Message>, jobs: &Taker, made: &Receiver<()>) {
     let Some(reader) = open(options, out, jobs, made) else { return };
-    let mut idle = Duration::ZERO;
+    let mut idle = TODAY_FIRST;
     loop {
         match jobs.next(idle) {
             Turn::End => return,
