@@ -221,7 +221,7 @@ fn the_program_writes_nothing_but_its_own_sequences_to_a_terminal() {
     }
     let folder = closed(base);
     let mut terminal = Terminal::on(Shell::No, Arc::new(folder));
-    for (keys, seen) in [("", "q quit"), ("3", "Standing"), ("\r", "client since")] {
+    for (keys, seen) in [("", "q quit"), ("3", "5.00  today"), ("\r", "Works as")] {
         terminal.send(keys);
         terminal.wait(seen);
     }
