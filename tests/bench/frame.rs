@@ -127,7 +127,7 @@ pub fn measure_start(sheet: &mut Sheet, size: usize) {
     let args: Vec<&OsStr> = args.into_iter().chain([path.as_os_str()]).collect();
     for (work, text) in [("start to the first frame", "Статистика"), ("start to the frame with today's data", "Пора")]
     {
-        let peer = || start(&hello, &[], "Hello, world!");
+        let peer = || start(&hello, &[], "world!");
         sheet.turns((work, Some(size)), (2.0, 15), || start(program, &args, text), ("a hello-world of ratatui", peer));
     }
 }
