@@ -109,7 +109,7 @@ impl Task {
                 context.out.list(&lines, COLUMNS, "none-tasks")
             }
             Task::Done { task } => context.act(Command::FinishTask { task }),
-            Task::Move { task, due } => context.act(Command::MoveTask { task, due }),
+            Task::Move { task, due } => context.act(Command::MoveTask { task, seen: None, due }),
         }
     }
 }

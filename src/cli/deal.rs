@@ -66,7 +66,7 @@ impl Deal {
             Deal::Add { contact, product, amount, title } => {
                 context.act(Command::AddDeal(NewDeal { contact, product, amount, title }))
             }
-            Deal::Move { deal, stage, reason } => context.act(Command::MoveDeal { deal, stage, reason }),
+            Deal::Move { deal, stage, reason } => context.act(Command::MoveDeal { deal, seen: None, stage, reason }),
             Deal::List { contact, from, to } => {
                 let question = match (contact, from.zip(to)) {
                     (Some(contact), _) => AskDeals::Of(contact),

@@ -68,6 +68,8 @@ pub enum Command {
     MoveDeal {
         /// Which.
         deal: DealId,
+        /// The op that the deal named when it was read: refused when somebody else changed it since.
+        seen: Option<OpId>,
         /// The stage's key or name.
         stage: String,
         /// Why, when lost.
@@ -97,6 +99,8 @@ pub enum Command {
     MoveTask {
         /// Which.
         task: TaskId,
+        /// The op that the task named when it was read: refused when somebody else changed it since.
+        seen: Option<OpId>,
         /// The new day.
         due: Day,
     },
@@ -348,13 +352,13 @@ impl Command {
             Command::AddInquiry { contact, source, words } => contacts::add_inquiry(tx, seat, contact, &source, &words),
             Command::AddProduct(new) => money::add_product(tx, seat, &new),
             Command::AddDeal(new) => deals::add(tx, seat, &new),
-            Command::MoveDeal { deal, stage, reason } => deals::move_to(tx, seat, deal, &stage, &reason),
+            Command::MoveDeal { deal, seen, stage, reason } => deals::move_to(tx, seat, (deal, seen), &stage, &reason),
             Command::AddActivity(new) => deals::add_activity(tx, seat, &new),
             Command::AddTask { contact, deal, kind, due, words } => {
                 deals::add_task(tx, seat, (contact, deal), &NextStep { day: due, kind, words })
             }
             Command::FinishTask { task } => deals::finish_task(tx, seat, task),
-            Command::MoveTask { task, due } => deals::move_task(tx, seat, task, due),
+            Command::MoveTask { task, seen, due } => deals::move_task(tx, seat, (task, seen), due),
             Command::AddOrder(new) => money::add_order(tx, seat, &new),
             Command::AddPayment { order, amount, day, manager } => {
                 money::add_payment(tx, seat, order, &money::Paid { amount, day, manager })

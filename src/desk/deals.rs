@@ -57,8 +57,15 @@ fn stage_unknown(stages: &[StageLine], name: &str, lang: Lang) -> Refusal {
     Refusal::StageUnknown { name: name.to_owned(), known: known.join(", ") }
 }
 
-pub(super) fn move_to(tx: &mut Tx<'_>, seat: &Seat, id: DealId, name: &str, reason: &str) -> Result<Said, DeskError> {
+pub(super) fn move_to(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    (id, seen): (DealId, Option<OpId>),
+    name: &str,
+    reason: &str,
+) -> Result<Said, DeskError> {
     let mut deal: Deal = tx.get(id)?;
+    tx.as_seen(&deal, seen)?;
     let stages = tx.view().stages()?;
     let called = |stage: &&StageLine| stage.key == name.trim() || fold(&stage_name(stage, seat.lang)) == fold(name);
     let stage = stages.iter().find(called).ok_or_else(|| stage_unknown(&stages, name, seat.lang))?;
@@ -186,8 +193,14 @@ pub(super) fn finish_task(tx: &mut Tx<'_>, seat: &Seat, id: TaskId) -> Result<Sa
     Ok(Said::new(Deed::TaskDone { name: contact.name }, id))
 }
 
-pub(super) fn move_task(tx: &mut Tx<'_>, seat: &Seat, id: TaskId, due: Day) -> Result<Said, DeskError> {
+pub(super) fn move_task(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    (id, seen): (TaskId, Option<OpId>),
+    due: Day,
+) -> Result<Said, DeskError> {
     let mut task: Task = tx.get(id)?;
+    tx.as_seen(&task, seen)?;
     let contact: Contact = tx.get(task.contact_id)?;
     if task.done_on.is_some() {
         return Err(Refusal::TaskDone.into());

@@ -60,6 +60,9 @@ pub struct DealLine {
     pub next_step: Option<Day>,
     /// What the next step is.
     pub next_kind: Option<TaskKind>,
+    /// The op that last wrote it.
+    #[serde(skip)]
+    pub op: OpId,
 }
 
 /// A task as a line of a list.
@@ -87,6 +90,9 @@ pub struct TaskLine {
     pub phone: Option<String>,
     /// Done on.
     pub done_on: Option<Day>,
+    /// The op that last wrote it.
+    #[serde(skip)]
+    pub op: OpId,
 }
 
 /// A handover as a line of a list (A5).
@@ -121,7 +127,7 @@ macro_rules! deal_lines {
             "SELECT d.id, d.contact_id, c.name, d.title, d.amount, d.currency, s.key, d.since, s.limit_days, d.opened_on,
                d.closed_on, d.reason, u.name,
                (SELECT min(due) FROM task WHERE deal_id = d.id AND done_on IS NULL),
-               (SELECT kind FROM task WHERE deal_id = d.id AND done_on IS NULL ORDER BY due, id LIMIT 1)
+               (SELECT kind FROM task WHERE deal_id = d.id AND done_on IS NULL ORDER BY due, id LIMIT 1), d.op
              FROM deal AS d JOIN contact AS c ON c.id = d.contact_id JOIN stage AS s ON s.id = d.stage_id
                JOIN user AS u ON u.id = d.owner_id ",
             $tail
@@ -147,6 +153,7 @@ fn deal_line(row: &rusqlite::Row<'_>, today: Day) -> rusqlite::Result<DealLine> 
         owner: row.get(12)?,
         next_step: row.get(13)?,
         next_kind: row.get(14)?,
+        op: row.get(15)?,
     })
 }
 
@@ -154,7 +161,7 @@ macro_rules! task_lines {
     ($tail:literal) => {
         concat!(
             "SELECT t.id, t.contact_id, c.name, t.deal_id, t.letter_id, t.kind, t.due, t.words, u.name,
-               (SELECT value FROM channel WHERE contact_id = c.id AND kind = 'phone' ORDER BY position, id LIMIT 1), t.done_on
+               (SELECT value FROM channel WHERE contact_id = c.id AND kind = 'phone' ORDER BY position, id LIMIT 1), t.done_on, t.op
              FROM task AS t JOIN contact AS c ON c.id = t.contact_id JOIN user AS u ON u.id = t.owner_id ",
             $tail
         )
@@ -174,6 +181,7 @@ fn task_line(row: &rusqlite::Row<'_>) -> rusqlite::Result<TaskLine> {
         owner: row.get(8)?,
         phone: row.get(9)?,
         done_on: row.get(10)?,
+        op: row.get(11)?,
     })
 }
 

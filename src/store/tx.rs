@@ -279,6 +279,20 @@ impl<'c> Tx<'c> {
         parts.iter().try_for_each(|part| self.sums.before(self.conn, contact, *part))
     }
 
+    /// Refuses a row that somebody else wrote after `seen`, the op that it named when it was read; `None` looks at nothing. What one
+    /// wrote oneself is no news: two quick keys on one row are both meant.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`].
+    pub fn as_seen<R: Row>(&self, row: &R, seen: Option<OpId>) -> Result<()> {
+        let newer = seen.is_some_and(|seen| seen < row.op());
+        let user = if newer { self.view().op_user(row.op())? } else { String::new() };
+        if newer && user != self.view().user_name(self.user)? {
+            return Err(StoreError::Stale { table: R::TABLE.to_owned(), id: row.id(), by: user, op: Some(row.op()) });
+        }
+        Ok(())
+    }
+
     /// Somebody else wrote the row, as `op`, since it was read.
     pub fn stale<R: Row>(&self, id: i64, op: Option<OpId>) -> StoreError {
         let by = op.and_then(|op| self.view().op_user(op).ok()).unwrap_or_default();

@@ -251,7 +251,12 @@ const CHANGES: &[(&str, Make)] = &[
     }),
     ("move a deal", |firm, _, turn| {
         let stage = if turn < firm.deals.len() { "contract" } else { "won" };
-        Command::MoveDeal { deal: firm.deals[turn % firm.deals.len()], stage: stage.into(), reason: String::new() }
+        Command::MoveDeal {
+            deal: firm.deals[turn % firm.deals.len()],
+            seen: None,
+            stage: stage.into(),
+            reason: String::new(),
+        }
     }),
     ("record a payment with its commission", |firm, base, turn| {
         let order = NewOrder {

@@ -6,6 +6,7 @@
 //! `KONTORA_BENCH_BASES` says.
 
 mod bases;
+mod ends;
 mod figures;
 mod find;
 mod frame;
@@ -28,5 +29,6 @@ fn main() {
         making::bases(&mut sheet, size);
     }
     frame::measure(&mut sheet);
+    ends::all(&mut sheet);
     sheet.print();
 }

@@ -122,7 +122,7 @@ fn command(step: &Step, given: &mut Given, today: Day) -> Option<Command> {
         Step::Move(deal, stage) => {
             let stages = ["information", "demonstration", "trial", "contract", "won", "lost"];
             let stage = stages[stage % stages.len()].to_owned();
-            Command::MoveDeal { deal: pick(&given.deals, *deal), stage, reason: "too dear".into() }
+            Command::MoveDeal { deal: pick(&given.deals, *deal), seen: None, stage, reason: "too dear".into() }
         }
         Step::Act(who, kind, next) => Command::AddActivity(NewActivity {
             contact: pick(&given.contacts, *who),

@@ -252,7 +252,7 @@ fn the_stage_that_lost_more_than_its_own_past_is_the_bottleneck() {
         on(&mut base, date);
         let deal = base.add(Command::AddDeal(NewDeal { contact: anna, amount: "100.00".into(), ..NewDeal::default() }));
         for stage in stages {
-            base.run(Command::MoveDeal { deal, stage: (*stage).into(), reason: "price".into() });
+            base.run(Command::MoveDeal { deal, seen: None, stage: (*stage).into(), reason: "price".into() });
         }
     };
     // Before: information loses 2 of 4, demonstration 0 of 2. Now: information 2 of 4, demonstration 2 of 2.

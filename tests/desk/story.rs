@@ -132,7 +132,7 @@ fn what_the_method_forbids_is_refused() {
     assert_eq!(base.refused(Command::BringCard { contact: anna, number: card_number(1) }), "self-referral");
     assert_eq!(base.refused(Command::BringCard { contact: anna, number: "123".into() }), "card-bad");
     let deal = base.add(Command::AddDeal(NewDeal { contact: anna, amount: "100".into(), ..NewDeal::default() }));
-    let lose = Command::MoveDeal { deal, stage: "lost".into(), reason: " ".into() };
+    let lose = Command::MoveDeal { deal, seen: None, stage: "lost".into(), reason: " ".into() };
     assert_eq!(base.refused(lose), "reason-needed");
 }
 
@@ -185,7 +185,7 @@ fn a_call_its_outcome_and_the_next_step_are_one_act() {
     };
     base.run(Command::AddActivity(call));
     assert_eq!(base.ask(AskDeals::One(deal))[0].next_kind, Some(TaskKind::Meeting));
-    base.run(Command::MoveDeal { deal, stage: "won".into(), reason: String::new() });
+    base.run(Command::MoveDeal { deal, seen: None, stage: "won".into(), reason: String::new() });
     assert_eq!(base.ask(AskTasks::Of(anna)).len(), 0);
     base.run(Command::Undo { op: None });
     assert_eq!(base.ask(AskTasks::Of(anna)).len(), 1);

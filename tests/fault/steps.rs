@@ -197,7 +197,7 @@ fn task(dice: &mut Dice, model: &Model, today: Day) -> Command {
             words: String::new(),
         },
         1..=2 => Command::FinishTask { task },
-        3 => Command::MoveTask { task, due: day },
+        3 => Command::MoveTask { task, seen: None, due: day },
         _ => Command::AddActivity(NewActivity {
             contact,
             deal: dice.percent(30).then(|| some::<store::Deal>(dice, model)),
@@ -221,7 +221,12 @@ fn deal(dice: &mut Dice, model: &Model) -> Command {
         });
     }
     let stage = dice.pick(&STAGES).to_owned();
-    Command::MoveDeal { deal: recent::<store::Deal>(dice, model), stage, reason: dice.pick(&["", "price"]).to_owned() }
+    Command::MoveDeal {
+        deal: recent::<store::Deal>(dice, model),
+        seen: None,
+        stage,
+        reason: dice.pick(&["", "price"]).to_owned(),
+    }
 }
 
 fn handover(dice: &mut Dice, model: &Model) -> Command {

@@ -143,3 +143,53 @@ fn an_import_that_runs_is_stopped_and_the_base_is_as_it_was() {
         again.wait("Nobody is here yet");
     }
 }
+
+/// A clock that fails once, in the thread that the file `broken-clock` names, and takes the file away: the standard library panics
+/// where it does.
+#[cfg(target_os = "linux")]
+fn clock_that_breaks(folder: &tempfile::TempDir) -> Option<Shell> {
+    let (source, library) = (folder.path().join("clock.c"), folder.path().join("clock.so"));
+    let code = r#"
+        #define _GNU_SOURCE
+        #include <errno.h>
+        #include <stdlib.h>
+        #include <string.h>
+        #include <sys/syscall.h>
+        #include <time.h>
+        #include <unistd.h>
+        int clock_gettime(clockid_t which, struct timespec *now) {
+            const char *order = getenv("BROKEN_CLOCK");
+            char who[8] = "";
+            if (order && readlink(order, who, sizeof who - 1) > 0) {
+                int in_main = getpid() == syscall(SYS_gettid);
+                if (in_main == (strcmp(who, "main") == 0) && unlink(order) == 0) {
+                    errno = EINVAL;
+                    return -1;
+                }
+            }
+            return syscall(SYS_clock_gettime, which, now);
+        }
+    "#;
+    std::fs::write(&source, code).unwrap();
+    let compiler = std::process::Command::new("cc").args(["-shared", "-fPIC", "-o"]).args([&library, &source]).status();
+    compiler.is_ok_and(|status| status.success()).then_some(Shell::Preload(library))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_panic_in_any_thread_gives_the_terminal_back_and_keeps_what_was_typed() {
+    // The main thread looks at the clock while it waits; the one that writes looks when it notes the time of a change.
+    for (thread, key) in [("main", "i"), ("writer", "\x13")] {
+        let tools = tempfile::tempdir().unwrap();
+        let Some(shell) = clock_that_breaks(&tools) else { return println!("skipped: no C compiler") };
+        let mut terminal = typing(shell);
+        terminal.wait_for_draft("Anna Sm");
+        std::os::unix::fs::symlink(thread, terminal.beside_base("broken-clock")).unwrap();
+        terminal.send(key);
+        assert_eq!(terminal.end(), Some(1), "{thread}");
+        assert!(terminal.is_restored(), "{thread}");
+        let told = terminal.lines().join("\n");
+        assert!(told.contains("panicked") && told.contains("mistake"), "{thread}: {told}");
+        offers_anna(&mut terminal.beside());
+    }
+}

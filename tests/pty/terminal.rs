@@ -29,6 +29,9 @@ pub enum Shell {
     No,
     /// `sh -c` with this; the program is `"$@"`.
     Run(&'static str),
+    /// Nothing between, with this library loaded before all others.
+    #[allow(dead_code)] // each test crate uses its part
+    Preload(PathBuf),
 }
 
 pub struct Terminal {
@@ -88,6 +91,12 @@ impl Terminal {
         let program = env!("CARGO_BIN_EXE_kontora");
         let mut command = match shell {
             Shell::No => CommandBuilder::new(program),
+            Shell::Preload(library) => {
+                let mut command = CommandBuilder::new(program);
+                command.env("LD_PRELOAD", library);
+                command.env("BROKEN_CLOCK", folder.path().join("broken-clock"));
+                command
+            }
             Shell::Run(script) => {
                 let mut command = CommandBuilder::new("sh");
                 command.args(["-c", script, "sh", program]);

@@ -16,7 +16,7 @@ fn story(base: &mut Base) {
         base.add(Command::AddDeal(NewDeal { contact, product: "Roof".into(), ..NewDeal::default() }))
     };
     let late = deal(base, contacts[2]);
-    base.run(Command::MoveDeal { deal: late, stage: "contract".into(), reason: String::new() });
+    base.run(Command::MoveDeal { deal: late, seen: None, stage: "contract".into(), reason: String::new() });
     base.days_later(30);
     let planned = deal(base, contacts[0]);
     deal(base, contacts[1]);

@@ -1,8 +1,11 @@
 //! Two people at one row: who changed what is said, nothing typed is lost, and what is saved is what one chose.
 
 use crate::screen::Screen;
-use crate::support::Base;
-use kontora::desk::{AskCard, AskLetter, AskLetters, Command, ContactField, NewContact, Written};
+use crate::support::{Base, day};
+use kontora::desk::{
+    AskCard, AskDeals, AskLetter, AskLetters, AskTasks, Command, ContactField, NewContact, NewDeal, Written,
+};
+use kontora::domain::TaskKind;
 use kontora::text::Lang::{self, En, Ru};
 
 /// Anna's card is open for changes on the screen, with another town typed, while Olga changes town, phone and post.
@@ -96,4 +99,61 @@ fn a_letter_that_two_write_is_shown_both_ways() {
         screen.press("<Ctrl-S>");
         assert!(screen.base.ask(AskLetter { letter }).text.starts_with("MINE "));
     }
+}
+
+#[test]
+fn a_deal_that_somebody_else_moved_is_not_moved_over_theirs_until_one_means_it() {
+    for (lang, told, again) in [
+        (En, "! Olga changed this since you opened it", "! Olga changed this meanwhile. What you typed is kept"),
+        (Ru, "! Пока вы смотрели, запись изменили (Olga", "! Пока вы правили, запись изменили (Olga)."),
+    ] {
+        let mut deal = 0;
+        let mut screen = Screen::with(lang, |base| {
+            let contact =
+                base.add(Command::AddContact(NewContact { name: "Anna Smith".into(), ..NewContact::default() }));
+            deal = base.add(Command::AddDeal(NewDeal { contact, amount: "10".into(), ..NewDeal::default() }));
+        });
+        let stage = |screen: &Screen| screen.base.ask(AskDeals::One(deal)).remove(0).stage;
+        screen.press("2");
+        olgas_move(&mut screen, deal, "contract");
+        screen.press(">");
+        assert!(screen.message().starts_with(told), "{}", screen.message());
+        assert_eq!(stage(&screen), "contract");
+        // The board shows theirs by now; a form that was open meanwhile says so, keeps the reason, and goes through knowingly.
+        screen.press("x").type_text("too dear");
+        olgas_move(&mut screen, deal, "visit");
+        screen.press("<Ctrl-S>");
+        assert!(screen.message().starts_with(again), "{}", screen.message());
+        assert!(screen.sees("too dear"));
+        assert_eq!(stage(&screen), "visit");
+        screen.press("<Ctrl-S>");
+        assert_eq!(stage(&screen), "lost");
+    }
+}
+
+fn olgas_move(screen: &mut Screen, deal: i64, stage: &str) {
+    let me = std::mem::replace(&mut screen.base.seat.user, "Olga".into());
+    screen.base.run(Command::MoveDeal { deal, seen: None, stage: stage.into(), reason: String::new() });
+    screen.base.seat.user = me;
+}
+
+#[test]
+fn a_task_that_somebody_else_put_off_is_put_off_again_only_knowingly() {
+    let (due, theirs) = (day("2026-11-22"), day("2026-12-01"));
+    let (mut task, mut contact) = (0, 0);
+    let mut screen = Screen::with(En, |base| {
+        contact = base.add(Command::AddContact(NewContact { name: "Anna Smith".into(), ..NewContact::default() }));
+        let (kind, words) = (TaskKind::Call, String::new());
+        task = base.add(Command::AddTask { contact, deal: None, kind, due, words });
+    });
+    let planned = |screen: &Screen| screen.base.ask(AskTasks::Of(contact)).remove(0).due;
+    screen.press("1p");
+    let me = std::mem::replace(&mut screen.base.seat.user, "Olga".into());
+    screen.base.run(Command::MoveTask { task, seen: None, due: theirs });
+    screen.base.seat.user = me;
+    screen.press("<Ctrl-S>");
+    assert!(screen.message().starts_with("! Olga changed this meanwhile."), "{}", screen.message());
+    assert_eq!(planned(&screen), theirs);
+    screen.press("<Ctrl-S>");
+    assert_eq!(planned(&screen), day("2026-11-23"));
 }

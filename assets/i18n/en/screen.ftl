@@ -178,6 +178,7 @@ form-theirs-taken = { $by } changed it, was { $was } · Ctrl-T: back to { $mine 
 form-quoted = “{ $text }”
 form-nothing = empty
 form-changed-meanwhile = { $by } changed this meanwhile: { $fields }. What you typed is kept: look through the marked fields, then save again.
+form-changed-beside = { $by } changed this meanwhile. What you typed is kept: save again if you still mean it.
 form-gone = This is not there any more: somebody took it away. What you typed is kept here; note it elsewhere.
 letter-changed-meanwhile = { $by } changed this letter meanwhile. Yours is kept: Ctrl-T shows theirs and back, Ctrl-S saves what is shown.
 need-theirs = Nobody else has changed this.

@@ -110,6 +110,9 @@ impl FormPane {
             return vec![Do::Say(Note::bad(at.tr("form-gone")))];
         };
         let names = self.form.merge(&self.by, op, &now);
+        if names.is_empty() {
+            return vec![Do::Say(Note::bad(at.say("form-changed-beside", &[("by", self.by.as_str().into())])))];
+        }
         let fields: Vec<String> = names.iter().map(|name| at.tr(&format!("field-{name}"))).collect();
         let args = [("by", self.by.as_str().into()), ("fields", fields.join(", ").into())];
         vec![Do::Say(Note::bad(at.say("form-changed-meanwhile", &args)))]

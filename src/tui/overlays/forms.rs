@@ -5,9 +5,11 @@ mod money;
 pub use money::{order, payment, product, refund};
 
 use super::FormPane;
-use crate::desk::{Answer, AskCard, ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NextStep};
+use crate::desk::{
+    Answer, AskCard, AskDeals, AskTasks, ClientCard, Command, ContactField, NewActivity, NewContact, NewDeal, NextStep,
+};
 use crate::domain::*;
-use crate::store::{DealLine, HandoverLine};
+use crate::store::{DealLine, HandoverLine, TaskLine};
 use crate::text::{Lang, Named};
 use crate::tui::pane::At;
 use crate::tui::widgets::field::{Choice, Field, Trouble, plain_number};
@@ -267,20 +269,31 @@ pub fn deal_with_anyone(at: &At) -> FormPane {
 pub fn lose(deal: &DealLine, stage: &str) -> FormPane {
     let (id, stage) = (deal.id, stage.to_owned());
     let build = move |form: &Form, _: &At| {
-        Ok(Command::MoveDeal { deal: id, stage: stage.clone(), reason: form.text("reason") })
+        Ok(Command::MoveDeal { deal: id, seen: form.seen(), stage: stage.clone(), reason: form.text("reason") })
     };
-    let form = Form::new(vec![Field::text("reason", "").required()]);
+    let read = |answer: &Answer, _: &At| match answer {
+        Answer::AskDeals(deals) => deals.first().map(|deal| (deal.op, Vec::new())),
+        _ => None,
+    };
+    let form = Form::new(vec![Field::text("reason", "").required()]).of_op(deal.op);
     FormPane::new("form-lose", format!("{} · {}", deal.name, deal.title), form, Box::new(build))
+        .shared(AskDeals::One(id), Box::new(read))
 }
 
 /// Moves a task to another day.
-pub fn postpone(task: TaskId, name: &str) -> FormPane {
-    let fields = vec![Field::date("due", "+1").required()];
+pub fn postpone(task: &TaskLine) -> FormPane {
+    let id = task.id;
     let build = move |form: &Form, at: &At| {
         let due = form.day("due", at.today).ok_or(("due", Trouble::NotADay))?;
-        Ok(Command::MoveTask { task, due })
+        Ok(Command::MoveTask { task: id, seen: form.seen(), due })
     };
-    FormPane::new("form-postpone", name, Form::new(fields), Box::new(build))
+    let read = move |answer: &Answer, _: &At| match answer {
+        Answer::AskTasks(tasks) => tasks.iter().find(|task| task.id == id).map(|task| (task.op, Vec::new())),
+        _ => None,
+    };
+    let form = Form::new(vec![Field::date("due", "+1").required()]).of_op(task.op);
+    FormPane::new("form-postpone", task.name.as_str(), form, Box::new(build))
+        .shared(AskTasks::Of(task.contact), Box::new(read))
 }
 
 /// Plans a next step (B8).

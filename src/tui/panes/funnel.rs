@@ -107,7 +107,8 @@ impl Funnel {
         else {
             return Vec::new();
         };
-        let command = Command::MoveDeal { deal: deal.id, stage: stage.key.clone(), reason: String::new() };
+        let (stage_key, reason) = (stage.key.clone(), String::new());
+        let command = Command::MoveDeal { deal: deal.id, seen: Some(deal.op), stage: stage_key, reason };
         self.follow = Some(deal.id);
         self.won = (stage.ending == StageEnding::Won).then_some(deal);
         vec![Do::Run(command)]

@@ -236,9 +236,7 @@ impl Pane for Today {
                 let about = forms::About { contact: line.contact(), name: line.name(), deal, task };
                 Some(Do::Open(Box::new(forms::activity(at, about))))
             }),
-            Act::Postpone => {
-                self.current(|line| line.task().map(|task| Do::Open(Box::new(forms::postpone(task.id, &task.name)))))
-            }
+            Act::Postpone => self.current(|line| line.task().map(|task| Do::Open(Box::new(forms::postpone(task))))),
             act => {
                 self.table.act(act, usize::from(at.room.1.saturating_sub(1)));
                 Vec::new()

@@ -30,13 +30,13 @@ impl Work<'_> {
             Command::AddInquiry { contact, source, words } => self.add_inquiry(*contact, source, words)?,
             Command::AddProduct(new) => self.add_product(new)?,
             Command::AddDeal(new) => self.add_deal(new)?,
-            Command::MoveDeal { deal, stage, reason } => self.move_deal(*deal, stage, reason)?,
+            Command::MoveDeal { deal, stage, reason, .. } => self.move_deal(*deal, stage, reason)?,
             Command::AddActivity(new) => self.add_activity(new)?,
             Command::AddTask { contact, deal, kind, due, words } => {
                 self.add_task(*contact, *deal, &NextStep { day: *due, kind: *kind, words: words.clone() })?
             }
             Command::FinishTask { task } => self.finish_task(*task)?,
-            Command::MoveTask { task, due } => self.move_task(*task, *due)?,
+            Command::MoveTask { task, due, .. } => self.move_task(*task, *due)?,
             Command::AddOrder(new) => self.add_order(new)?,
             Command::AddPayment { order, amount, day, manager } => {
                 self.add_payment(*order, amount.as_deref(), *day, manager.as_deref())?
