@@ -132,7 +132,7 @@ pub(crate) fn channel_row(contact_id: ContactId, kind: ChannelKind, position: us
     let value = tidy(value);
     let folded = match kind {
         ChannelKind::Phone => fold_phone(&value),
-        ChannelKind::Email => fold(&value),
+        ChannelKind::Email | ChannelKind::Address => fold(&value),
     };
     let position = i64::try_from(position).unwrap_or(i64::MAX);
     Channel {

@@ -166,6 +166,7 @@ pub(super) fn start(tx: &mut Tx<'_>, seat: &Seat, contact: Option<ContactId>) ->
         sent_on: None,
         answered_on: None,
         answer: String::new(),
+        returned_on: None,
         op: 0,
     };
     let id = tx.insert(&mut letter)?;
@@ -273,6 +274,7 @@ pub(super) fn answered(tx: &mut Tx<'_>, seat: &Seat, id: LetterId, words: &str) 
     match letter.state {
         LetterState::Draft | LetterState::Ready => return Err(Refusal::LetterNotSent.into()),
         LetterState::Answered => return Err(Refusal::LetterAnswered.into()),
+        LetterState::Returned => return Err(Refusal::LetterReturned.into()),
         LetterState::Sent => {}
     }
     let contact: Contact = tx.get(letter.contact_id)?;

@@ -163,6 +163,8 @@ pub enum Refusal {
     LetterNotReady,
     LetterNotSent,
     LetterAnswered,
+    /// C6.
+    LetterReturned,
     /// D4: a blank or a wrong name stops a letter; `what` is the remark in words.
     LetterStopped {
         what: String,

@@ -75,6 +75,8 @@ words! {
         Phone = "phone",
         /// An e-mail address.
         Email = "email",
+        /// A postal address: another one than the contact's own, or what is held of their own.
+        Address = "address",
     }
     /// How far a phone or address is trusted (C1, C6).
     ChannelState {
@@ -179,6 +181,8 @@ words! {
         Sent = "sent",
         /// They wrote back.
         Answered = "answered",
+        /// It came back undelivered (C6).
+        Returned = "returned",
     }
     /// How a letter travels (D5).
     LetterWay {

@@ -21,7 +21,7 @@ pub enum Finding {
     OrderTotal { order: OrderId, total: Money, lines: Money },
     /// More was paid for an order than it costs.
     OrderOverpaid { order: OrderId, total: Money, paid: Money },
-    /// A payment without its order, of another contact, or in another currency.
+    /// A payment without its order, in another currency, or of a contact whose the order never was.
     PaymentAstray { payment: PaymentId },
     /// Commission without a payment that stands, or without its plan or referrer (E6).
     EntryAstray { entry: i64 },

@@ -5,6 +5,7 @@ use super::open::View;
 use crate::domain::*;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A movement in a referrer's account with the payment and the rule that made it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -94,12 +95,14 @@ pub struct PayoutLine {
 macro_rules! entry_lines {
     ($tail:literal) => {
         concat!(
-            "SELECT e.id, e.day, e.payable_on, e.kind, root.kind, e.amount, e.currency, e.referrer_id, coalesce(c.name, ''),
-               e.payment_id, p.order_id, p.contact_id, coalesce(payer.name, ''), p.amount, coalesce(plan.name, ''), e.percent,
+            "SELECT e.id, e.day, e.payable_on, e.kind, root.kind, e.amount, e.currency, coalesce(f.id, e.referrer_id), coalesce(c.name, ''),
+               e.payment_id, p.order_id, payer.id, coalesce(payer.name, ''), p.amount, coalesce(plan.name, ''), e.percent,
                e.payout_id, e.reverses
              FROM entry AS e LEFT JOIN entry AS root ON root.id = e.root
-               LEFT JOIN referrer AS f ON f.id = e.referrer_id LEFT JOIN contact AS c ON c.id = f.contact_id
-               LEFT JOIN payment AS p ON p.id = e.payment_id LEFT JOIN contact AS payer ON payer.id = p.contact_id
+               LEFT JOIN referrer AS f ON f.id = coalesce((SELECT account_id FROM merged WHERE referrer_id = e.referrer_id), e.referrer_id)
+               LEFT JOIN contact AS c ON c.id = f.contact_id
+               LEFT JOIN payment AS p ON p.id = e.payment_id LEFT JOIN sale_order AS o ON o.id = p.order_id
+               LEFT JOIN contact AS payer ON payer.id = coalesce(o.contact_id, p.contact_id)
                LEFT JOIN plan ON plan.id = e.plan_id ",
             $tail
         )
@@ -139,21 +142,30 @@ impl View<'_> {
         limit: usize,
     ) -> Result<Vec<EntryLine>> {
         let (day, id) = before.map_or((i64::MAX, i64::MAX), |(day, id)| (day.number(), id));
-        let lines = match referrer {
-            None => self
-                .conn
-                .prepare_cached(entry_lines!("WHERE (e.day, e.id) < (?, ?) ORDER BY e.day DESC, e.id DESC LIMIT ?"))?
-                .query_map(params![day, id, limit], entry_line)?
-                .collect::<rusqlite::Result<_>>(),
-            Some(referrer) => self
-                .conn
-                .prepare_cached(entry_lines!(
-                    "WHERE e.referrer_id = ? AND (e.day, e.id) < (?, ?) ORDER BY e.day DESC, e.id DESC LIMIT ?"
-                ))?
-                .query_map(params![referrer, day, id, limit], entry_line)?
-                .collect::<rusqlite::Result<_>>(),
+        let Some(referrer) = referrer else {
+            let sql = entry_lines!("WHERE (e.day, e.id) < (?, ?) ORDER BY e.day DESC, e.id DESC LIMIT ?");
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let lines = statement.query_map(params![day, id, limit], entry_line)?;
+            return Ok(lines.collect::<rusqlite::Result<_>>()?);
         };
-        Ok(lines?)
+        let mut statement = self.conn.prepare_cached(entry_lines!(
+            "WHERE e.referrer_id = ? AND (e.day, e.id) < (?, ?) ORDER BY e.day DESC, e.id DESC LIMIT ?"
+        ))?;
+        let mut lines = Vec::new();
+        for account in self.accounts(referrer)? {
+            let page = statement.query_map(params![account, day, id, limit], entry_line)?;
+            lines.extend(page.collect::<rusqlite::Result<Vec<EntryLine>>>()?);
+        }
+        lines.sort_by_key(|line| std::cmp::Reverse((line.day, line.id)));
+        lines.truncate(limit);
+        Ok(lines)
+    }
+
+    /// The referrers whose entries are one account: this one and those who went into it, of which there are hardly ever any.
+    fn accounts(&self, referrer: ReferrerId) -> Result<Vec<ReferrerId>> {
+        let mut statement = self.conn.prepare_cached("SELECT referrer_id FROM merged WHERE account_id = ?")?;
+        let others = statement.query_map([referrer], |row| row.get(0))?;
+        [Ok(referrer)].into_iter().chain(others).map(|account| Ok(account?)).collect()
     }
 
     /// A referrer's entries of a period, oldest first, and what the account stood at before, minor units.
@@ -161,11 +173,16 @@ impl View<'_> {
         let (from, to) = period.map_or((i64::MIN, i64::MAX), |p| (p.from.number(), p.to.number()));
         let mut before =
             self.conn.prepare_cached("SELECT coalesce(sum(amount), 0) FROM entry WHERE referrer_id = ? AND day < ?")?;
-        let opening = before.query_row(params![referrer, from], |row| row.get(0))?;
         let sql = entry_lines!("WHERE e.referrer_id = ? AND e.day BETWEEN ? AND ? ORDER BY e.day, e.id");
         let mut statement = self.conn.prepare_cached(sql)?;
-        let lines = statement.query_map(params![referrer, from, to], entry_line)?;
-        Ok((opening, lines.collect::<rusqlite::Result<_>>()?))
+        let (mut opening, mut all) = (0, Vec::new());
+        for account in self.accounts(referrer)? {
+            opening += before.query_row(params![account, from], |row| row.get::<_, i64>(0))?;
+            let lines = statement.query_map(params![account, from, to], entry_line)?;
+            all.extend(lines.collect::<rusqlite::Result<Vec<EntryLine>>>()?);
+        }
+        all.sort_by_key(|line| (line.day, line.id));
+        Ok((opening, all))
     }
 
     /// What each referrer has to get as of `today`, by name; one of them when given. Payouts count from the moment they are run.
@@ -173,18 +190,23 @@ impl View<'_> {
         let currency = self.currency()?;
         let (first, last) = one.map_or((i64::MIN, i64::MAX), |id| (id, id));
         let mut statement = self.conn.prepare_cached(
-            "SELECT f.id, c.name, coalesce(a.amount, 0), coalesce(a.amount, 0)
-               - (SELECT coalesce(sum(amount), 0) FROM entry WHERE referrer_id = f.id AND payable_on > ?3 AND payout_id IS NULL)
+            "SELECT f.id, c.name, coalesce(a.amount, 0)
+                 + (SELECT coalesce(sum(s.amount), 0) FROM merged AS m CROSS JOIN summary AS s
+                    ON s.what = 'account' AND s.day = 0 AND s.key = m.referrer_id AND s.sub = '' WHERE m.account_id = f.id) AS balance,
+               (SELECT coalesce(sum(amount), 0) FROM entry WHERE referrer_id = f.id AND payable_on > ?3 AND payout_id IS NULL)
+                 + (SELECT coalesce(sum(e.amount), 0) FROM merged AS m CROSS JOIN entry AS e ON e.referrer_id = m.referrer_id
+                    WHERE m.account_id = f.id AND e.payable_on > ?3 AND e.payout_id IS NULL) AS held
              FROM referrer AS f JOIN contact AS c ON c.id = f.contact_id
                LEFT JOIN summary AS a ON a.what = 'account' AND a.day = 0 AND a.key = f.id AND a.sub = ''
              WHERE f.id BETWEEN ?1 AND ?2 ORDER BY c.folded, f.id",
         )?;
         let lines = statement.query_map(params![first, last, today], |row| {
+            let (balance, held): (i64, i64) = (row.get(2)?, row.get(3)?);
             Ok(BalanceLine {
                 referrer: row.get(0)?,
                 name: row.get(1)?,
-                balance: Money::new(row.get(2)?, currency),
-                payable: Money::new(row.get(3)?, currency),
+                balance: Money::new(balance, currency),
+                payable: Money::new(balance - held, currency),
             })
         })?;
         Ok(lines.collect::<rusqlite::Result<_>>()?)
@@ -197,10 +219,15 @@ impl View<'_> {
             "SELECT payable_on, sum(amount) FROM entry WHERE referrer_id = ? AND payable_on > ? AND payout_id IS NULL
              GROUP BY payable_on HAVING sum(amount) <> 0 ORDER BY payable_on",
         )?;
-        let releases = statement.query_map(params![referrer, today], |row| {
-            Ok(Release { day: row.get(0)?, amount: Money::new(row.get(1)?, currency) })
-        })?;
-        Ok(releases.collect::<rusqlite::Result<_>>()?)
+        let mut releases = BTreeMap::<Day, i64>::new();
+        for account in self.accounts(referrer)? {
+            let mut rows = statement.query(params![account, today])?;
+            while let Some(row) = rows.next()? {
+                *releases.entry(row.get(0)?).or_default() += row.get::<_, i64>(1)?;
+            }
+        }
+        let release = |(day, minor)| Release { day, amount: Money::new(minor, currency) };
+        Ok(releases.into_iter().filter(|(_, minor)| *minor != 0).map(release).collect())
     }
 
     /// The entries that make up what is payable to a referrer: those that the last payout that stands did not cover. What was
@@ -209,16 +236,25 @@ impl View<'_> {
         let mut last = self.conn.prepare_cached(
             "SELECT id, day FROM standing_entry WHERE referrer_id = ? AND payout_id IS NOT NULL ORDER BY id DESC LIMIT 1",
         )?;
-        let (id, day) =
-            last.query_row([referrer], |row| Ok((row.get(0)?, row.get(1)?))).optional()?.unwrap_or((0i64, i64::MIN));
+        let accounts = self.accounts(referrer)?;
+        // What a payout covered before accounts became one cannot be told by it: then everything is reckoned from the first day.
+        let last = match accounts.as_slice() {
+            [one] => last.query_row([one], |row| Ok((row.get(0)?, row.get(1)?))).optional()?,
+            _ => None,
+        };
+        let (id, day) = last.unwrap_or((0i64, i64::MIN));
         let mut open = self.conn.prepare_cached(
             "SELECT coalesce(root, id), sum(amount) FROM entry
              WHERE referrer_id = ?1 AND (payable_on <= ?2 OR payout_id IS NOT NULL) AND id <> ?3
                AND NOT (id < ?3 AND payable_on <= ?4)
              GROUP BY coalesce(root, id) HAVING sum(amount) <> 0 ORDER BY coalesce(root, id)",
         )?;
-        let open = open.query_map(params![referrer, today, id, day], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let open: Vec<(i64, i64)> = open.collect::<rusqlite::Result<_>>()?;
+        let mut roots = Vec::<(i64, i64)>::new();
+        for account in accounts {
+            let open = open.query_map(params![account, today, id, day], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            roots.extend(open.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        roots.sort_unstable();
         let mut statement = self.conn.prepare_cached(entry_lines!("WHERE e.id = ?"))?;
         let line = |(root, minor): (i64, i64)| -> Result<EntryLine> {
             let mut line = statement.query_row([root], entry_line)?;
@@ -228,7 +264,7 @@ impl View<'_> {
             line.amount.minor = minor;
             Ok(line)
         };
-        open.into_iter().map(line).collect()
+        roots.into_iter().map(line).collect()
     }
 
     /// Payouts newest first with who got what: `limit` of them before payout `before` (from the newest without it).
@@ -237,9 +273,10 @@ impl View<'_> {
         let mut payouts =
             self.conn.prepare_cached("SELECT id, day FROM payout WHERE id < ? ORDER BY id DESC LIMIT ?")?;
         let mut lines = self.conn.prepare_cached(
-            "SELECT e.referrer_id, coalesce(c.name, ''), -sum(e.amount) FROM entry AS e
-               LEFT JOIN referrer AS f ON f.id = e.referrer_id LEFT JOIN contact AS c ON c.id = f.contact_id
-             WHERE e.payout_id = ? GROUP BY e.referrer_id HAVING sum(e.amount) <> 0 ORDER BY c.folded",
+            "SELECT coalesce(m.account_id, e.referrer_id) AS account, coalesce(c.name, ''), -sum(e.amount)
+             FROM entry AS e LEFT JOIN merged AS m ON m.referrer_id = e.referrer_id
+               LEFT JOIN referrer AS f ON f.id = coalesce(m.account_id, e.referrer_id) LEFT JOIN contact AS c ON c.id = f.contact_id
+             WHERE e.payout_id = ? GROUP BY account HAVING sum(e.amount) <> 0 ORDER BY c.folded",
         )?;
         let mut payout = |(id, day): (i64, Day)| -> Result<PayoutLine> {
             let lines = lines.query_map([id], |row| {

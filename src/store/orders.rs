@@ -127,7 +127,8 @@ impl View<'_> {
     /// How many payments of a contact stand, and whether an opening record says that they paid before.
     pub fn paid_before(&self, contact: ContactId) -> Result<bool> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM standing_payment WHERE contact_id = ?1 AND kind = 'payment')
+            "SELECT EXISTS (SELECT 1 FROM sale_order AS o CROSS JOIN standing_payment AS p ON p.order_id = o.id
+                           WHERE o.contact_id = ?1 AND p.kind = 'payment')
                  OR EXISTS (SELECT 1 FROM opening WHERE contact_id = ?1)",
         )?;
         Ok(statement.query_row([contact], |row| row.get(0))?)

@@ -187,7 +187,7 @@ impl View<'_> {
                 last_sent: row.get(13)?,
                 earned: money(14)?,
                 balance: money(15)?,
-                payable: money(16)?,
+                payable: Money::new(row.get::<_, i64>(15)? - row.get::<_, i64>(16)?, currency),
             })
         })?;
         Ok(lines.collect::<rusqlite::Result<_>>()?)
@@ -249,8 +249,10 @@ impl View<'_> {
         let currency = self.currency()?;
         let mut statement = self.conn.prepare_cached(
             "SELECT r.id, r.contact_id, c.name, c.standing, r.day, k.number, c.paid,
-               (SELECT coalesce(sum(e.amount), 0) FROM payment AS p JOIN entry AS e ON e.payment_id = p.id
-                WHERE p.contact_id = r.contact_id AND e.referrer_id = r.referrer_id)
+               (SELECT coalesce(sum(e.amount), 0) FROM sale_order AS o CROSS JOIN payment AS p ON p.order_id = o.id
+                  CROSS JOIN entry AS e ON e.payment_id = p.id
+                WHERE o.contact_id = r.contact_id
+                  AND coalesce((SELECT account_id FROM merged WHERE referrer_id = e.referrer_id), e.referrer_id) = r.referrer_id)
              FROM referral AS r JOIN contact AS c ON c.id = r.contact_id LEFT JOIN card AS k ON k.id = r.card_id
              WHERE r.referrer_id = ? AND r.id < ? ORDER BY r.id DESC LIMIT ?",
         )?;

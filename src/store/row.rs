@@ -39,6 +39,10 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     fn about(&self) -> Option<i64> {
         None
     }
+    /// The order of the contact whose derived facts depend on the row.
+    fn about_order(&self) -> Option<i64> {
+        None
+    }
     /// The deal whose derived facts depend on the row.
     fn about_deal(&self) -> Option<i64> {
         None
@@ -65,6 +69,7 @@ pub enum Bearing {
     /// Only on what letters brought.
     Reader(i64),
     WhoOrdered(i64),
+    WhoPaid(i64),
 }
 
 /// The statements of one table.

@@ -206,8 +206,12 @@ row! {
         currency: Currency, payment_id: Option<PaymentId>, root: Option<PaymentId>, reverses: Option<PaymentId>,
     }
     const POSTED: bool = true;
-    about_contact!();
-    bears_on_contact!();
+    fn about_order(&self) -> Option<i64> {
+        Some(self.order_id)
+    }
+    fn bears(&self) -> Bearing {
+        Bearing::WhoPaid(self.order_id)
+    }
     fn counts(&self, sums: &mut Sums, sign: i64) {
         sums.add("paid", self.day.number(), [NONE, NONE], sign, sign * self.amount);
     }
@@ -237,6 +241,8 @@ row! {
         contact_id: ContactId, user_id: UserId, state: LetterState, way: LetterWay, subject: String, body: String,
         start: String, started_on: Day, ready_on: Option<Day>, sent_on: Option<Day>, answered_on: Option<Day>,
         answer: String,
+        #[serde(default)]
+        returned_on: Option<Day>,
     }
     about_contact!();
     fn bears(&self) -> Bearing {
@@ -285,6 +291,19 @@ row! {
     }
 }
 row! {
+    /// A contact that went into another one (C6): its id is the dropped contact's.
+    Merged in "merged", Contacts {
+        contact_id: ContactId, external_id: Option<String>, name: String, day: Day, referrer_id: Option<ReferrerId>,
+        account_id: Option<ReferrerId>,
+    }
+    const NAMES: bool = true;
+    about_contact!();
+}
+row! {
+    /// Two contacts of whom somebody said that they are two (C6); `a` is before `b`.
+    DistinctPair in "distinct_pair", Contacts { a: ContactId, b: ContactId }
+}
+row! {
     /// One run of payouts (E6).
     Payout in "payout", Ledger { day: Day }
 }
@@ -313,7 +332,7 @@ row! {
 
 /// How many tables there are at most that the rows of a table may name: a row names only rows of tables before its own.
 pub(super) fn depth(table: &str) -> usize {
-    const IN_ORDER: [&str; 24] = [
+    const IN_ORDER: [&str; 26] = [
         "setting",
         "batch",
         "contact",
@@ -337,6 +356,8 @@ pub(super) fn depth(table: &str) -> usize {
         "referrer",
         "card",
         "referral",
+        "merged",
+        "distinct_pair",
         "payout",
     ];
     IN_ORDER.iter().position(|known| *known == table).unwrap_or(IN_ORDER.len())
@@ -347,7 +368,7 @@ macro_rules! for_table {
     ($table:expr, $row:ident => $body:expr, else $unknown:expr) => {
         for_table!(@ $table, $row, $body, $unknown,
             Setting Batch Contact Person Channel Occasion Wish Product Inquiry Opening Stage Deal Activity Task SaleOrder
-            OrderLine Payment Handover Letter Plan Referrer Card Referral Payout Entry)
+            OrderLine Payment Handover Letter Plan Referrer Card Referral Merged DistinctPair Payout Entry)
     };
     (@ $table:expr, $row:ident, $body:expr, $unknown:expr, $($type:ident)+) => {
         match $table {

@@ -19,6 +19,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0003_summary.sql"),
     include_str!("migrations/0004_upkeep.sql"),
     include_str!("migrations/0005_what_comes_back.sql"),
+    include_str!("migrations/0006_merged.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -190,7 +190,7 @@ fn newest(conn: &Connection) -> Result<OpId> {
 fn changed(conn: &Connection, since: OpId) -> Result<Option<Vec<ContactId>>> {
     let mut lines = conn.prepare_cached(
         "SELECT tbl, first, last, json_extract(before, '$.contact_id') FROM change
-         WHERE op_id > ? AND tbl IN ('contact', 'person', 'channel', 'referral')",
+         WHERE op_id > ? AND tbl IN ('contact', 'person', 'channel', 'referral', 'merged')",
     )?;
     let mut lines = lines.query([since])?;
     let (mut ids, mut rows) = (Vec::new(), 0);
@@ -204,6 +204,7 @@ fn changed(conn: &Connection, since: OpId) -> Result<Option<Vec<ContactId>>> {
         let about = match line.get_ref(0)?.as_str().map_err(rusqlite::Error::from)? {
             "person" => "SELECT contact_id FROM person WHERE id BETWEEN ? AND ?",
             "channel" => "SELECT contact_id FROM channel WHERE id BETWEEN ? AND ?",
+            "merged" => "SELECT contact_id FROM merged WHERE id BETWEEN ? AND ?",
             "referral" => "SELECT contact_id FROM referral WHERE id BETWEEN ? AND ?",
             _ => {
                 ids.extend(first..=last);

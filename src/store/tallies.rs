@@ -85,14 +85,17 @@ macro_rules! payments {
             "p.amount",
             "coalesce((SELECT group_concat(name, ', ') FROM order_line WHERE order_id = p.order_id), '')",
             "p.id",
-            concat!("standing_payment AS p CROSS JOIN contact AS n ON n.id = p.contact_id ", $($rest)*)
+            concat!(
+                "standing_payment AS p CROSS JOIN sale_order AS o ON o.id = p.order_id CROSS JOIN contact AS n ON n.id = o.contact_id ",
+                $($rest)*
+            )
         )
     };
 }
 
 macro_rules! first_order {
     () => {
-        "(SELECT order_id FROM standing_payment WHERE contact_id = n.id AND kind = 'payment' ORDER BY day, id LIMIT 1)"
+        "(SELECT order_id FROM won WHERE contact_id = n.id)"
     };
 }
 
@@ -101,9 +104,10 @@ macro_rules! new_clients {
     ($($more:tt)*) => {
         records!(
             "n.client_on",
-            "(SELECT sum(amount) FROM payment WHERE contact_id = n.id AND day = n.client_on)",
-            "coalesce((SELECT group_concat(name, ', ') FROM order_line WHERE order_id = (SELECT order_id FROM standing_payment
-               WHERE contact_id = n.id AND kind = 'payment' ORDER BY day, id LIMIT 1)), '')",
+            "(SELECT sum(p.amount) FROM sale_order AS o CROSS JOIN payment AS p ON p.order_id = o.id
+               WHERE o.contact_id = n.id AND p.day = n.client_on)",
+            "coalesce((SELECT group_concat(name, ', ') FROM order_line
+               WHERE order_id = (SELECT order_id FROM won WHERE contact_id = n.id)), '')",
             "n.id",
             concat!(
                 "contact AS n WHERE n.client_on BETWEEN ?1 AND ?2
@@ -198,7 +202,7 @@ impl Tally {
             Tally::IncomeNew => payments!(makes_client!(), " = 1"),
             Tally::IncomeExisting => payments!(makes_client!(), " = 0"),
             Tally::LetterIncome(_) => payments!(
-                "JOIN sale_order AS o ON o.id = p.order_id WHERE p.day BETWEEN ?1 AND ?2 AND EXISTS (
+                "WHERE p.day BETWEEN ?1 AND ?2 AND EXISTS (
                    SELECT 1 FROM letter WHERE contact_id = o.contact_id AND sent_on BETWEEN o.day - ?3 AND o.day)"
             ),
             Tally::NewClients => new_clients!(""),

@@ -22,6 +22,8 @@ pub enum Moment {
     Refund { amount: Money },
     LetterSent { subject: String },
     LetterAnswered { words: String },
+    LetterReturned { subject: String, way: LetterWay },
+    Merged { name: String },
     HandoverOpened { manager: String },
     HandoverDone { manager: String },
     TaskDone { task: TaskKind, words: String },
@@ -80,7 +82,9 @@ impl View<'_> {
                 14 => Moment::HandoverDone { manager: text(3)? },
                 15 => Moment::TaskDone { task: row.get(3)?, words: text(4)? },
                 16 => Moment::LetterSent { subject: text(3)? },
-                _ => Moment::LetterAnswered { words: text(3)? },
+                17 => Moment::LetterAnswered { words: text(3)? },
+                18 => Moment::LetterReturned { subject: text(3)?, way: row.get(4)? },
+                _ => Moment::Merged { name: text(3)? },
             };
             Ok(TimelineLine { day: row.get(0)?, rank, id: row.get(2)?, what })
         })?;

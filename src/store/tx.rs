@@ -182,8 +182,7 @@ impl<'c> Tx<'c> {
     pub(super) fn place<R: Row>(&mut self, row: &mut R, op: OpId) -> Result<()> {
         self.look_up(row)?;
         self.append(row, op)?;
-        self.touch(row);
-        Ok(())
+        self.touch(row)
     }
 
     /// Adds a row that leaves what was derived and summed up true.
@@ -237,8 +236,7 @@ impl<'c> Tx<'c> {
         self.conn.prepare_cached(R::SQL.delete)?.execute([row.id()])?;
         self.log.changed(row, None)?;
         row.counts(&mut self.sums, -1);
-        self.touch(row);
-        Ok(())
+        self.touch(row)
     }
 
     /// Writes `row` over `before`, marked as written by `op`.
@@ -252,16 +250,20 @@ impl<'c> Tx<'c> {
         if before.op() != self.op {
             self.log.changed(&before, Some(op))?; // else this op's own before-image is there already
         }
-        self.touch(&before);
-        self.touch(row);
-        Ok(())
+        self.touch(&before)?;
+        self.touch(row)
     }
 
-    pub(super) fn touch<R: Row>(&mut self, row: &R) {
+    pub(super) fn touch<R: Row>(&mut self, row: &R) -> Result<()> {
         self.touched.add(R::TOPIC);
         let contacts = if R::NAMES { &mut self.dirty.named } else { &mut self.dirty.contacts };
         contacts.extend(row.about());
         self.dirty.deals.extend(row.about_deal());
+        if let Some(order) = row.about_order() {
+            let who = self.who_ordered(order)?;
+            self.dirty.contacts.extend(who);
+        }
+        Ok(())
     }
 
     /// Before a row comes, changes or goes: looks up what it bears on.
@@ -270,10 +272,8 @@ impl<'c> Tx<'c> {
             Bearing::Nobody => return Ok(()),
             Bearing::Contact(contact) => (Some(contact), &[Part::Letters, Part::Rest]),
             Bearing::Reader(contact) => (Some(contact), &[Part::Letters]),
-            Bearing::WhoOrdered(order) => {
-                let mut statement = self.conn.prepare_cached("SELECT contact_id FROM sale_order WHERE id = ?")?;
-                (statement.query_row([order], |row| row.get(0)).optional()?, &[Part::Rest])
-            }
+            Bearing::WhoOrdered(order) => (self.who_ordered(order)?, &[Part::Rest]),
+            Bearing::WhoPaid(order) => (self.who_ordered(order)?, &[Part::Letters, Part::Rest]),
         };
         let Some(contact) = contact else { return Ok(()) };
         parts.iter().try_for_each(|part| self.sums.before(self.conn, contact, *part))
@@ -291,6 +291,12 @@ impl<'c> Tx<'c> {
             return Err(StoreError::Stale { table: R::TABLE.to_owned(), id: row.id(), by: user, op: Some(row.op()) });
         }
         Ok(())
+    }
+
+    /// The contact whose order this is.
+    fn who_ordered(&self, order: i64) -> Result<Option<i64>> {
+        let mut statement = self.conn.prepare_cached("SELECT contact_id FROM sale_order WHERE id = ?")?;
+        Ok(statement.query_row([order], |row| row.get(0)).optional()?)
     }
 
     /// Somebody else wrote the row, as `op`, since it was read.

@@ -47,6 +47,7 @@ fn letter(base: &mut Base, contact_id: i64, sent: &str, answered: Option<&str>) 
         sent_on: Some(sent_on),
         answered_on: answered.map(day),
         answer: String::new(),
+        returned_on: None,
         op: 0,
     };
     let insert = |tx: &mut Tx<'_>| {

@@ -139,6 +139,7 @@ refusal-letter-sent = This letter has been sent; it cannot be changed any more.
 refusal-letter-not-ready = This letter is not ready; check it and mark it as ready first.
 refusal-letter-not-sent = This letter has not been sent; mark it as sent first.
 refusal-letter-answered = The answer to this letter is noted already.
+refusal-letter-returned = This letter came back undelivered, so it has no answer.
 refusal-letter-stopped = The letter cannot go out: { $what }
 refusal-letter-empty = The letter is empty; write it first.
 refusal-letter-this-round = { $name } had a letter on { $sent }, in this round; write to the next one in the queue.

@@ -34,6 +34,11 @@ moment-payment = Paid { $amount }
 moment-refund = Given back { $amount }
 moment-letter-sent = Letter sent: { $subject }
 moment-letter-answered = They answered the letter: { $words }
+moment-letter-returned = { $way ->
+        [email] The e-mail came back undelivered: { $subject }
+       *[post] The letter came back undelivered: { $subject }
+    }
+moment-merged = Merged with the record of { $name }
 moment-handover-opened = Handover to { $manager } opened
 moment-handover-done = { $manager } took over
 moment-task-done = Done: { $task ->

@@ -13,6 +13,7 @@ gender-female = female
 
 channel-phone = phone
 channel-email = e-mail
+channel-address = postal address
 channel-state-current = in use
 channel-state-doubtful = doubtful
 channel-state-wrong = wrong
@@ -60,6 +61,7 @@ letter-state-draft = draft
 letter-state-ready = ready
 letter-state-sent = sent
 letter-state-answered = answered
+letter-state-returned = returned
 letter-way-post = post
 letter-way-email = e-mail
 

@@ -143,6 +143,7 @@ refusal-letter-sent = Это письмо отправлено, изменить
 refusal-letter-not-ready = Это письмо не готово; сначала проверьте его и отметьте как готовое.
 refusal-letter-not-sent = Это письмо ещё не отправлено; сначала отметьте отправку.
 refusal-letter-answered = Ответ на это письмо уже записан.
+refusal-letter-returned = Это письмо вернулось недоставленным, ответа на него нет.
 refusal-letter-stopped = Письмо отправлять нельзя: { $what }
 refusal-letter-empty = Письмо пустое; сначала напишите его.
 refusal-letter-this-round = В этом круге письмо уже было: { $name }, { $sent }; напишите следующему в очереди.

@@ -34,6 +34,11 @@ moment-payment = Оплата { $amount }
 moment-refund = Возврат { $amount }
 moment-letter-sent = Отправлено письмо: { $subject }
 moment-letter-answered = Ответ на письмо: { $words }
+moment-letter-returned = { $way ->
+        [email] Электронное письмо не доставлено: { $subject }
+       *[post] Письмо вернулось недоставленным: { $subject }
+    }
+moment-merged = Объединено с записью: { $name }
 moment-handover-opened = Начата передача, менеджер – { $manager }
 moment-handover-done = Передача завершена, менеджер – { $manager }
 moment-task-done = Сделано: { $task ->

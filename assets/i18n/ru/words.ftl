@@ -13,6 +13,7 @@ gender-female = женский
 
 channel-phone = телефон
 channel-email = эл. почта
+channel-address = почтовый адрес
 channel-state-current = действует
 channel-state-doubtful = под сомнением
 channel-state-wrong = неверный
@@ -60,6 +61,7 @@ letter-state-draft = черновик
 letter-state-ready = готово
 letter-state-sent = отправлено
 letter-state-answered = есть ответ
+letter-state-returned = вернулось
 letter-way-post = почта
 letter-way-email = эл. почта
 

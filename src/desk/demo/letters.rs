@@ -117,6 +117,7 @@ impl Post<'_> {
             sent_on: Some(day),
             answered_on: None,
             answer: String::new(),
+            returned_on: None,
             op: 0,
         };
         if letter.way == LetterWay::Post && chapter.contact.address.is_empty() {

@@ -199,7 +199,7 @@ fn channels(phones: &[String], emails: &[String]) -> Vec<Channel> {
     let judged = phones.chain(emails).map(|mut channel| {
         let usable = match channel.kind {
             ChannelKind::Phone => channel.folded.len() >= 3,
-            ChannelKind::Email => {
+            ChannelKind::Email | ChannelKind::Address => {
                 channel.value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.len() > 1)
             }
         };

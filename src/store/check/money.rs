@@ -29,9 +29,11 @@ impl View<'_> {
 
     pub(super) fn check_payments(&self, _: &mut dyn FnMut() -> bool) -> Result<Vec<Finding>> {
         self.findings(
-            "SELECT p.id FROM standing_payment AS p LEFT JOIN sale_order AS o ON o.id = p.order_id
-             WHERE o.id IS NULL OR o.contact_id <> p.contact_id OR o.currency <> p.currency
-               OR p.currency <> (SELECT value FROM setting WHERE key = 'currency')",
+            "WITH was (id, contact_id) AS MATERIALIZED (
+               SELECT first, before ->> 'contact_id' FROM change WHERE tbl = 'sale_order' AND before IS NOT NULL)
+             SELECT p.id FROM standing_payment AS p LEFT JOIN sale_order AS o ON o.id = p.order_id
+             WHERE o.id IS NULL OR o.currency <> p.currency OR p.currency <> (SELECT value FROM setting WHERE key = 'currency')
+               OR (o.contact_id <> p.contact_id AND (o.id, p.contact_id) NOT IN (SELECT id, contact_id FROM was))",
             |row, _| Ok(Some(Finding::PaymentAstray { payment: row.get(0)? })),
         )
     }
@@ -39,7 +41,8 @@ impl View<'_> {
     pub(super) fn check_entries(&self, _: &mut dyn FnMut() -> bool) -> Result<Vec<Finding>> {
         let mut found = self.findings(
             "SELECT e.id FROM standing_entry AS e LEFT JOIN payment AS p ON p.id = e.payment_id
-               LEFT JOIN plan ON plan.id = e.plan_id LEFT JOIN referrer AS f ON f.id = e.referrer_id
+               LEFT JOIN plan ON plan.id = e.plan_id LEFT JOIN referrer AS f
+                 ON f.id = coalesce((SELECT account_id FROM merged WHERE referrer_id = e.referrer_id), e.referrer_id)
              WHERE e.kind <> 'payout' AND (p.id IS NULL OR plan.id IS NULL OR f.id IS NULL OR e.currency <> p.currency
                OR NOT EXISTS (SELECT 1 FROM standing_payment WHERE id = p.id))",
             |row, _| Ok(Some(Finding::EntryAstray { entry: row.get(0)? })),

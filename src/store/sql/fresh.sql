@@ -9,18 +9,19 @@ facts AS MATERIALIZED (
     c.id, c.letters, c.address,
     (SELECT min(day) FROM (
       SELECT day FROM opening WHERE contact_id = c.id
-      UNION ALL SELECT day FROM standing_payment WHERE contact_id = c.id AND kind = 'payment')) AS client_on,
+      UNION ALL SELECT p.day FROM sale_order AS o CROSS JOIN standing_payment AS p ON p.order_id = o.id
+        WHERE o.contact_id = c.id AND p.kind = 'payment')) AS client_on,
     (SELECT min(day) FROM (
       SELECT day FROM inquiry WHERE contact_id = c.id
       UNION ALL SELECT opened_on FROM deal WHERE contact_id = c.id)) AS prospect_on,
     (SELECT coalesce(sum(total), 0) FROM sale_order WHERE contact_id = c.id) AS ordered,
     (SELECT count(*) FROM sale_order WHERE contact_id = c.id) AS orders,
     (SELECT max(day) FROM sale_order WHERE contact_id = c.id) AS last_order,
-    (SELECT coalesce(sum(amount), 0) FROM payment WHERE contact_id = c.id) AS paid,
+    (SELECT coalesce(sum(p.amount), 0) FROM sale_order AS o CROSS JOIN payment AS p ON p.order_id = o.id WHERE o.contact_id = c.id) AS paid,
     (SELECT max(sent_on) FROM letter WHERE contact_id = c.id) AS last_letter,
     (SELECT max(day) FROM activity WHERE contact_id = c.id) AS last_activity,
     (SELECT max(day) FROM inquiry WHERE contact_id = c.id) AS last_inquiry,
-    (SELECT max(day) FROM standing_payment WHERE contact_id = c.id) AS last_payment,
+    (SELECT max(p.day) FROM sale_order AS o CROSS JOIN standing_payment AS p ON p.order_id = o.id WHERE o.contact_id = c.id) AS last_payment,
     (SELECT min(due) FROM task WHERE contact_id = c.id AND done_on IS NULL) AS next_step,
     EXISTS (SELECT 1 FROM deal WHERE contact_id = c.id AND closed_on IS NULL) AS in_deal,
     EXISTS (SELECT 1 FROM handover WHERE contact_id = c.id AND done_on IS NULL)
@@ -32,9 +33,11 @@ facts AS MATERIALIZED (
       || CASE sound(c.folded) WHEN c.folded THEN '' ELSE ' ' || sound(c.folded) END
       || coalesce((SELECT ' ' || group_concat(sound(fold(name)), ' ') FROM person WHERE contact_id = c.id), '')
       || CASE c.organisation WHEN '' THEN '' ELSE ' ' || fold(c.organisation) END
-      || coalesce((SELECT ' ' || group_concat(folded, ' ') FROM channel WHERE contact_id = c.id), '')
+      || coalesce((SELECT ' ' || group_concat(folded, ' ') FROM channel WHERE contact_id = c.id AND kind <> 'address'), '')
       || coalesce((SELECT ' ' || k.number FROM referral AS r JOIN card AS k ON k.id = r.card_id WHERE r.contact_id = c.id), '')
-      || coalesce(' ' || fold(c.external_id), '') END AS find
+      || coalesce(' ' || fold(c.external_id), '')
+      || coalesce((SELECT ' ' || group_concat(fold(name) || coalesce(' ' || fold(external_id), ''), ' ') FROM merged
+                   WHERE contact_id = c.id), '') END AS find
   FROM contact AS c
   WHERE c.id IN (SELECT id FROM picked)
 ),
@@ -47,7 +50,9 @@ fresh AS (
       coalesce(last_activity, -1000000), coalesce(last_inquiry, -1000000), coalesce(last_order, -1000000),
       coalesce(last_payment, -1000000), coalesce(last_letter, -1000000)), -1000000) AS last_touch,
     next_step,
-    client_on IS NOT NULL AND letters = 1 AND NOT in_deal AND NOT busy AND (address <> '' OR email) AS idle,
+    client_on IS NOT NULL AND letters = 1 AND NOT in_deal AND NOT busy AND (email OR (address <> '' AND NOT EXISTS (
+      SELECT 1 FROM channel WHERE contact_id = facts.id AND kind = 'address' AND folded = fold(facts.address) AND state = 'wrong'
+    ))) AS idle,
     find
   FROM facts
 )

@@ -180,6 +180,7 @@ impl Work<'_> {
             sent_on: None,
             answered_on: None,
             answer: String::new(),
+            returned_on: None,
             op: 0,
         }))
     }
@@ -237,7 +238,7 @@ impl Work<'_> {
         let letter: Letter = self.get(id)?;
         match letter.state {
             LetterState::Draft | LetterState::Ready => return Err("letter-not-sent"),
-            LetterState::Answered => return Err("letter-answered"),
+            LetterState::Answered | LetterState::Returned => return Err("letter-answered"),
             LetterState::Sent => {}
         }
         let contact: Contact = self.get(letter.contact_id)?;
