@@ -120,6 +120,8 @@ fn as_json(report: &ImportReport, lang: Lang) -> Value {
         report.rejected.iter().map(|row| json!({"line": row.line, "reason": row.reason.tell(lang)})).collect();
     let mut told = serde_json::to_value(report).unwrap_or_default();
     told["rejected"] = Value::Array(rejected);
+    let notes = report.notes.iter().map(|noted| json!({"line": noted.line, "note": noted.note.tell(lang)}));
+    told["notes"] = Value::Array(notes.collect());
     told
 }
 
@@ -142,18 +144,29 @@ fn show(out: &mut Out, report: &ImportReport) -> Result<(), Failure> {
     if !report.unknown_columns.is_empty() {
         out.line(&lang.say("import-unknown-columns", &[("columns", report.unknown_columns.join(", ").into())]))?;
     }
+    if report.pictures > 0 {
+        out.line(&lang.say("import-pictures", &[("count", count(report.pictures))]))?;
+    }
+    if report.noted > 0 {
+        out.line(&lang.say("import-noted", &[("count", count(report.noted))]))?;
+        for noted in report.notes.iter().take(SHOWN) {
+            say_line(out, noted.line, noted.note.tell(lang))?;
+        }
+    }
     if report.rejected.is_empty() {
         return Ok(());
     }
     out.line(&lang.say("import-rejected", &[("count", report.rejected.len().into())]))?;
     for row in report.rejected.iter().take(SHOWN) {
-        let reason = row.reason.tell(lang);
-        out.line(
-            &lang.say("import-rejected-line", &[("line", row.line.to_string().into()), ("reason", reason.into())]),
-        )?;
+        say_line(out, row.line, row.reason.tell(lang))?;
     }
     match &report.rejected_file {
         Some(file) => out.line(&lang.say("import-rejected-file", &[("file", file.display().to_string().into())])),
         None => Ok(()),
     }
+}
+
+fn say_line(out: &mut Out, line: u64, reason: String) -> Result<(), Failure> {
+    let line = line.to_string();
+    out.line(&out.lang().say("import-rejected-line", &[("line", line.into()), ("reason", reason.into())]))
 }

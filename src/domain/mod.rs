@@ -2,6 +2,7 @@
 
 mod card;
 mod day;
+mod email;
 mod filter;
 mod fold;
 mod ids;
@@ -17,11 +18,12 @@ mod words;
 
 pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
+pub use email::{EmailState, email_state};
 pub use filter::{Condition, FILTER_FIELDS, Filter, FilterError, FilterField};
 pub use fold::{fold, fold_phone, is_tidy, other_layout, sound};
 pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
-pub use name::{PersonName, looks_like_organisation};
+pub use name::{PersonName, looks_like_organisation, title_gender};
 pub use rotation::kept;
 pub use round::{PACE_DAYS, QUIET_DAYS, QUIET_SETTING, ROUND_DAYS, ROUND_SETTING, Round, RoundCounts};
 pub use sought::{Sought, SoughtWord};

@@ -8,6 +8,7 @@ mod organisation;
 mod parse;
 
 pub use organisation::looks_like_organisation;
+pub use parse::title_gender;
 
 use super::Gender;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,21 @@ impl PersonName {
         parse::parse(text)
     }
 
+    /// A name from the parts that another program keeps, unless they plainly stand in the wrong places: it took «Петров Иван
+    /// Иванович» apart as if it were `John Peter Smith`, or wrote the whole name into one field.
+    pub fn of_told(family: &str, given: &str, patronymic: &str) -> PersonName {
+        let told = PersonName::of_parts(family, given, patronymic);
+        let whole = joined([given, patronymic, family]);
+        let is_patronymic = |part: &str| gender::of_patronymic(&super::fold(part)) != Gender::Unknown;
+        let is_given = |part: &str| gender::of_given(&super::fold(part)).is_some();
+        let alone = [family, given, patronymic].iter().filter(|part| !part.is_empty()).count() == 1;
+        let shifted = is_patronymic(family) && !is_patronymic(patronymic) && (is_given(patronymic) || is_given(given));
+        let swapped = is_given(family) && !is_given(given) && gender::is_family_like(given);
+        let glued = patronymic.is_empty() && given.split_once(' ').is_some_and(|(_, second)| is_patronymic(second));
+        let astray = is_cyrillic(&whole) && (shifted || swapped || glued);
+        if (alone && whole.contains(' ')) || astray { PersonName::parse(&whole) } else { told }
+    }
+
     /// A name from parts that are known already; the gender is concluded as in [`PersonName::parse`].
     pub fn of_parts(family: &str, given: &str, patronymic: &str) -> PersonName {
         let mut name = PersonName {
@@ -43,6 +59,21 @@ impl PersonName {
         };
         name.gender = gender::conclude(&name);
         name
+    }
+
+    /// Whether `text` is most likely a person's whole name: some word of it is a known given name or a patronymic, or it has
+    /// initials beside a word.
+    pub fn is_likely(text: &str) -> bool {
+        if text.contains(|c: char| c.is_ascii_digit() || "@/:;\n".contains(c)) || looks_like_organisation(text) {
+            return false;
+        }
+        let words: Vec<&str> = text.split([' ', ',', '.']).filter(|word| !word.is_empty()).collect();
+        let told = |word: &&str| {
+            let folded = super::fold(word);
+            gender::of_given(&folded).is_some() || gender::of_patronymic(&folded) != Gender::Unknown
+        };
+        let initials = words.iter().skip(1).all(|word| word.chars().count() == 1) && text.contains('.');
+        (2..=5).contains(&words.len()) && (initials || words.iter().any(told))
     }
 
     /// The whole name as its script writes it: `Петров Иван Иванович`, `Maria Anders`.

@@ -11,3 +11,4 @@ mod shapes;
 mod story;
 mod support;
 mod usage;
+mod vcards;

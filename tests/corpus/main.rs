@@ -3,6 +3,7 @@
 mod names;
 mod northwind;
 mod tables;
+mod vcards;
 
 use std::io::Write;
 use std::path::PathBuf;

@@ -95,7 +95,7 @@ fn northwind_comes_in_to_the_cent() {
     let mut firm = Firm::new(files);
     let [contacts, products, orders] = firm.all();
     assert_eq!(counts(&contacts), (93, 93, 0, 0, 0));
-    assert_eq!(contacts.unknown_columns, ["Fax"]);
+    assert_eq!(contacts.unknown_columns, [""; 0]);
     assert_eq!(counts(&products), (77, 77, 0, 0, 0));
     assert_eq!(counts(&orders), (2155, 830, 0, 0, 0));
     assert_eq!(orders.lines, Some(2155));

@@ -171,7 +171,7 @@ fn good_rows_are_kept_and_bad_ones_are_written_beside_to_be_mended() {
     let report = bring(
         &mut base,
         Sheet::Contacts,
-        "name,phone\nAnna Berg,555\nbroken\n,444\nMax Braun,333,extra\n\"=cmd()\nx\",1,2\nEva Blum,222\n",
+        "name,phone\nAnna Berg,555\nbroken\n,none yet\nMax Braun,333,extra\n\"=cmd()\nx\",1,2\nEva Blum,222\n",
     );
     assert_eq!(counts(&report), (6, 2, 0, 0, 4));
     let reasons = rejected(&report, Lang::En);
@@ -185,12 +185,15 @@ fn good_rows_are_kept_and_bad_ones_are_written_beside_to_be_mended() {
         text,
         "\u{feff}Rejected line,Rejected because,name,phone\n\
          3,one field where the header has 2,broken\n\
-         4,no name,,444\n\
+         4,no name,,none yet\n\
          5,3 fields where the header has 2,Max Braun,333,extra\n\
          6,3 fields where the header has 2,\"'=cmd()\nx\",1,2\n"
     );
-    std::fs::write(&beside, text.replace(",broken", ",Mended,777").replace(",extra", "").replace(",,444", ",Nora,444"))
-        .unwrap();
+    std::fs::write(
+        &beside,
+        text.replace(",broken", ",Mended,777").replace(",extra", "").replace(",,none yet", ",Nora,444"),
+    )
+    .unwrap();
     let again = try_bring(&mut base, &Import::new(Sheet::Contacts, &beside)).unwrap();
     assert_eq!((counts(&again), again.unknown_columns.len()), ((4, 3, 0, 0, 1), 0));
     assert_eq!(all(&base).len(), 5);

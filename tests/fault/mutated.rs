@@ -11,6 +11,8 @@ const TABLES: &[&str] = &[
     "ФИО;Телефон;Город;Дата рождения\nЁлкина Анна;8 (495) 000-00-01;Тверь;24.12.1980\n;;;\n",
     "\u{feff}sep=;\nProduct;Price;Qty\n\"A \"\"b\"\"\";1 234,50;0,5\n",
     "OrderID\tCustomerID\tOrderDate\tAmount\n1\t2\t2026-01-31\t-5.00\n",
+    "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=windows-1251;ENCODING=QUOTED-PRINTABLE:=C8=E2=E0=\r\n=ED;;;\r\nTEL;CELL:+7 000 111-22-33\r\n\
+     PHOTO;ENCODING=BASE64:AAAA\r\n\r\nBDAY:--0308\r\nEND:VCARD\r\nBEGIN:VCARD\nFN:Anna\nADR:;;a;b;c;d;e\nORG:x;y\nEND:VCARD\n",
     "stage:client last-order<2026-01-01 town:\"New York\" paid>100.00 anna",
     "{\"key\":\"contact-added\",\"name\":\"Anna\"}",
     "{\"key\":\"undone\",\"what\":{\"key\":\"payment-added\",\"name\":\"A\",\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"}}}",
@@ -45,6 +47,8 @@ const TOKENS: &[&str] = &[
     "\u{1}",
     "31.02.2026",
     "29.02.",
+    "=\r\n",
+    "\r\nBEGIN:VCARD\r\n",
     "\r\nBcc: x@example.com",
 ];
 

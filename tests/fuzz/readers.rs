@@ -20,8 +20,9 @@ pub type Entry = (&'static str, fn(&[u8], &Path));
 
 /// All of them.
 #[allow(dead_code)] // a fuzz target calls one
-pub const ALL: [Entry; 7] = [
+pub const ALL: [Entry; 8] = [
     ("table", table),
+    ("vcards", vcards),
     ("values", values),
     ("import", bring_in),
     ("filter", filter),
@@ -34,13 +35,13 @@ fn today() -> Day {
     "2026-11-22".parse().unwrap()
 }
 
-/// A table: encoding, separator, quotes, header, columns, rows.
+/// A table of any kind: encoding, separator, quotes, header, columns, rows.
 pub fn table(bytes: &[u8], folder: &Path) {
     let path = folder.join("table.csv");
     std::fs::write(&path, bytes).unwrap();
     let Ok(table) = Table::open(&path, Hints::default()) else { return };
     for sheet in SHEETS {
-        let _ = Columns::recognise(sheet, &table.header, &[]);
+        let _ = Columns::recognise(sheet, &table.header, &table.looks, &[]);
     }
     let Ok(mut rows) = table.rows() else { return };
     let (mut row, mut read) = (Row::default(), 0);
@@ -48,6 +49,13 @@ pub fn table(bytes: &[u8], folder: &Path) {
         read += row.fields().map(str::len).sum::<usize>() + 1;
         assert!(read <= 8 * bytes.len() + 64, "more was read than there is");
     }
+}
+
+/// An address book: lines folded and coded, properties, what they mean, and the import of it.
+pub fn vcards(bytes: &[u8], folder: &Path) {
+    let cards = [b"BEGIN:VCARD\r\nN", bytes].concat();
+    table(&cards, folder);
+    bring_in(&cards, folder);
 }
 
 /// What stands in cells: names, phones, days, amounts, words.
@@ -65,7 +73,13 @@ pub fn values(bytes: &[u8], _: &Path) {
             let _ = (day(cell, order, today()), partial_date(cell, order, today()));
         }
         let _ = (Day::said(cell, today()), cell.parse::<Day>(), cell.parse::<Percent>(), cell.parse::<Quantity>());
-        let _ = (PersonName::parse(cell), looks_like_organisation(cell), sound(&fold(cell)), fold_phone(cell));
+        let _ = (
+            PersonName::parse(cell),
+            PersonName::is_likely(cell),
+            PersonName::of_told("", cell, cell),
+            email_state(cell),
+        );
+        let _ = (looks_like_organisation(cell), sound(&fold(cell)), fold_phone(cell));
         let _ = card_digits(cell);
         assert!(!harmless(cell).chars().any(|c| c.is_control() && c != '\n'));
         let line = words::line(cell);

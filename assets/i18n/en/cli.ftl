@@ -82,6 +82,14 @@ arg-paid-on = The orders are paid in full on this day
 import-did = Read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
 import-would = Would read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
 import-unknown-columns = Columns that are not read: { $columns }
+import-pictures = { $count ->
+    [one] One picture is left out
+   *[other] { $count } pictures are left out
+  }
+import-noted = { $count ->
+    [one] Taken, but look at one thing:
+   *[other] Taken, but look at { $count } things:
+  }
 import-rejected = { $count ->
     [one] { $count } row cannot be used:
    *[other] { $count } rows cannot be used:

@@ -11,7 +11,6 @@ import-not-text = { $path } is { $what ->
     [xls] an old workbook; save it as CSV in your spreadsheet first
     [ods] a workbook; save it as CSV in your spreadsheet first
     [packed] a compressed file; unpack it and bring in the table inside
-    [vcard] a list of vCards; export the contacts as CSV instead
     [html] a web page, whatever its name says; open it in your spreadsheet and save it as CSV
     [pdf] a PDF; bring in a table saved as CSV
    *[other] no text; bring in a table saved as CSV
@@ -34,6 +33,8 @@ reject-too-many-fields = { $fields } fields where the header has { $columns }
 reject-open-quote = a quotation mark is opened and never closed
 reject-too-long = too long: a field may have 1 MB, a row 8 MB and 1,000 fields
 reject-broken-text = bytes that are no text in the file’s encoding
+reject-card-open = the card begins here and does not end
+reject-no-card = text that is in no card
 reject-no-name = no name
 reject-name-too-long = the name is longer than 300 characters
 reject-no-order = no order number
@@ -59,10 +60,25 @@ reject-order-incomplete = another line of order { $order } cannot be used (line 
 reject-order-paid-more = { $paid } is paid for order { $order } already, more than its new total
 reject-payment-too-large = only { $due } is due for order { $order }
 
+noted-date-bad = { $what }: “{ $text }” is no date and is left out
+noted-email-bad = “{ $text }” cannot be an e-mail address; it is kept as wrong
+noted-email-doubtful = “{ $text }” is hardly an e-mail address; it is kept as doubtful
+noted-phone-bad = “{ $text }” is no phone number; it is kept as wrong
+
 rejected-line = Rejected line
 rejected-reason = Rejected because
 
 occasion-birthday = birthday
+occasion-anniversary = anniversary
+occasion-other = a day to remember
+
+# Words before what goes into the note.
+note-nickname = Called
+note-relations = Near to them
+note-website = Website
+note-messenger = Messenger
+note-fax = Fax
+note-other-address = Other address
 
 # Columns of exported contacts; an import knows them again.
 export-id = ID

@@ -82,6 +82,16 @@ arg-paid-on = Заказы оплачены полностью в этот де�
 import-did = Прочитано { $read }: добавлено { $added }, обновлено { $updated }, без изменений { $unchanged }
 import-would = Будет прочитано { $read }: добавится { $added }, обновится { $updated }, без изменений { $unchanged }
 import-unknown-columns = Столбцы, которые не читаются: { $columns }
+import-pictures = { $count ->
+    [one] Пропущена { $count } картинка
+    [few] Пропущены { $count } картинки
+   *[many] Пропущено { $count } картинок
+  }
+import-noted = { $count ->
+    [one] Загружено, но взгляните на { $count } запись:
+    [few] Загружено, но взгляните на { $count } записи:
+   *[many] Загружено, но взгляните на { $count } записей:
+  }
 import-rejected = { $count ->
     [one] { $count } строка не годится:
     [few] { $count } строки не годятся:

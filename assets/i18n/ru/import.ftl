@@ -11,7 +11,6 @@ import-not-text = { $path } – { $what ->
     [xls] книга Excel старого вида; сначала сохраните её как CSV
     [ods] книга LibreOffice; сначала сохраните её как CSV
     [packed] сжатый файл; распакуйте его и загрузите таблицу, которая внутри
-    [vcard] карточки vCard; выгрузите контакты в CSV
     [html] веб-страница, что бы ни говорило имя; откройте её в табличном редакторе и сохраните как CSV
     [pdf] документ PDF; загрузите таблицу, сохранённую как CSV
    *[other] не текст; загрузите таблицу, сохранённую как CSV
@@ -39,6 +38,8 @@ reject-too-many-fields = { $fields ->
 reject-open-quote = кавычка открыта и не закрыта
 reject-too-long = слишком длинно: в поле может быть 1 МБ, в строке – 8 МБ и 1000 полей
 reject-broken-text = есть байты, которые не читаются в кодировке файла
+reject-card-open = карточка здесь начинается и не кончается
+reject-no-card = текст вне карточек
 reject-no-name = нет имени
 reject-name-too-long = имя длиннее 300 знаков
 reject-no-order = нет номера заказа
@@ -64,10 +65,25 @@ reject-order-incomplete = другая строка заказа { $order } не
 reject-order-paid-more = за заказ { $order } уже оплачено { $paid } – больше его новой суммы
 reject-payment-too-large = по заказу { $order } осталось оплатить только { $due }
 
+noted-date-bad = { $what }: «{ $text }» — не дата, пропущена
+noted-email-bad = «{ $text }» не может быть адресом эл. почты; сохранён как неверный
+noted-email-doubtful = «{ $text }» вряд ли адрес эл. почты; сохранён как сомнительный
+noted-phone-bad = «{ $text }» — не номер телефона; сохранён как неверный
+
 rejected-line = Отвергнутая строка
 rejected-reason = Почему отвергнута
 
 occasion-birthday = день рождения
+occasion-anniversary = годовщина
+occasion-other = памятный день
+
+# Слова перед тем, что попадает в заметку.
+note-nickname = Зовут
+note-relations = Близкие
+note-website = Сайт
+note-messenger = Мессенджер
+note-fax = Факс
+note-other-address = Другой адрес
 
 # Столбцы выгруженных контактов; загрузка узнаёт их снова.
 export-id = ИД

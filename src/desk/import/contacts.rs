@@ -31,7 +31,9 @@ struct Hand<'h, 'r, 'c, 'p> {
 }
 
 pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
-    run.columns.need(&[Field::Name, Field::Organisation, Field::Family, Field::Given], &run.table.header)?;
+    let who =
+        [Field::Name, Field::Organisation, Field::Family, Field::Given, Field::Person, Field::Email, Field::Phone];
+    run.columns.need(&who, &run.table.header)?;
     let formats = survey(run)?;
     let before = run.steps.total - run.table.size.max(1);
     let here = u64::try_from(run.tx.view().last_contact()?).unwrap_or(0);
@@ -53,6 +55,8 @@ impl Hand<'_, '_, '_, '_> {
             match draft {
                 Err(reason) => self.run.reject(*line, reason.clone()),
                 Ok(draft) => {
+                    self.run.report.note(*line, std::mem::take(&mut draft.notes));
+                    self.run.report.pictures += u64::from(draft.pictures);
                     let fate = self.write(draft)?;
                     self.run.count(fate);
                 }

@@ -1,9 +1,10 @@
 //! A row of an address book, CRM or client list read as the contact that it would be if it were new.
 
-use super::Import;
-use super::Reject;
+use super::reach::channels;
+use super::reject::Note;
 use super::survey::Formats;
-use crate::desk::contacts::{channel_row, contact_row, person_row};
+use super::{Import, Reject};
+use crate::desk::contacts::{contact_row, person_row};
 use crate::desk::{NewContact, Seat};
 use crate::domain::*;
 use crate::files::table::columns::Columns;
@@ -20,6 +21,10 @@ pub(super) struct Draft {
     pub told: bool,
     /// Who looks after the contact; empty where the file does not say.
     pub manager: String,
+    /// What was not quite right, although the row is taken.
+    pub notes: Vec<Note>,
+    /// Pictures that were left out.
+    pub pictures: u32,
 }
 
 /// What rows are read by; knows nothing of the base, so that they can be read ahead of it.
@@ -30,6 +35,10 @@ pub(super) struct Reader<'i> {
     told_list: Option<&'i str>,
     list_name: String,
     birthday: String,
+    anniversary: String,
+    occasion: String,
+    /// Fields that go into the note, and what they are called there.
+    noted: [(Field, String); 6],
     columns: &'i Columns,
     formats: &'i Formats,
 }
@@ -42,6 +51,16 @@ impl<'i> Reader<'i> {
             told_list: import.list.as_deref(),
             list_name: import.list_name(),
             birthday: seat.lang.tr("occasion-birthday"),
+            anniversary: seat.lang.tr("occasion-anniversary"),
+            occasion: seat.lang.tr("occasion-other"),
+            noted: [
+                (Field::Nickname, seat.lang.tr("note-nickname")),
+                (Field::Relations, seat.lang.tr("note-relations")),
+                (Field::Website, seat.lang.tr("note-website")),
+                (Field::Messenger, seat.lang.tr("note-messenger")),
+                (Field::Fax, seat.lang.tr("note-fax")),
+                (Field::OtherAddress, seat.lang.tr("note-other-address")),
+            ],
             columns,
             formats,
         }
@@ -49,14 +68,14 @@ impl<'i> Reader<'i> {
 
     pub fn read(&self, row: &Row) -> Result<Draft, Reject> {
         let line = |field| self.columns.line(row, field);
-        let (new, parts) = self.who(row)?;
+        let mut notes = Vec::new();
+        let (phones, emails) = (self.columns.all(row, Field::Phone), self.columns.all(row, Field::Email));
+        let channels = channels(phones, emails, &mut notes);
+        let (new, parts) = self.who(row, &channels)?;
         let address = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
         let [address, town, region, postcode, country] = self.columns.together(row, address);
-        let note = self.columns.all(row, Field::Note).map(words::lines).collect::<Vec<_>>().join("\n");
-        let birthday = self.birthday(row)?;
+        let occasions = self.occasions(row, &mut notes);
         let id = line(Field::Id);
-        let phones = split(self.columns.all(row, Field::Phone));
-        let emails = split(self.columns.all(row, Field::Email));
         let mut new = NewContact {
             external_id: Some(id).filter(|id| !id.is_empty()),
             address,
@@ -64,7 +83,7 @@ impl<'i> Reader<'i> {
             region,
             postcode,
             country,
-            note,
+            note: self.note(row),
             trade: line(Field::Trade),
             source: line(Field::Source),
             list: self.list(row),
@@ -77,20 +96,49 @@ impl<'i> Reader<'i> {
         if told != Gender::Unknown && contact.kind == ContactKind::Person {
             contact.gender = told;
         }
-        let mut new = Newcomer::new(contact, channels(&phones, &emails), people);
-        new.occasions.extend(birthday);
+        let mut new = Newcomer::new(contact, channels, people);
+        new.occasions = occasions;
         self.stand(&mut new);
-        Ok(Draft { new, told: false, manager: line(Field::Manager) })
+        Ok(Draft { new, told: false, manager: line(Field::Manager), notes, pictures: row.pictures })
     }
 
-    fn birthday(&self, row: &Row) -> Result<Option<Occasion>, Reject> {
-        let text = self.columns.raw(row, Field::Birthday);
-        let Some(date) = self.formats.partial_date(Field::Birthday, text, self.seat.today) else {
-            let blank = words::is_blank(text);
-            return if blank { Ok(None) } else { Err(Reject::DateBad { text: words::line(text) }) };
-        };
-        let (year, month, day) = (date.year.map(i64::from), i64::from(date.month), Some(i64::from(date.day)));
-        Ok(Some(Occasion { id: 0, contact_id: 0, title: self.birthday.clone(), year, month, day, op: 0 }))
+    /// Days to remember. A date that is none is noted; the row is taken all the same.
+    fn occasions(&self, row: &Row, notes: &mut Vec<Note>) -> Vec<Occasion> {
+        let titled = [(Field::Birthday, &self.birthday), (Field::Anniversary, &self.anniversary)];
+        let told = titled.into_iter().map(|(field, title)| (field, title.clone(), self.columns.raw(row, field)));
+        let others = self.columns.all(row, Field::Occasions).flat_map(str::lines).filter_map(|line| {
+            let (title, date) = line.split_once(':')?;
+            let title = Some(words::line(title)).filter(|title| !title.is_empty());
+            Some((Field::Occasions, title.unwrap_or_else(|| self.occasion.clone()), date))
+        });
+        let mut occasions = Vec::new();
+        for (field, title, text) in told.chain(others).filter(|(_, _, text)| !words::is_blank(text)) {
+            match self.formats.partial_date(field, text, self.seat.today) {
+                None => notes.push(Note::DateBad { what: title, text: words::line(text) }),
+                Some(date) => {
+                    let (year, month, day) = (date.year.map(i64::from), i64::from(date.month), i64::from(date.day));
+                    occasions.push(Occasion { id: 0, contact_id: 0, title, year, month, day: Some(day), op: 0 });
+                }
+            }
+        }
+        occasions
+    }
+
+    /// What they say of the contact, and what there is no other place for.
+    fn note(&self, row: &Row) -> String {
+        let mut note: Vec<String> = self.columns.all(row, Field::Note).map(words::lines).collect();
+        for (field, word) in &self.noted {
+            for line in self
+                .columns
+                .all(row, *field)
+                .flat_map(str::lines)
+                .map(words::line)
+                .filter(|line| !words::is_blank(line))
+            {
+                note.push(format!("{word}: {line}"));
+            }
+        }
+        note.join("\n")
     }
 
     /// The list that the contact comes on: as told with the import, else as the row says, else the file's name.
@@ -119,12 +167,13 @@ impl<'i> Reader<'i> {
     }
 
     /// Who the row is about. A company with a contact person is an organisation with that person in it; a person with a company
-    /// is a person who works there; a company alone is an organisation; a name alone is judged by its words.
-    fn who(&self, row: &Row) -> Result<(NewContact, Option<PersonName>), Reject> {
+    /// is a person who works there; a company alone is an organisation; a name alone is judged by its words. Who has no name is
+    /// called by what they are reached by.
+    fn who(&self, row: &Row, channels: &[Channel]) -> Result<(NewContact, Option<PersonName>), Reject> {
         let line = |field| self.columns.line(row, field);
         let (name, organisation, person, post) =
             (line(Field::Name), line(Field::Organisation), line(Field::Person), line(Field::Post));
-        let parts = PersonName::of_parts(&line(Field::Family), &line(Field::Given), &line(Field::Patronymic));
+        let parts = PersonName::of_told(&line(Field::Family), &line(Field::Given), &line(Field::Patronymic));
         let named = !parts.family.is_empty() || !parts.given.is_empty();
         let told = told_kind(&line(Field::Kind));
         let firm = if organisation.is_empty() { &name } else { &organisation };
@@ -140,6 +189,10 @@ impl<'i> Reader<'i> {
             NewContact { name: organisation, kind: Some(ContactKind::Organisation), post, ..NewContact::default() }
         } else if !person.is_empty() {
             NewContact { name: person, kind: told.or(Some(ContactKind::Person)), post, ..NewContact::default() }
+        } else if let Some(way) = channels.iter().rev().find(|way| way.state != ChannelState::Wrong) {
+            let kind = Some(told.unwrap_or(ContactKind::Person));
+            let new = NewContact { name: way.value.clone(), kind, ..NewContact::default() };
+            return Ok((new, Some(PersonName::of_parts("", "", ""))));
         } else {
             return Err(Reject::NoName);
         };
@@ -177,36 +230,6 @@ fn gender(text: &str) -> Gender {
     match fold(text).as_str() {
         "m" | "male" | "man" | "м" | "муж" | "мужской" | "мужчина" => Gender::Male,
         "f" | "female" | "woman" | "ж" | "жен" | "женский" | "женщина" => Gender::Female,
-        _ => Gender::Unknown,
+        _ => title_gender(text),
     }
-}
-
-/// Several phones or e-mails may stand in one cell; what only says that there is none is left out.
-fn split<'t>(cells: impl Iterator<Item = &'t str>) -> Vec<String> {
-    let mut values: Vec<String> = Vec::new();
-    for value in cells.flat_map(|cell| cell.split([',', ';', '\n'])).flat_map(|part| part.split(" ::: ")) {
-        let value = words::line(value);
-        if !words::is_blank(&value) && !values.contains(&value) {
-            values.push(value);
-        }
-    }
-    values
-}
-
-fn channels(phones: &[String], emails: &[String]) -> Vec<Channel> {
-    let phones = phones.iter().enumerate().map(|(at, value)| channel_row(0, ChannelKind::Phone, at, value));
-    let emails = emails.iter().enumerate().map(|(at, value)| channel_row(0, ChannelKind::Email, at, value));
-    let judged = phones.chain(emails).map(|mut channel| {
-        let usable = match channel.kind {
-            ChannelKind::Phone => channel.folded.len() >= 3,
-            ChannelKind::Email | ChannelKind::Address => {
-                channel.value.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.len() > 1)
-            }
-        };
-        if !usable {
-            channel.state = ChannelState::Wrong; // kept, so that somebody puts it right (C6)
-        }
-        channel
-    });
-    judged.collect()
 }

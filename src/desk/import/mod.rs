@@ -14,11 +14,14 @@ mod known;
 mod orders;
 mod payments;
 mod products;
+mod reach;
 mod reject;
+mod report;
 mod survey;
 
 pub use error::ImportError;
-pub use reject::{Reject, Rejected};
+pub use reject::{Note, Noted, Reject, Rejected};
+pub use report::ImportReport;
 
 use super::{Deed, Seat};
 use crate::domain::{Currency, ImportAs, OpId};
@@ -26,7 +29,7 @@ use crate::files::table::columns::Columns;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
 use crate::files::table::{Field, Hints, Row, Sheet, Table, rejects};
-use crate::store::{Batch, Carries, Deeded, Row as _, StoreError, Topics, Tx, Writer};
+use crate::store::{Batch, Carries, Deeded, Row as _, StoreError, Tx, Writer};
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -94,42 +97,6 @@ impl Import {
         };
         Ok(Hints { encoding, separator: self.separator.and_then(|c| u8::try_from(c).ok()) })
     }
-}
-
-/// What an import did, or would do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ImportReport {
-    /// Rows of the file.
-    pub read: u64,
-    /// Contacts, products, orders or payments that are new.
-    pub added: u64,
-    /// Those that were here and changed.
-    pub updated: u64,
-    /// Those that were here just so.
-    pub unchanged: u64,
-    /// Lines of orders that were taken; absent for other tables.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lines: Option<u64>,
-    /// Rows that cannot be used, in the file's order.
-    pub rejected: Vec<Rejected>,
-    /// The import's id; absent when nothing changed.
-    pub batch: Option<i64>,
-    /// Columns of the file that are not read.
-    pub unknown_columns: Vec<String>,
-    /// The file's encoding.
-    pub encoding: String,
-    /// Its separator.
-    pub separator: char,
-    /// Where the rejected rows were written, with their reasons.
-    pub rejected_file: Option<PathBuf>,
-    /// Nothing was written.
-    pub dry_run: bool,
-    /// Kinds of data that changed.
-    #[serde(skip)]
-    pub touched: Topics,
-    /// The op in the history.
-    #[serde(skip)]
-    pub op: Option<OpId>,
 }
 
 /// How far an import is. Told at most ten times a second.
@@ -316,7 +283,7 @@ pub fn import(
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<ImportReport, ImportError> {
     let table = Table::open(&import.path, import.hints()?)?;
-    let columns = Columns::recognise(import.sheet, &table.header, &import.map)?;
+    let columns = Columns::recognise(import.sheet, &table.header, &table.looks, &import.map)?;
     let work = |tx: &mut Tx<'_>| {
         let steps = Steps { tell: progress, done: 0, total: table.size.max(1), told: None };
         let report = carry_out(tx, seat, import, (&table, &columns), steps)?;
@@ -354,22 +321,7 @@ fn carry_out(
     (table, columns): (&Table, &Columns),
     steps: Steps<'_>,
 ) -> Result<ImportReport, ImportError> {
-    let report = ImportReport {
-        read: 0,
-        added: 0,
-        updated: 0,
-        unchanged: 0,
-        lines: None,
-        rejected: Vec::new(),
-        batch: None,
-        unknown_columns: columns.unknown.clone(),
-        encoding: table.encoding().to_owned(),
-        separator: char::from(table.dialect.separator),
-        rejected_file: None,
-        dry_run: import.dry_run,
-        touched: Topics::default(),
-        op: None,
-    };
+    let report = ImportReport::of(table, columns, import.dry_run);
     let currency = tx.view().currency()?;
     let batch_ops = HashMap::new();
     let mut run = Run { tx, seat, import, table, columns, currency, steps, batch: None, batch_ops, report };

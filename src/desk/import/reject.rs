@@ -91,6 +91,33 @@ pub enum Reject {
     Row(RowFault),
 }
 
+/// What was not quite right with a row that is taken.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Noted {
+    /// Line of the file where the row starts.
+    pub line: u64,
+    /// What.
+    pub note: Note,
+}
+
+/// What was not quite right. The variant in kebab case is the sentence's key (`noted-…`).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "key", rename_all = "kebab-case")]
+#[allow(missing_docs)] // each variant's sentence is in the catalogue under its key
+pub enum Note {
+    DateBad { what: String, text: String },
+    EmailBad { text: String },
+    EmailDoubtful { text: String },
+    PhoneBad { text: String },
+}
+
+impl Note {
+    /// The note in words.
+    pub fn tell(&self, lang: Lang) -> String {
+        lang.tell("noted", self)
+    }
+}
+
 impl Reject {
     /// The reason in words.
     pub fn tell(&self, lang: Lang) -> String {

@@ -8,7 +8,7 @@ use crate::files::table::numbers::{self, Decided, Mark, NumberEvidence, NumberFa
 use crate::files::table::{Field, Row};
 use std::collections::HashMap;
 
-const DAYS: [Field; 2] = [Field::Date, Field::Birthday];
+const DAYS: [Field; 3] = [Field::Date, Field::Birthday, Field::Anniversary];
 const NUMBERS: [Field; 4] = [Field::Price, Field::Amount, Field::Quantity, Field::Discount];
 
 /// How the columns of one file are written.

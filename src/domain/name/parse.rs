@@ -173,6 +173,12 @@ fn key(word: &str) -> String {
     key
 }
 
+/// What a title alone tells of the gender: `Mr.`, «г-жа».
+pub fn title_gender(title: &str) -> Gender {
+    let told = TITLES.iter().find(|(known, _)| *known == key(title.trim()));
+    told.map_or(Gender::Unknown, |(_, gender)| *gender)
+}
+
 fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
     let mut told = None;
     while words.len() > 1 {

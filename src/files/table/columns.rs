@@ -4,6 +4,7 @@
 //! «Рабочий e-mail» are all an e-mail. What is not known is reported, never dropped in silence.
 
 use super::fields::{Field, Sheet};
+use super::looks::Look;
 use super::row::Row;
 use super::words;
 use crate::domain::fold;
@@ -60,9 +61,14 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Recognises `header`. `map` says what it is told better, as pairs of their column and our field; a field of `-`
+    /// Recognises the columns by `header` and, where that says nothing or what cannot be, by how they look. `map` says what it is told better, as pairs of their column and our field; a field of `-`
     /// leaves the column out.
-    pub fn recognise(sheet: Sheet, header: &[String], map: &[(String, String)]) -> Result<Columns, ColumnsError> {
+    pub fn recognise(
+        sheet: Sheet,
+        header: &[String],
+        looks: &[Look],
+        map: &[(String, String)],
+    ) -> Result<Columns, ColumnsError> {
         let mut fields: Vec<Option<Field>> = vec![None; header.len()];
         let mut told = vec![false; header.len()];
         for (theirs, ours) in map {
@@ -92,7 +98,18 @@ impl Columns {
         let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
         for (index, key) in keys.iter().enumerate() {
             if let (Some(slot), Some(false)) = (fields.get_mut(index), told.get(index)) {
-                *slot = known(sheet, key, &keys);
+                let look = looks.get(index).copied().unwrap_or_default();
+                *slot = match look {
+                    Look::Told(field) => Some(field),
+                    look => known(sheet, key, &keys).filter(|field| may_be(*field, look)),
+                };
+            }
+        }
+        for (index, look) in looks.iter().enumerate() {
+            let free = told.get(index) == Some(&false) && fields.get(index) == Some(&None);
+            if free && !keys.get(index).is_some_and(|key| says_other(key)) {
+                let field = by_look(sheet, *look, looks, &fields);
+                fields.get_mut(index).into_iter().for_each(|slot| *slot = field);
             }
         }
         let has = |field| fields.contains(&Some(field));
@@ -162,6 +179,70 @@ impl Columns {
         }
         let names: Vec<&str> = fields.iter().map(|field| field.word()).collect();
         Err(ColumnsError::MissingColumn { field: names.join(" / "), columns: header.join(", ") })
+    }
+}
+
+/// Whether any table calls a column so.
+pub(super) fn is_known(header: &str) -> bool {
+    let key = key(header);
+    let known = |field: &Field| field.headers().split(',').any(|known| known.trim() == key);
+    !key.is_empty()
+        && (Field::ALL.iter().any(known) || contact_by_parts(&key).is_some() || OURS.contains(&key.as_str()))
+}
+
+/// Whether a column that is called `field` can be that, as it looks.
+fn may_be(field: Field, look: Look) -> bool {
+    match field {
+        Field::Email => matches!(look, Look::Email | Look::Blank | Look::Unsure),
+        Field::Phone | Field::Fax => !matches!(look, Look::Email | Look::Day | Look::Website | Look::Person),
+        Field::Name | Field::Organisation | Field::Person | Field::Family | Field::Given | Field::Patronymic => {
+            !matches!(look, Look::Email | Look::Phone | Look::Day | Look::Website)
+        }
+        Field::Birthday | Field::Anniversary => !matches!(look, Look::Email | Look::Phone | Look::Person),
+        _ => true,
+    }
+}
+
+/// Whether a header that names no field of ours says what else the column is, so that its look is not believed.
+fn says_other(key: &str) -> bool {
+    let words = [
+        "id",
+        "ид",
+        "type",
+        "тип",
+        "label",
+        "url",
+        "fax",
+        "факс",
+        "assistant",
+        "manager",
+        "owner",
+        "referred",
+        "by",
+        "кем",
+    ];
+    key.split(' ').any(|word| words.contains(&word))
+}
+
+/// What a column without a telling name holds: what it looks like, if there is nothing else of the kind.
+fn by_look(sheet: Sheet, look: Look, looks: &[Look], fields: &[Option<Field>]) -> Option<Field> {
+    let none = |any: &[Field]| !fields.iter().flatten().any(|field| any.contains(field));
+    let alone = looks.iter().zip(fields).filter(|(other, field)| **other == look && field.is_none()).count() == 1;
+    match (sheet, look) {
+        (Sheet::Contacts, Look::Email) => Some(Field::Email),
+        (Sheet::Contacts, Look::Phone) => Some(Field::Phone),
+        (Sheet::Contacts, Look::Website) => Some(Field::Website),
+        (Sheet::Contacts, Look::Person) if none(&[Field::Name, Field::Family, Field::Given, Field::Person]) => {
+            Some(if none(&[Field::Organisation]) { Field::Name } else { Field::Person })
+        }
+        (Sheet::Contacts, Look::Firm) if none(&[Field::Organisation]) => Some(Field::Organisation),
+        (Sheet::Orders | Sheet::Payments, Look::Day) if alone && none(&[Field::Date]) => Some(Field::Date),
+        (Sheet::Orders, Look::Person | Look::Firm) if alone && none(&[Field::Customer, Field::CustomerName]) => {
+            Some(Field::CustomerName)
+        }
+        (Sheet::Payments, Look::Number) if alone && none(&[Field::Amount]) => Some(Field::Amount),
+        (Sheet::Products, Look::Number) if alone && none(&[Field::Price]) => Some(Field::Price),
+        _ => None,
     }
 }
 
@@ -300,7 +381,7 @@ mod tests {
 
     fn read(sheet: Sheet, header: &str) -> Vec<String> {
         let header: Vec<String> = header.split(',').map(str::to_owned).collect();
-        let columns = Columns::recognise(sheet, &header, &[]).unwrap();
+        let columns = Columns::recognise(sheet, &header, &[], &[]).unwrap();
         let ours = |index: usize| columns.columns.iter().find(|c| c.index == index).map_or("-", |c| c.field.word());
         (0..header.len()).map(|index| ours(index).to_owned()).collect()
     }
@@ -310,7 +391,7 @@ mod tests {
         for (header, fields) in [
             (
                 "CustomerID,CompanyName,ContactName,ContactTitle,Address,City,Region,PostalCode,Country,Phone,Fax",
-                "id,organisation,person,post,address,town,region,postcode,country,phone,-",
+                "id,organisation,person,post,address,town,region,postcode,country,phone,fax",
             ),
             (
                 "First Name,Middle Name,Last Name,Organization Name,Organization Title,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,\
@@ -320,11 +401,11 @@ mod tests {
             (
                 "Title,First Name,Last Name,Company,Job Title,Business Street,Business Street 2,Business City,Business State,\
                  Business Postal Code,Business Country/Region,Home City,Business Fax,Business Phone,Mobile Phone,E-mail Address,E-mail Type",
-                "-,given,family,organisation,post,address,address,town,region,postcode,country,town,-,phone,phone,email,-",
+                "-,given,family,organisation,post,address,address,town,region,postcode,country,town,fax,phone,phone,email,-",
             ),
             (
                 "Display Name,Primary Email,Secondary Email,Work Phone,Home Address,Home City,Home ZipCode,Organization,Web Page 1",
-                "name,email,email,phone,address,town,postcode,organisation,-",
+                "name,email,email,phone,address,town,postcode,organisation,website",
             ),
             (
                 "Record ID,First Name,Last Name,Email,Phone Number,Contact owner,Associated Company",
@@ -354,7 +435,7 @@ mod tests {
             ("Контактное лицо,Телефон", "name,phone"),
             (
                 "first_name,last_name,company_name,address,city,county,postal,phone1,phone2,email,web",
-                "given,family,organisation,address,town,region,postcode,phone,phone,email,-",
+                "given,family,organisation,address,town,region,postcode,phone,phone,email,website",
             ),
         ] {
             assert_eq!(read(Sheet::Contacts, header).join(","), fields, "{header}");
@@ -392,7 +473,7 @@ mod tests {
     fn what_is_told_wins_over_what_is_recognised() {
         let header = ["Кто".to_owned(), "Имя".to_owned(), "Phone".to_owned()];
         let map = |theirs: &str, ours: &str| {
-            Columns::recognise(Sheet::Contacts, &header, &[(theirs.to_owned(), ours.to_owned())])
+            Columns::recognise(Sheet::Contacts, &header, &[], &[(theirs.to_owned(), ours.to_owned())])
         };
         let told = map("кто", "organisation").unwrap();
         assert_eq!(told.at(Field::Organisation).collect::<Vec<_>>(), [0]);

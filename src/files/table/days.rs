@@ -31,6 +31,9 @@ pub struct DayEvidence {
     day_first: Option<String>,
     month_first: Option<String>,
     either: Option<String>,
+    /// `05.01.2026`: the day stands first, unless another cell of the column shows the contrary.
+    dotted: Option<String>,
+    year_first: Option<String>,
 }
 
 /// Why the order of a column's dates is not known.
@@ -45,11 +48,15 @@ pub enum DaysUndecided {
 impl DayEvidence {
     /// Takes a cell into account.
     pub fn see(&mut self, text: &str) {
-        let Some(Written::Open(a, b, _)) = written(text) else { return };
-        let slot = match (a <= 12, b <= 12) {
-            (false, true) => &mut self.day_first,
-            (true, false) => &mut self.month_first,
-            (true, true) if a != b => &mut self.either,
+        let slot = match written(text) {
+            Some(Written::Known(Year::Full(_), _, _)) if is_year_first(text) => &mut self.year_first,
+            Some(Written::Open { a, b, dotted, .. }) => match (a <= 12, b <= 12) {
+                (false, true) => &mut self.day_first,
+                (true, false) => &mut self.month_first,
+                (true, true) if dotted => &mut self.dotted,
+                (true, true) if a != b => &mut self.either,
+                _ => return,
+            },
             _ => return,
         };
         slot.get_or_insert_with(|| text.trim().to_owned());
@@ -57,8 +64,13 @@ impl DayEvidence {
 
     /// The order of the column.
     pub fn decide(&self) -> Result<DayOrder, DaysUndecided> {
+        let both = |one: &String, other: &String| Err(DaysUndecided::Both(one.clone(), other.clone()));
+        let open = [&self.day_first, &self.month_first, &self.dotted, &self.either].into_iter().flatten().next();
+        if let (Some(year), Some(other)) = (&self.year_first, open) {
+            return both(year, other);
+        }
         match (&self.day_first, &self.month_first, &self.either) {
-            (Some(day), Some(month), _) => Err(DaysUndecided::Both(day.clone(), month.clone())),
+            (Some(day), Some(month), _) => both(day, month),
             (_, Some(_), _) => Ok(DayOrder::MonthFirst),
             (None, None, Some(example)) => Err(DaysUndecided::Either(example.clone())),
             _ => Ok(DayOrder::DayFirst),
@@ -72,11 +84,23 @@ pub fn day(text: &str, order: DayOrder, today: Day) -> Option<Day> {
     Day::new(date.year?, date.month, date.day)
 }
 
+/// Whether a cell is a whole date, in whatever order.
+pub(super) fn is_date(text: &str) -> bool {
+    let plain = |number: u32, most: u32| (1..=most).contains(&number);
+    match written(text) {
+        Some(Written::Known(year, month, day)) => !matches!(year, Year::Untold) && plain(month, 12) && plain(day, 31),
+        Some(Written::Open { a, b, year, .. }) => {
+            !matches!(year, Year::Untold) && plain(a, 31) && plain(b, 31) && a.min(b) <= 12
+        }
+        None => false,
+    }
+}
+
 /// Reads a date that may lack its year: `--05-12`, `12.05`, `12 мая`.
 pub fn partial_date(text: &str, order: DayOrder, today: Day) -> Option<PartialDate> {
     let (year, month, day) = match written(text)? {
         Written::Known(year, month, day) => (year, month, day),
-        Written::Open(a, b, year) => match order {
+        Written::Open { a, b, year, .. } => match order {
             DayOrder::DayFirst => (year, b, a),
             DayOrder::MonthFirst => (year, a, b),
         },
@@ -105,8 +129,13 @@ enum Year {
 enum Written {
     /// Year, month, day: the cell says itself which is which.
     Known(Year, u32, u32),
-    /// Two numbers and the year.
-    Open(u32, u32, Year),
+    /// Two numbers and the year; with dots between, or other signs.
+    Open { a: u32, b: u32, year: Year, dotted: bool },
+}
+
+/// Whether the year stands first, as in ISO 8601.
+fn is_year_first(text: &str) -> bool {
+    text.trim().bytes().take_while(u8::is_ascii_digit).count() >= 4
 }
 
 fn written(text: &str) -> Option<Written> {
@@ -130,16 +159,14 @@ fn written(text: &str) -> Option<Written> {
         [a, b] => match (month_named(a), month_named(b)) {
             (Some(month), None) => Some(Written::Known(Year::Untold, month, number(b)?)),
             (None, Some(month)) => Some(Written::Known(Year::Untold, month, number(a)?)),
-            _ if dotted => Some(Written::Known(Year::Untold, number(b)?, number(a)?)),
-            _ => Some(Written::Open(number(a)?, number(b)?, Year::Untold)),
+            _ => Some(Written::Open { a: number(a)?, b: number(b)?, year: Year::Untold, dotted }),
         },
         [a, b, c] => match (month_named(a), month_named(b)) {
             (Some(month), _) => Some(Written::Known(any_year(c)?, month, number(b)?)),
             (_, Some(month)) if a.len() == 4 => Some(Written::Known(full_year(a)?, month, number(c)?)),
             (_, Some(month)) => Some(Written::Known(any_year(c)?, month, number(a)?)),
             _ if a.len() == 4 => Some(Written::Known(full_year(a)?, number(b)?, number(c)?)),
-            _ if dotted => Some(Written::Known(any_year(c)?, number(b)?, number(a)?)),
-            _ => Some(Written::Open(number(a)?, number(b)?, any_year(c)?)),
+            _ => Some(Written::Open { a: number(a)?, b: number(b)?, year: any_year(c)?, dotted }),
         },
         _ => None,
     }
@@ -206,10 +233,6 @@ mod tests {
             ("2026/1/5", "2026-01-05"),
             ("20140102", "2014-01-02"),
             ("20140102T101500Z", "2014-01-02"),
-            ("05.01.2026", "2026-01-05"),
-            ("5.1.26 г.", "2026-01-05"),
-            ("31.12.2025 23:59:59", "2025-12-31"),
-            ("12.05.58", "1958-05-12"),
             ("22 ноября 2026 г.", "2026-11-22"),
             ("5 мая 2026", "2026-05-05"),
             ("7 марта 2026, 10:15", "2026-03-07"),
@@ -220,6 +243,14 @@ mod tests {
             for order in [DayOrder::DayFirst, DayOrder::MonthFirst] {
                 assert_eq!(day(text, order, today()).map(|d| d.to_string()).as_deref(), Some(read), "{text}");
             }
+        }
+        for (text, read) in [
+            ("05.01.2026", "2026-01-05"),
+            ("5.1.26 г.", "2026-01-05"),
+            ("31.12.2025 23:59:59", "2025-12-31"),
+            ("12.05.58", "1958-05-12"),
+        ] {
+            assert_eq!(day(text, DayOrder::DayFirst, today()).map(|d| d.to_string()).as_deref(), Some(read), "{text}");
         }
         for text in ["", "n/a", "31.02.2026", "13.13.2026", "2026", "1.5", "завтра", "12345678901", "..", "10:30"]
         {
@@ -238,6 +269,10 @@ mod tests {
         assert_eq!(decide(&["01/02/2026", "12/31/2025 10:00"]), Ok(DayOrder::MonthFirst));
         assert_eq!(decide(&["2026-01-02", "", "n/a"]), Ok(DayOrder::DayFirst));
         assert_eq!(decide(&["05/05/2026"]), Ok(DayOrder::DayFirst));
+        assert_eq!(decide(&["01.02.2026", "03.04.2026"]), Ok(DayOrder::DayFirst));
+        assert_eq!(decide(&["01.02.2026", "12.31.2025"]), Ok(DayOrder::MonthFirst));
+        let both = |one: &str, other: &str| Err(DaysUndecided::Both(one.to_owned(), other.to_owned()));
+        assert_eq!(decide(&["2026-01-02", "03.04.2026"]), both("2026-01-02", "03.04.2026"));
         assert_eq!(decide(&["01/02/2026", "03/03/2026"]), Err(DaysUndecided::Either("01/02/2026".to_owned())));
         assert_eq!(
             decide(&["31/12/2025", "12/31/2025"]),

@@ -6,8 +6,8 @@ use memchr::memchr;
 /// Rows looked at.
 const ROWS: usize = 200;
 
-/// The dialect of a file that begins with `sample`, and the length of a first line that only says `sep=;` (Excel).
-pub(super) fn recognise(sample: &[u8], whole: bool, wanted: Option<u8>) -> (Dialect, usize) {
+/// The dialect of a file that begins with `sample`, and how many lines say nothing but that: `sep=;` (Excel).
+pub(super) fn recognise(sample: &[u8], whole: bool, wanted: Option<u8>) -> (Dialect, u64) {
     let line_end = if memchr(b'\n', sample).is_none() && memchr(b'\r', sample).is_some() { b'\r' } else { b'\n' };
     let (told, skip) = told_separator(sample, line_end);
     let sample = sample.get(skip..).unwrap_or_default();
@@ -28,7 +28,7 @@ pub(super) fn recognise(sample: &[u8], whole: bool, wanted: Option<u8>) -> (Dial
             }
         }
     }
-    (best, skip)
+    (best, u64::from(skip > 0))
 }
 
 /// A first line `sep=;` as Excel writes and reads it.
@@ -62,9 +62,9 @@ fn shows(sample: &[u8], dialect: Dialect) -> bool {
 /// How many of a thousand rows have as many fields as the header, and how many fields that has.
 fn agreement(sample: &[u8], whole: bool, dialect: Dialect) -> (usize, usize) {
     let (mut splitter, mut row) = (Splitter::new(dialect, true), Row::default());
-    let (mut header, mut rows, mut agreeing, mut rest) = (0, 0, 0, sample);
+    let (mut counts, mut rest) = (Vec::new(), sample);
     row.clear(0);
-    while !rest.is_empty() && rows < ROWS {
+    while !rest.is_empty() && counts.len() <= ROWS {
         let length = match memchr(dialect.line_end, rest) {
             Some(end) => end + 1,
             None if whole => rest.len(),
@@ -75,15 +75,25 @@ fn agreement(sample: &[u8], whole: bool, dialect: Dialect) -> (usize, usize) {
         if row.is_empty() && line.trim_ascii().is_empty() || !splitter.feed(line, &mut row) {
             continue;
         }
-        if header == 0 {
-            header = row.len();
-        } else if !row.is_blank() {
-            rows += 1;
-            agreeing += usize::from(row.len() == header);
+        if counts.is_empty() || !row.is_blank() {
+            counts.push(row.len());
         }
         row.clear(0);
     }
     // Shares within a twentieth of each other count as equal: then the one with more columns wins.
-    let share = (agreeing * 20).checked_div(rows).unwrap_or(20);
-    (share, header)
+    let share = |columns: usize, rows: &[usize]| {
+        let agreeing = rows.iter().filter(|count| **count == columns).count();
+        (agreeing * 20).checked_div(rows.len()).unwrap_or(20)
+    };
+    let Some((header, below)) = counts.split_first() else { return (20, 0) };
+    match share(*header, below) {
+        few if few < 10 => {
+            // Perhaps a title stands above: then most rows agree with each other.
+            let mut sorted = below.to_vec();
+            sorted.sort_unstable();
+            let usual = sorted.get(sorted.len() / 2).copied().unwrap_or(*header);
+            (share(usual, below).saturating_sub(1), usual).max((few, *header))
+        }
+        most => (most, *header),
+    }
 }

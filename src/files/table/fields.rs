@@ -125,6 +125,25 @@ fields! {
          ответственный,менеджер,основной менеджер,персональный менеджер,ответственный менеджер",
     /// Birthday.
     Birthday = "birthday" in Contacts: "birthday,birth date,birthdate,date of birth,dob,день рождения,дата рождения,др",
+    /// The wedding day, or a firm's foundation.
+    Anniversary = "anniversary" in Contacts: "anniversary,wedding anniversary,годовщина,день свадьбы,юбилей",
+    /// Other days to remember, each on a line: what it is, a colon, the date.
+    Occasions = "occasions" in Contacts: "occasions,events,события,даты",
+    /// A fax number.
+    Fax = "fax" in Contacts:
+        "fax,fax number,business fax,work fax,home fax,other fax,company fax,phone fax,факс,рабочий факс,домашний факс,номер факса",
+    /// A page of theirs.
+    Website = "website" in Contacts:
+        "website,web site,web page,webpage,web,url,homepage,website url,website value,company domain name,сайт,веб сайт,веб страница,\
+         корпоративный сайт,личный сайт,адрес сайта,страница",
+    /// How they are called in messengers.
+    Messenger = "messenger" in Contacts: "skype,icq,telegram,messenger,im,im value,instant messaging,мессенджер,скайп,телеграм",
+    /// Addresses beside the first.
+    OtherAddress = "other-address" in Contacts: "other address,other addresses,прочие адреса,другой адрес",
+    /// Who is near to them.
+    Relations = "relations" in Contacts: "relations,relation,spouse,relation value,супруг,супруга,родственники",
+    /// What friends call them.
+    Nickname = "nickname" in Contacts: "nickname,nick name,псевдоним,прозвище",
     /// Gender.
     Gender = "gender" in Contacts: "gender,sex,пол",
     /// Person or organisation.

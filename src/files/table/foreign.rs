@@ -1,6 +1,6 @@
 //! Files that are no tables: known by their first bytes, so that what to do about them can be said.
 
-use super::encoding::Bounded;
+use crate::files::encoding::Bounded;
 use std::io::{self, Read as _};
 
 /// Bytes that are looked at.
@@ -26,10 +26,16 @@ pub(super) fn kind(file: &mut Bounded) -> io::Result<Option<&'static str>> {
         | [b'7', b'z', 0xBC, 0xAF, ..]
         | [b'R', b'a', b'r', b'!', 0x1A, ..] => Some("packed"),
         _ if text.starts_with(b"%pdf-") => Some("pdf"),
-        _ if text.starts_with(b"begin:vcard") => Some("vcard"),
         _ if text.starts_with(b"<!doctype html") || text.starts_with(b"<html") => Some("html"),
         _ => None,
     })
+}
+
+/// Whether what was read as text is an address book of vCards.
+pub(super) fn is_cards(sample: &[u8]) -> bool {
+    let first = sample.trim_ascii_start();
+    let head = first.get(..11).unwrap_or(first);
+    head.eq_ignore_ascii_case(b"begin:vcard")
 }
 
 /// Whether what was read as text is none.

@@ -1,4 +1,4 @@
-//! Tables that come in: CSV of every kind that address books, CRMs and spreadsheets write.
+//! Tables that come in: CSV of every kind that address books, CRMs and spreadsheets write, and vCards, a card being a row.
 //!
 //! Encoding, separator and quotes are recognised from the data. Rows are streamed, so that a million of them never
 //! sit in memory; a row that cannot be read is handed over with what is wrong with it and the next one follows.
@@ -7,25 +7,27 @@
 pub mod columns;
 pub mod days;
 mod dialect;
-mod encoding;
 mod fields;
 mod foreign;
+mod lines;
+mod looks;
 pub mod numbers;
 pub mod rejects;
 mod row;
 pub mod words;
 
 pub use fields::{Field, Sheet};
+pub use looks::Look;
 pub use row::{Dialect, FIELD_LIMIT, FIELDS_LIMIT, Row, RowFault};
 
-use encoding::{Bounded, Decoded, Found};
+use super::encoding::{self, Bounded, Decoded, Found};
+use super::vcards::{self, Cards};
 use encoding_rs::Encoding;
-use memchr::memchr;
-use row::{RECORD_LIMIT, Splitter};
+use lines::Lines;
+use looks::Looks;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Largest file that is read, in bytes.
@@ -86,7 +88,7 @@ pub enum TableError {
     NotText {
         /// The file.
         path: String,
-        /// What it looks like: `xlsx`, `xls`, `ods`, `packed`, `vcard`, `html`, `pdf` or `binary`.
+        /// What it looks like: `xlsx`, `xls`, `ods`, `packed`, `html`, `pdf` or `binary`.
         what: String,
     },
 }
@@ -110,8 +112,12 @@ pub struct Table {
     pub header: Vec<String>,
     /// Separator and quotes.
     pub dialect: Dialect,
+    /// What the columns hold by the look of their cells.
+    pub looks: Vec<Look>,
     found: Found,
-    skip: usize,
+    skip: u64,
+    has_header: bool,
+    is_cards: bool,
 }
 
 impl Table {
@@ -143,17 +149,47 @@ impl Table {
             return Err(not_text("binary"));
         }
         let whole = decoded.consumed == size;
+        let is_cards = foreign::is_cards(&sample);
         let (dialect, skip) = dialect::recognise(&sample, whole, hints.separator);
-        let mut table = Table { path: path.to_owned(), size, header: Vec::new(), dialect, found, skip };
-        let (mut rows, mut row) = (table.open_rows()?, Row::default());
-        if !rows.next(&mut row)? {
-            return Err(TableError::EmptyTable { path: name() });
+        let (header, looks) = (Vec::new(), Vec::new());
+        let mut table =
+            Table { path: path.to_owned(), size, header, looks, dialect, found, skip, has_header: !is_cards, is_cards };
+        if is_cards {
+            table.header = vcards::HEADER.iter().map(|(name, _)| (*name).to_owned()).collect();
+            table.looks = vcards::HEADER.iter().map(|(_, field)| Look::Told(*field)).collect();
+            return Ok(table);
         }
-        if row.fault == Some(RowFault::TooLong) {
-            return Err(TableError::HeaderTooLong { path: name(), columns: row.len(), limit: FIELDS_LIMIT });
-        }
-        table.header = row.fields().map(|name| name.trim().to_owned()).collect();
+        table.look_at_rows()?;
         Ok(table)
+    }
+
+    /// Looks at the first rows: where the header stands, if there is one, and what the columns hold.
+    fn look_at_rows(&mut self) -> Result<(), TableError> {
+        let name = || self.path.display().to_string();
+        let (mut rows, mut row) = (self.open_rows()?, Row::default());
+        let mut first: Vec<(u64, Vec<String>)> = Vec::new();
+        let mut looks = Looks::default();
+        while first.len() < looks::ROWS && rows.next(&mut row)? {
+            if first.is_empty() && row.fault == Some(RowFault::TooLong) {
+                return Err(TableError::HeaderTooLong { path: name(), columns: row.len(), limit: FIELDS_LIMIT });
+            }
+            first.push((row.line, row.fields().map(|cell| cell.trim().to_owned()).collect()));
+        }
+        let above = looks::title_rows(&first);
+        let Some((line, header)) = first.get(above) else { return Err(TableError::EmptyTable { path: name() }) };
+        first.iter().skip(above + 1).for_each(|(_, cells)| looks.see(cells));
+        self.skip = self.skip.max(line - 1);
+        self.looks = looks.decide(header.len());
+        self.has_header = first.len() == above + 1 || !looks::is_data(header, &self.looks, columns::is_known);
+        self.header = match self.has_header {
+            true => header.clone(),
+            false => (1..=header.len()).map(|column| column.to_string()).collect(),
+        };
+        if !self.has_header {
+            looks.see(header);
+            self.looks = looks.decide(header.len());
+        }
+        Ok(())
     }
 
     /// The encoding's usual name, e.g. `windows-1251`.
@@ -164,35 +200,24 @@ impl Table {
     /// The rows under the header.
     pub fn rows(&self) -> Result<Rows, TableError> {
         let mut rows = self.open_rows()?;
-        rows.next(&mut Row::default())?;
-        rows.columns = self.header.len();
-        rows.needed = self.header.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+        if let Reading::Lines(lines) = &mut rows.reading {
+            if self.has_header {
+                lines.next(&mut Row::default()).map_err(|error| trouble(&self.path, &error))?;
+            }
+            let needed = self.header.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1);
+            lines.stand_under(self.header.len(), needed);
+        }
         Ok(rows)
     }
 
     fn open_rows(&self) -> Result<Rows, TableError> {
         let unreadable = |error: io::Error| trouble(&self.path, &error);
         let file = Bounded::new(File::open(&self.path).map_err(unreadable)?, self.size);
-        let mut rows = Rows {
-            path: self.path.clone(),
-            decoded: Decoded::new(file, self.found.encoding).map_err(unreadable)?,
-            quoted: Splitter::new(self.dialect, true),
-            plain: Splitter::new(self.dialect, false),
-            line_end: self.dialect.line_end,
-            damaged: self.found.damaged,
-            buffer: Vec::new(),
-            start: 0,
-            next: 0,
-            searched: 0,
-            line: 1,
-            needed: 0,
-            columns: usize::MAX,
+        let reading = match self.is_cards {
+            true => Cards::new(file, self.found).map(Box::new).map(Reading::Cards),
+            false => Lines::new(file, self.found, self.dialect, self.skip).map(Box::new).map(Reading::Lines),
         };
-        if self.skip > 0 {
-            rows.take_line().map_err(unreadable)?;
-            rows.line += 1;
-        }
-        Ok(rows)
+        Ok(Rows { path: self.path.clone(), reading: reading.map_err(unreadable)? })
     }
 }
 
@@ -207,134 +232,29 @@ fn trouble(path: &Path, error: &io::Error) -> TableError {
 /// A table's rows, read one after the other.
 pub struct Rows {
     path: PathBuf,
-    decoded: Decoded,
-    quoted: Splitter,
-    plain: Splitter,
-    line_end: u8,
-    damaged: bool,
-    /// Text that was read: the record under way from `start`, its next line from `next`.
-    buffer: Vec<u8>,
-    start: usize,
-    next: usize,
-    searched: usize,
-    line: u64,
-    needed: usize,
-    columns: usize,
+    reading: Reading,
 }
 
-enum Taken {
-    Line(Range<usize>),
-    TooLong,
-    End,
+enum Reading {
+    Lines(Box<Lines>),
+    Cards(Box<Cards>),
 }
 
 impl Rows {
     /// Reads the next row that is not blank into `row`; `false` at the end of the file.
     pub fn next(&mut self, row: &mut Row) -> Result<bool, TableError> {
-        let read = self.read(row);
+        let read = match &mut self.reading {
+            Reading::Lines(lines) => lines.next(row),
+            Reading::Cards(cards) => cards.next(row),
+        };
         read.map_err(|error| trouble(&self.path, &error))
     }
 
     /// Bytes of the file read so far.
     pub fn consumed(&self) -> u64 {
-        self.decoded.consumed
-    }
-
-    fn read(&mut self, row: &mut Row) -> io::Result<bool> {
-        loop {
-            self.start = self.next;
-            row.clear(self.line);
-            let line = match self.take_line()? {
-                Taken::End => return Ok(false),
-                Taken::TooLong => {
-                    self.skip_line()?;
-                    row.fault = Some(RowFault::TooLong);
-                    return Ok(true);
-                }
-                Taken::Line(line) => line,
-            };
-            self.line += 1;
-            if self.text(&line).trim_ascii().is_empty() {
-                continue;
-            }
-            let length = line.len();
-            if self.quoted.feed(self.buffer.get(line).unwrap_or_default(), row) || self.close_quote(row)? {
-                row.fault = row.judge(self.needed, self.columns, self.damaged);
-            } else {
-                self.give_up_quote(length, row);
-            }
-            if row.fault.is_some() || !row.is_blank() {
-                return Ok(true);
-            }
-        }
-    }
-
-    /// Goes on with a record over its line ends until its quotes close; `false` when they never do.
-    fn close_quote(&mut self, row: &mut Row) -> io::Result<bool> {
-        loop {
-            let Taken::Line(line) = self.take_line()? else { return Ok(false) };
-            self.line += 1;
-            if self.quoted.feed(self.buffer.get(line).unwrap_or_default(), row) {
-                return Ok(true);
-            }
-        }
-    }
-
-    /// Only the line where the quote was opened is bad: the ones after it are read as rows again.
-    fn give_up_quote(&mut self, length: usize, row: &mut Row) {
-        row.clear(row.line);
-        row.fault = Some(RowFault::OpenQuote);
-        self.quoted.reset();
-        self.next = self.start + length;
-        self.searched = self.next;
-        self.line = row.line + 1;
-        let first = self.buffer.get(self.start..self.next).unwrap_or_default();
-        self.plain.reset();
-        self.plain.feed(first, row);
-    }
-
-    fn text(&self, range: &Range<usize>) -> &[u8] {
-        self.buffer.get(range.clone()).unwrap_or_default()
-    }
-
-    /// The next line with its end. Keeps the buffer from `start` on.
-    fn take_line(&mut self) -> io::Result<Taken> {
-        loop {
-            let from = self.searched.max(self.next);
-            let line = self.next;
-            if let Some(end) = memchr(self.line_end, self.buffer.get(from..).unwrap_or_default()) {
-                self.next = from + end + 1;
-                return Ok(Taken::Line(line..self.next));
-            }
-            self.searched = self.buffer.len();
-            if self.buffer.len() - self.start > RECORD_LIMIT {
-                return Ok(Taken::TooLong);
-            }
-            self.buffer.drain(..self.start);
-            self.next -= self.start;
-            self.searched -= self.start;
-            self.start = 0;
-            if !self.decoded.more(&mut self.buffer)? {
-                let (line, end) = (self.next, self.buffer.len());
-                self.next = end;
-                return Ok(if line < end { Taken::Line(line..end) } else { Taken::End });
-            }
-        }
-    }
-
-    /// Leaves out the rest of a line that is too long to keep.
-    fn skip_line(&mut self) -> io::Result<()> {
-        loop {
-            self.buffer.clear();
-            (self.start, self.next, self.searched) = (0, 0, 0);
-            if !self.decoded.more(&mut self.buffer)? {
-                return Ok(());
-            }
-            if let Some(end) = memchr(self.line_end, &self.buffer) {
-                self.next = end + 1;
-                self.line += 1;
-                return Ok(());
-            }
+        match &self.reading {
+            Reading::Lines(lines) => lines.consumed(),
+            Reading::Cards(cards) => cards.consumed(),
         }
     }
 }

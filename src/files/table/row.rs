@@ -33,6 +33,10 @@ pub enum RowFault {
     TooLong,
     /// Bytes that are no text in the file's encoding.
     BrokenText,
+    /// A vCard that begins and does not end.
+    CardOpen,
+    /// Text between vCards.
+    NoCard,
 }
 
 /// One record of a table. Reused from row to row, so that reading a million allocates once.
@@ -42,6 +46,8 @@ pub struct Row {
     pub line: u64,
     /// What is wrong with it; its fields are as far as they could be told apart.
     pub fault: Option<RowFault>,
+    /// Pictures, sounds and keys that came with it; they are left out.
+    pub pictures: u32,
     text: Vec<u8>,
     filled: usize,
     ends: Vec<usize>,
@@ -74,9 +80,20 @@ impl Row {
         (0..self.count).map(|index| self.get(index))
     }
 
-    pub(super) fn clear(&mut self, line: u64) {
+    /// Adds a field.
+    pub(in crate::files) fn push(&mut self, field: &str) {
+        self.text.truncate(self.filled);
+        self.text.extend_from_slice(field.as_bytes());
+        self.filled = self.text.len();
+        self.ends.truncate(self.count);
+        self.ends.push(self.filled);
+        self.count += 1;
+    }
+
+    pub(in crate::files) fn clear(&mut self, line: u64) {
         self.line = line;
         self.fault = None;
+        self.pictures = 0;
         self.filled = 0;
         self.count = 0;
     }

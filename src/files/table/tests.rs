@@ -1,3 +1,4 @@
+use super::row::RECORD_LIMIT;
 use super::*;
 use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252};
 use std::io::Write;

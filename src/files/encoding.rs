@@ -14,7 +14,7 @@ use std::io::{self, Read, Seek};
 const CHUNK: usize = 256 * 1024;
 
 /// A file read up to the size that it had when it was opened: one that grows meanwhile ends all the same.
-pub(super) struct Bounded {
+pub(in crate::files) struct Bounded {
     file: File,
     size: u64,
     at: u64,
@@ -43,7 +43,7 @@ impl Read for Bounded {
 
 /// What [`detect`] found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(in crate::files) struct Found {
     /// The encoding.
     pub encoding: &'static Encoding,
     /// UTF-8 with broken places: they come out as U+FFFD.
@@ -51,7 +51,7 @@ pub(super) struct Found {
 }
 
 /// Reads `file` as far as needed to know its encoding, and leaves it at its start.
-pub(super) fn detect(file: &mut Bounded) -> io::Result<Found> {
+pub(in crate::files) fn detect(file: &mut Bounded) -> io::Result<Found> {
     let mut chunk = vec![0; CHUNK];
     let length = read_full(file, &mut chunk)?;
     let first = chunk.get(..length).unwrap_or_default();
@@ -152,7 +152,7 @@ fn high_letters(text: &str) -> u64 {
 }
 
 /// The one-byte encoding whose reading makes words.
-fn by_letters(sample: &[u8]) -> &'static Encoding {
+pub(in crate::files) fn by_letters(sample: &[u8]) -> &'static Encoding {
     let high = |byte: &u8| *byte >= 0x80;
     let letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte >= 0x80;
     let (mut among_high, mut among_ascii) = (0, 0);
@@ -206,7 +206,7 @@ fn russian(sample: &[u8], encoding: &'static Encoding) -> i64 {
 }
 
 /// A file's bytes as UTF-8, a chunk at a time. A byte order mark is left out.
-pub(super) struct Decoded {
+pub(in crate::files) struct Decoded {
     file: Bounded,
     decoder: Decoder,
     raw: Vec<u8>,

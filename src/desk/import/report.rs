@@ -1,0 +1,85 @@
+//! What came of an import.
+
+use super::reject::{Note, Noted, Rejected};
+use crate::domain::OpId;
+use crate::files::table::Table;
+use crate::files::table::columns::Columns;
+use crate::store::Topics;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// Notes that a report keeps; more are counted only.
+const NOTES: usize = 1_000;
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ImportReport {
+    /// Rows of the file.
+    pub read: u64,
+    /// Contacts, products, orders or payments that are new.
+    pub added: u64,
+    /// Those that were here and changed.
+    pub updated: u64,
+    /// Those that were here just so.
+    pub unchanged: u64,
+    /// Lines of orders that were taken; absent for other tables.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lines: Option<u64>,
+    /// Rows that cannot be used, in the file's order.
+    pub rejected: Vec<Rejected>,
+    /// What was not quite right with rows that are taken: the first thousand.
+    pub notes: Vec<Noted>,
+    /// How many such notes there are in all.
+    pub noted: u64,
+    /// Pictures that came with vCards and are left out.
+    pub pictures: u64,
+    /// The import's id; absent when nothing changed.
+    pub batch: Option<i64>,
+    /// Columns of the file that are not read.
+    pub unknown_columns: Vec<String>,
+    /// The file's encoding.
+    pub encoding: String,
+    /// Its separator.
+    pub separator: char,
+    /// Where the rejected rows were written, with their reasons.
+    pub rejected_file: Option<PathBuf>,
+    /// Nothing was written.
+    pub dry_run: bool,
+    /// Kinds of data that changed.
+    #[serde(skip)]
+    pub touched: Topics,
+    /// The op in the history.
+    #[serde(skip)]
+    pub op: Option<OpId>,
+}
+
+impl ImportReport {
+    /// Nothing was read yet.
+    pub(super) fn of(table: &Table, columns: &Columns, dry_run: bool) -> ImportReport {
+        ImportReport {
+            read: 0,
+            added: 0,
+            updated: 0,
+            unchanged: 0,
+            lines: None,
+            rejected: Vec::new(),
+            notes: Vec::new(),
+            noted: 0,
+            pictures: 0,
+            batch: None,
+            unknown_columns: columns.unknown.clone(),
+            encoding: table.encoding().to_owned(),
+            separator: char::from(table.dialect.separator),
+            rejected_file: None,
+            dry_run,
+            touched: Topics::default(),
+            op: None,
+        }
+    }
+
+    pub(super) fn note(&mut self, line: u64, notes: Vec<Note>) {
+        self.noted += notes.len() as u64;
+        let room = NOTES.saturating_sub(self.notes.len());
+        self.notes.extend(notes.into_iter().take(room).map(|note| Noted { line, note }));
+    }
+}

@@ -1,0 +1,162 @@
+//! What a column holds by the look of its cells: a column of e-mails is one whatever it is called.
+
+use super::days;
+use super::fields::Field;
+use super::words;
+use crate::domain::{EmailState, PersonName, email_state, looks_like_organisation};
+
+/// Rows looked at.
+pub(super) const ROWS: usize = 300;
+
+/// Most rows above a table that are passed over.
+const TITLE_ROWS: usize = 20;
+
+/// What a column's own cells say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// Nothing certain.
+    #[default]
+    Unsure,
+    /// There is nothing in it.
+    Blank,
+    /// The file's own form says what it holds.
+    Told(Field),
+    /// E-mail addresses.
+    Email,
+    /// Phone numbers.
+    Phone,
+    /// Dates.
+    Day,
+    /// Amounts or counts.
+    Number,
+    /// Names of people.
+    Person,
+    /// Names of firms.
+    Firm,
+    /// Addresses of web pages.
+    Website,
+}
+
+/// What the cells of a column were found to be.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    filled: usize,
+    kinds: [usize; KINDS.len()],
+}
+
+/// A kind of cells: how one is known, and how many of ten have to be so.
+type Kind = (Look, fn(&str) -> bool, usize);
+
+/// The kinds that are counted, the surest first.
+const KINDS: [Kind; 7] = [
+    (Look::Email, is_email, 8),
+    (Look::Day, is_day, 9),
+    (Look::Phone, is_phone, 8),
+    (Look::Number, is_number, 9),
+    (Look::Website, is_website, 8),
+    (Look::Firm, looks_like_organisation, 5),
+    (Look::Person, PersonName::is_likely, 6),
+];
+
+impl Seen {
+    fn see(&mut self, cell: &str) {
+        let cell = cell.trim();
+        if words::is_blank(cell) {
+            return;
+        }
+        self.filled += 1;
+        for ((_, is, _), count) in KINDS.iter().zip(&mut self.kinds) {
+            *count += usize::from(is(cell));
+        }
+    }
+
+    fn look(&self) -> Look {
+        if self.filled == 0 {
+            return Look::Blank;
+        }
+        let mut enough =
+            KINDS.iter().zip(self.kinds).filter(|((_, _, tenths), count)| count * 10 >= self.filled * tenths);
+        enough.next().map_or(Look::Unsure, |((look, _, _), _)| *look)
+    }
+}
+
+/// The looks of columns, from their cells.
+#[derive(Debug, Default)]
+pub(super) struct Looks(Vec<Seen>);
+
+impl Looks {
+    pub fn see(&mut self, cells: &[String]) {
+        if self.0.len() < cells.len() {
+            self.0.resize(cells.len(), Seen::default());
+        }
+        self.0.iter_mut().zip(cells).for_each(|(seen, cell)| seen.see(cell));
+    }
+
+    /// The look of each of `columns` columns.
+    pub fn decide(&self, columns: usize) -> Vec<Look> {
+        (0..columns).map(|at| self.0.get(at).map_or(Look::Blank, Seen::look)).collect()
+    }
+}
+
+/// How many rows stand above the table: a title, the day of the report. They have a cell or two where the table has many.
+pub(super) fn title_rows(first: &[(u64, Vec<String>)]) -> usize {
+    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let mut widths: Vec<usize> = first.iter().map(|(_, cells)| filled(cells)).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or(0);
+    let bare = |cells: &[String]| filled(cells) <= 2 && filled(cells) * 2 < usual;
+    let above = first.iter().take(TITLE_ROWS).take_while(|(_, cells)| bare(cells)).count();
+    if first.len() > above + 1 { above } else { 0 }
+}
+
+/// Whether `cells`, which stand first, are a row like those below and no header: one of them is what no column is called.
+pub(super) fn is_data(cells: &[String], looks: &[Look], is_known: impl Fn(&str) -> bool) -> bool {
+    let sure = |cell: &str| is_email(cell) || (is_phone(cell) && cell.len() > 6) || is_day(cell);
+    if cells.iter().any(|cell| sure(cell.trim())) {
+        return true;
+    }
+    let named = |cell: &str, look: &Look| match look {
+        Look::Person => PersonName::is_likely(cell),
+        Look::Firm => looks_like_organisation(cell),
+        _ => false,
+    };
+    !cells.iter().any(|cell| is_known(cell)) && cells.iter().zip(looks).any(|(cell, look)| named(cell, look))
+}
+
+/// At least one address that may be one, and nothing else.
+fn is_email(cell: &str) -> bool {
+    let mut parts = cell.split([',', ';', ' ', '\n']).filter(|part| !part.is_empty() && *part != ":::").peekable();
+    parts.peek().is_some() && parts.all(|part| email_state(part) != EmailState::Impossible)
+}
+
+/// A number with the signs that phones have, or of their usual length; several may stand in one cell.
+fn is_phone(cell: &str) -> bool {
+    let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+    let plain = digits == cell.len();
+    let signs = |c: char| c.is_ascii_digit() || " +-–().,;/\u{a0}*#".contains(c);
+    let words = cell.to_lowercase();
+    let words = ["доб.", "доб", "ext.", "ext", "вн.", "тел.", "тел", "x"]
+        .iter()
+        .fold(words, |text, word| text.replace(word, " "));
+    let long = match plain {
+        true => (digits == 11 && cell.starts_with(['7', '8'])) || (digits == 10 && cell.starts_with('9')),
+        false => digits >= 6 && (cell.starts_with('+') || cell.contains(['-', '–', '(', ' '])),
+    };
+    long && words.chars().all(signs) && !is_day(cell)
+}
+
+fn is_day(cell: &str) -> bool {
+    cell.len() >= 6 && days::is_date(cell)
+}
+
+fn is_number(cell: &str) -> bool {
+    let kept = cell.trim_matches(|c: char| c.is_alphabetic() || "€$£¥₽₴₸%. ".contains(c));
+    let sign = |c: char| c.is_ascii_digit() || " .,-\u{a0}\u{202f}'".contains(c);
+    kept.starts_with(|c: char| c.is_ascii_digit() || c == '-') && kept.chars().all(sign) && kept.len() <= 24
+}
+
+fn is_website(cell: &str) -> bool {
+    let small = cell.to_lowercase();
+    let named = ["http://", "https://", "www."].iter().any(|start| small.starts_with(start));
+    named && !small.contains(char::is_whitespace)
+}
