@@ -34,6 +34,7 @@ pub(super) enum Contact {
         #[arg(long, value_name = "FIELD=VALUE", value_parser = pair, required = true)]
         set: Vec<(String, String)>,
     },
+    Duplicates(super::twins::Duplicates),
 }
 
 #[derive(Debug, Args)]
@@ -143,6 +144,7 @@ impl Contact {
                 let set = set.collect::<Result<_, Failure>>()?;
                 context.act(Command::EditContact { id: contact, seen: None, set })
             }
+            Contact::Duplicates(command) => command.run(context),
         }
     }
 }

@@ -27,6 +27,7 @@ mod referrer;
 mod report;
 mod salvage;
 mod speak;
+mod twins;
 
 use crate::domain::Day;
 use crate::text::{Lang, harmless};

@@ -28,6 +28,7 @@ mod referrals;
 mod refusal;
 pub mod reports;
 mod settings;
+pub mod twins;
 
 pub use backups::*;
 pub use books::*;

@@ -14,6 +14,7 @@ mod round;
 mod sought;
 mod spoken;
 mod trend;
+pub mod twin;
 mod words;
 
 pub use card::{card_digits, card_number};

@@ -47,6 +47,7 @@ mod tests;
 mod timeline;
 mod topics;
 mod turn;
+mod twins;
 mod tx;
 mod upkeep;
 

@@ -36,6 +36,7 @@ topics! {
     "safety",
     "screen",
     "trade",
+    "twins",
     "words",
 }
 

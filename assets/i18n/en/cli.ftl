@@ -61,6 +61,7 @@ help-contact-list = List contacts by name
 help-contact-find = Find contacts by part of a name, phone, e-mail or card number
 help-contact-show = Show everything about a contact, newest first
 help-contact-edit = Change fields of a contact
+help-contact-duplicates = Find contacts that are probably one, with the reasons, most certain first
 help-import = Bring in tables of other programs
 help-import-contacts = Bring in people and firms
 help-import-products = Bring in products
@@ -178,6 +179,7 @@ arg-external-id = Id in another program
 arg-people = Who works there; may be given several times
 arg-filter = Which ones, e.g. "stage:client town:Leeds last-order<2025-01-01"
 arg-limit = At most so many lines
+arg-min-probability = Only pairs that are at least so probable, from 0 to 1 (else 0.5)
 arg-after = Go on behind this cursor
 arg-text = Words to find, in either alphabet
 arg-contact = The contact's number
@@ -230,6 +232,7 @@ arg-before = Older than this one
 arg-op = Number of the act in the history
 arg-out = The file to write
 
+form-probability = a number from 0 to 1
 form-pair = a field and its value as field=value
 form-partial-date = a day as MM-DD, YYYY-MM-DD, MM or YYYY-MM
 

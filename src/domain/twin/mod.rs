@@ -1,0 +1,91 @@
+//! Who is in the base twice (C6): pairs of contacts that are probably one, with the probability and its reasons.
+//!
+//! The way is that of Fellegi and Sunter (A Theory for Record Linkage, 1969): each trait that two contacts share or do not share
+//! shifts the odds, by how much more often it is so among contacts that are one than among any two. How often is learned on the
+//! base itself, without anybody telling which pairs are one (expectation and maximisation; Winkler 1990), and a rare value
+//! weighs more than a frequent one (as in Splink's term frequency adjustments).
+//!
+//! Three kinds of pair are told apart, not two: one and the same; under one roof (a family, colleagues, shops in one house), who
+//! share everything but who they are; and strangers. With two kinds, those under one roof would be taken for one.
+//!
+//! * `gallery` what tells who somebody is, kept tightly for a million of them; `text` how alike two words are;
+//! * `block` which pairs are worth a look; `compare` a pair's pattern of traits; `weigh` what a pattern says; `group` what the
+//!   twins of a twin say.
+//!
+//! This floor knows no threads: what may go on side by side is handed to [`Hands`].
+
+mod block;
+mod compare;
+mod gallery;
+mod group;
+mod text;
+mod weigh;
+
+pub use compare::{Likeness, Trait};
+pub use gallery::{Gallery, Portrait, Way, Ways};
+pub use group::groups;
+pub use weigh::Weights;
+
+/// Two contacts that are probably one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Twins {
+    /// The one with the smaller id.
+    pub a: i64,
+    /// The other.
+    pub b: i64,
+    /// From 0 to 1.
+    pub probability: f64,
+    /// What speaks for it and against it, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why two contacts are one, or are not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reason {
+    /// What they were compared in.
+    pub of: Trait,
+    /// How alike they are in it.
+    pub likeness: Likeness,
+    /// Binary logarithm of how it shifts the odds; against them where it is negative.
+    pub bits: f64,
+}
+
+/// Pairs are told from this probability on, when nothing else is said: as many are missed as are wrongly told.
+pub const LIKELY: f64 = 0.5;
+
+/// Lends hands that work side by side.
+pub trait Hands {
+    /// Does jobs `0..jobs`, in any order; their answers in order.
+    fn share<T: Send>(&self, jobs: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T>;
+}
+
+/// Steps of a search, for whoever watches it.
+const STEPS: u64 = 6;
+
+/// Every pair of the gallery that is one with at least `least` probability, the most certain first; none when `go_on`, which hears
+/// of steps done and of all, says no.
+pub fn find(
+    gallery: &Gallery,
+    least: f64,
+    hands: &impl Hands,
+    go_on: &mut dyn FnMut(u64, u64) -> bool,
+) -> Option<Vec<Twins>> {
+    let mut step = 0;
+    let mut go_on = || {
+        step += 1;
+        go_on(step - 1, STEPS)
+    };
+    let look = block::Look::of(gallery);
+    let pairs = look.pairs(hands, &mut go_on)?;
+    let compared = compare::patterns(gallery, &look, &pairs, hands);
+    drop(pairs);
+    go_on().then_some(())?;
+    let weights = Weights::learn(gallery, &compared, hands);
+    go_on().then_some(())?;
+    let mut found = weights.judge(gallery, &compared, least.min(weigh::FAINT), hands);
+    drop(compared);
+    group::close(gallery, &weights, &mut found);
+    found.retain(|found| found.probability >= least);
+    found.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
+    Some(found.into_iter().map(|found| weights.tell(gallery, found)).collect())
+}

@@ -1,0 +1,297 @@
+//! What a pattern says: learned on the base itself.
+
+use super::compare::{Compared, LEVELS, Likeness, Pattern, TRAITS, Trait, pattern};
+use super::gallery::{Gallery, Kind, Mark, Reach, Sitter};
+use super::{Hands, Reason, Twins};
+use std::collections::HashMap;
+
+/// For each trait, something of each likeness.
+type Table = [[f64; LEVELS]; TRAITS];
+
+/// How often each likeness of each trait comes among pairs that are one, and among strangers.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    same: Table,
+    strangers: Table,
+    /// Natural logarithm of how much more often it comes among pairs that are one.
+    weights: Table,
+    /// The shares of all pairs that are one, and that are under one roof.
+    share: f64,
+    roof: f64,
+    contacts: f64,
+}
+
+/// Two rows that may be one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Found {
+    pub a: u32,
+    pub b: u32,
+    pub probability: f64,
+}
+
+/// Pairs that are less likely are not kept, not even for what their common twins may say.
+pub(super) const FAINT: f64 = 0.05;
+/// What is thought of pairs that are one before any is seen counts as if so many had been seen.
+const SEEN: f64 = 20.0;
+/// The share of contacts that are here twice, and that live with another, before any is seen.
+const AT_FIRST: f64 = 0.05;
+/// Most pairs that the weights are learned on.
+const LESSON: usize = 400_000;
+/// Pairs by chance that strangers are known by.
+const CHANCES: usize = 200_000;
+/// Most rounds of learning, and what they no longer change.
+const ROUNDS: (usize, f64) = (40, 1e-3);
+
+/// How often two contacts that are one are so alike in a trait, before any is seen.
+fn beforehand(of: Trait) -> [f64; LEVELS] {
+    //          different distant close nearly slip almost same crossed
+    match of {
+        Trait::Given => [0.03, 0.03, 0.05, 0.05, 0.10, 0.0, 0.69, 0.05],
+        Trait::Family => [0.03, 0.03, 0.04, 0.05, 0.10, 0.0, 0.70, 0.05],
+        Trait::Patronymic => [0.02, 0.02, 0.06, 0.05, 0.10, 0.0, 0.75, 0.0],
+        Trait::Firm => [0.02, 0.03, 0.06, 0.10, 0.20, 0.20, 0.39, 0.0],
+        Trait::Work => [0.12, 0.05, 0.05, 0.08, 0.10, 0.15, 0.45, 0.0],
+        Trait::Birth => [0.03, 0.02, 0.03, 0.07, 0.10, 0.0, 0.75, 0.0],
+        Trait::Number => [0.12, 0.0, 0.0, 0.0, 0.08, 0.0, 0.80, 0.0],
+        Trait::Street => [0.04, 0.04, 0.06, 0.10, 0.15, 0.11, 0.50, 0.0],
+        Trait::Town => [0.12, 0.02, 0.03, 0.05, 0.08, 0.0, 0.70, 0.0],
+        Trait::Region => [0.10, 0.02, 0.02, 0.02, 0.04, 0.0, 0.80, 0.0],
+        Trait::Postcode => [0.12, 0.0, 0.0, 0.0, 0.10, 0.0, 0.78, 0.0],
+        Trait::Phone => [0.20, 0.0, 0.0, 0.0, 0.10, 0.0, 0.70, 0.0],
+        Trait::Email => [0.15, 0.05, 0.05, 0.05, 0.10, 0.0, 0.60, 0.0],
+    }
+}
+
+/// A pair that is one agrees in who it is: at most so many differ in it, whatever the base seems to teach.
+fn at_most(of: Trait) -> &'static [(Likeness, f64)] {
+    use Likeness::{Close, Different, Distant, Nearly};
+    match of {
+        Trait::Firm => &[(Different, 0.02), (Distant, 0.02), (Close, 0.06), (Nearly, 0.12)],
+        Trait::Given | Trait::Family => &[(Different, 0.05), (Distant, 0.08)],
+        Trait::Patronymic => &[(Different, 0.03), (Distant, 0.05)],
+        _ => &[],
+    }
+}
+
+/// Whether people under one roof have it in common.
+fn is_of_the_roof(of: Trait) -> bool {
+    use Trait as T;
+    matches!(of, T::Family | T::Work | T::Number | T::Street | T::Town | T::Region | T::Postcode | T::Phone)
+}
+
+impl Weights {
+    /// Learns from what was compared: expectation and maximisation, from pairs of which nobody said which are one.
+    pub(super) fn learn(gallery: &Gallery, compared: &[Compared], hands: &impl Hands) -> Weights {
+        let contacts = gallery.len() as f64;
+        let all = (contacts * (contacts - 1.0) / 2.0).max(1.0);
+        let step = compared.len().div_ceil(LESSON).max(1);
+        let mut counts: HashMap<Pattern, f64> = HashMap::new();
+        for (_, _, pattern) in compared.iter().step_by(step) {
+            *counts.entry(*pattern).or_default() += step as f64;
+        }
+        let mut counts: Vec<(Pattern, f64)> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(pattern, _)| *pattern); // sums of the same come out the same
+        let mut first = Trait::ALL.map(beforehand);
+        first.iter_mut().for_each(norm);
+        let at_first = contacts * AT_FIRST / all;
+        let mut weights = Weights::new(first, strangers(gallery, hands), (at_first, at_first), contacts);
+        for _ in 0..ROUNDS.0 {
+            let (seen, one, roof) = weights.expect(&counts, hands);
+            let before = weights.share;
+            for ((of, row), (seen, first)) in Trait::ALL.iter().zip(&mut weights.same).zip(seen.iter().zip(&first)) {
+                let total: f64 = seen.iter().sum::<f64>() + SEEN;
+                for ((cell, seen), first) in row.iter_mut().zip(seen).zip(first) {
+                    *cell = (seen + SEEN * first) / total;
+                }
+                at_most(*of).iter().for_each(|(likeness, most)| cap(row, *likeness as usize, *most));
+            }
+            (weights.share, weights.roof) = ((one / all).max(1e-12), (roof / all).max(1e-12));
+            weights.weigh();
+            if (weights.share / before - 1.0).abs() < ROUNDS.1 {
+                break;
+            }
+        }
+        weights
+    }
+
+    fn new(same: Table, strangers: Table, (share, roof): (f64, f64), contacts: f64) -> Weights {
+        let mut weights = Weights { same, strangers, weights: same, share, roof, contacts };
+        weights.weigh();
+        weights
+    }
+
+    fn weigh(&mut self) {
+        for ((row, same), strangers) in self.weights.iter_mut().zip(&self.same).zip(&self.strangers) {
+            for ((weight, same), stranger) in row.iter_mut().zip(same).zip(strangers) {
+                *weight = ((same + 1e-6) / (stranger + 1e-9)).ln();
+            }
+        }
+    }
+
+    /// How often each likeness is to be expected among pairs that are one; how many are one, and how many under one roof.
+    fn expect(&self, counts: &[(Pattern, f64)], hands: &impl Hands) -> (Table, f64, f64) {
+        let shares: Vec<&[(Pattern, f64)]> = counts.chunks(8192).collect();
+        let parts = hands.share(shares.len(), |share| {
+            let (mut seen, mut one, mut roof): (Table, f64, f64) = ([[0.0; LEVELS]; TRAITS], 0.0, 0.0);
+            for (pattern, count) in shares.get(share).copied().unwrap_or_default() {
+                let (is_one, is_under_roof) = self.odds(*pattern, |_, _| 0.0);
+                one += is_one * count;
+                roof += is_under_roof * count;
+                pattern.levels().for_each(|(of, level)| seen[of][level] += is_one * count);
+            }
+            (seen, one, roof)
+        });
+        let nothing = ([[0.0; LEVELS]; TRAITS], 0.0, 0.0);
+        parts.into_iter().fold(nothing, |(mut seen, one, roof), part| {
+            seen.iter_mut().flatten().zip(part.0.iter().flatten()).for_each(|(to, from)| *to += from);
+            (seen, one + part.1, roof + part.2)
+        })
+    }
+
+    /// The probabilities that a pair of this pattern is one, and that it is under one roof. `rare` tells what a shared word adds
+    /// because it is rare.
+    fn odds(&self, pattern: Pattern, rare: impl Fn(Trait, usize) -> f64) -> (f64, f64) {
+        let (mut one, mut roof) = (self.share.ln(), self.roof.ln());
+        let at_home = is_at_home(pattern);
+        for (index, level) in pattern.levels() {
+            let of = Trait::ALL[index];
+            let mut weight = self.weights[index][level] + rare(of, level);
+            // What follows from an address that both share is not counted twice.
+            if at_home && weight > 0.0 {
+                weight *= match of {
+                    Trait::Town | Trait::Region | Trait::Postcode => 0.0,
+                    Trait::Number => 0.5,
+                    _ => 1.0,
+                };
+            }
+            one += weight;
+            if is_of_the_roof(of) {
+                roof += weight;
+            }
+        }
+        let top = one.max(roof).max(0.0);
+        let (one, roof, strangers) = ((one - top).exp(), (roof - top).exp(), (-top).exp());
+        (one / (one + roof + strangers), roof / (one + roof + strangers))
+    }
+
+    /// What a word that both have adds because it is rarer, or takes because it is more frequent, than such words are.
+    fn rare(&self, pair: &(Sitter<'_>, Sitter<'_>), of: Trait, level: usize) -> f64 {
+        if level != Likeness::Same as usize {
+            return 0.0;
+        }
+        let Some(mark) = shared(pair, of) else { return 0.0 };
+        let often = (f64::from(mark.often()) / 8.0).exp2() / self.contacts;
+        ((self.strangers[of as usize][level] + 1e-9) / often.max(1e-9)).ln()
+    }
+
+    /// How probably two of a pattern are one.
+    pub(super) fn probability(&self, gallery: &Gallery, a: u32, b: u32, pattern: Pattern) -> f64 {
+        let (Some(x), Some(y)) = (gallery.sitter(a), gallery.sitter(b)) else { return 0.0 };
+        let pair = (x, y);
+        self.odds(pattern, |of, level| self.rare(&pair, of, level)).0
+    }
+
+    /// Those that are one with at least `least` probability.
+    pub(super) fn judge(&self, gallery: &Gallery, compared: &[Compared], least: f64, hands: &impl Hands) -> Vec<Found> {
+        let shares: Vec<&[Compared]> = compared.chunks(16_384).collect();
+        let judge = |share: usize| -> Vec<Found> {
+            let judged = shares.get(share).copied().unwrap_or_default().iter().map(|(a, b, pattern)| Found {
+                a: *a,
+                b: *b,
+                probability: self.probability(gallery, *a, *b, *pattern),
+            });
+            judged.filter(|found| found.probability >= least).collect()
+        };
+        hands.share(shares.len(), judge).into_iter().flatten().collect()
+    }
+
+    /// The same in ids, with its reasons.
+    pub(super) fn tell(&self, gallery: &Gallery, found: Found) -> Twins {
+        let pattern = pattern(gallery, found.a, found.b);
+        let pair = gallery.sitter(found.a).zip(gallery.sitter(found.b));
+        let mut reasons: Vec<Reason> = Vec::new();
+        for (index, level) in pattern.levels() {
+            let of = Trait::ALL[index];
+            let rare = pair.as_ref().map_or(0.0, |pair| self.rare(pair, of, level));
+            let bits = (self.weights[index][level] + rare) / std::f64::consts::LN_2;
+            reasons.extend(pattern.likeness(of).map(|likeness| Reason { of, likeness, bits }));
+        }
+        reasons.sort_by(|x, y| y.bits.abs().total_cmp(&x.bits.abs()));
+        let (a, b) = (gallery.id(found.a), gallery.id(found.b));
+        Twins { a: a.min(b), b: a.max(b), probability: found.probability, reasons }
+    }
+}
+
+/// Both have the street and, where they have one, the house in common.
+fn is_at_home(pattern: Pattern) -> bool {
+    pattern.likeness(Trait::Street).is_some_and(|street| street >= Likeness::Slip)
+        && pattern.likeness(Trait::Number).is_none_or(|number| number == Likeness::Same)
+}
+
+/// The word that both have in a trait, where it matters how rare it is.
+fn shared((x, y): &(Sitter<'_>, Sitter<'_>), of: Trait) -> Option<Mark> {
+    let rarest = |ours: &[Reach], theirs: &[Reach]| {
+        let common = ours.iter().filter(|one| theirs.iter().any(|other| one.mark.is(other.mark)));
+        common.map(|reach| reach.mark).min_by_key(|mark| mark.often())
+    };
+    let kind = match of {
+        Trait::Given => Kind::Given,
+        Trait::Family => Kind::Family,
+        Trait::Patronymic => Kind::Patronymic,
+        Trait::Firm | Trait::Work => Kind::Firm,
+        Trait::Birth => Kind::Birth,
+        Trait::Street => Kind::Street,
+        Trait::Town => Kind::Town,
+        Trait::Postcode => Kind::Postcode,
+        Trait::Number | Trait::Region => return None,
+        Trait::Phone => return rarest(x.phones(), y.phones()),
+        Trait::Email => return rarest(x.emails(), y.emails()),
+    };
+    Some(x.face.mark(kind))
+}
+
+/// How alike any two are, from pairs by chance.
+fn strangers(gallery: &Gallery, hands: &impl Hands) -> Table {
+    const JOBS: usize = 16;
+    let contacts = gallery.len().max(1) as u64;
+    let parts = hands.share(JOBS, |job| {
+        let mut seen: Table = [[0.0; LEVELS]; TRAITS];
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(job as u64 * 2 + 1);
+        let mut chance = || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % contacts) as u32
+        };
+        for _ in 0..CHANCES / JOBS {
+            let (a, b) = (chance(), chance());
+            if a != b {
+                pattern(gallery, a, b).levels().for_each(|(of, level)| seen[of][level] += 1.0);
+            }
+        }
+        seen
+    });
+    let mut all: Table = [[0.05; LEVELS]; TRAITS]; // what never came may come yet
+    for seen in parts {
+        all.iter_mut().flatten().zip(seen.iter().flatten()).for_each(|(to, from)| *to += from);
+    }
+    all.iter_mut().for_each(norm);
+    all
+}
+
+fn norm(row: &mut [f64; LEVELS]) {
+    let sum: f64 = row.iter().sum();
+    if sum > 0.0 {
+        row.iter_mut().for_each(|cell| *cell /= sum);
+    }
+}
+
+/// Gives what is above `most` to the other likenesses.
+fn cap(row: &mut [f64; LEVELS], level: usize, most: f64) {
+    let over = row[level] - most;
+    if over > 0.0 {
+        let rest = (1.0 - row[level]).max(1e-9);
+        row.iter_mut().for_each(|cell| *cell += over * *cell / rest);
+        row[level] = most;
+    }
+}
