@@ -7,6 +7,7 @@ mod running;
 pub use super::event::{Effect, Event, Ticket};
 
 use super::act::Act;
+use super::canvas::{Canvas, Marked};
 use super::keymap::{self, ALWAYS, Facts, Key, Layer};
 use super::look::Look;
 use super::overlays::{Find, Help, History, ImportPane, Palette, Unfinished};
@@ -17,7 +18,6 @@ use crate::desk::{Answer, AskCounts, AskDrafts, Command, Counts, DeskError, Quer
 use crate::store::Topics;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use drafts::Drafts;
-use ratatui::buffer::Buffer;
 
 /// Who asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct App {
     running: Vec<(Ticket, Who)>,
     last: u64,
     /// The header's figures, once they have come.
-    pub(super) counts: Option<Counts>,
+    pub(super) counts: Marked<Option<Counts>>,
     pub(super) note: Option<Note>,
     /// Who waits for the user's editor.
     editing: Option<Who>,
@@ -72,7 +72,7 @@ impl App {
             asked: Vec::new(),
             running: Vec::new(),
             last: 0,
-            counts: None,
+            counts: Marked::default(),
             note: None,
             editing: None,
             stale,
@@ -122,9 +122,9 @@ impl App {
         self.size
     }
 
-    /// Draws everything into all of `buf`.
-    pub fn draw(&self, buf: &mut Buffer) {
-        frame::draw(self, buf);
+    /// Draws everything.
+    pub fn draw(&self, canvas: &mut Canvas) {
+        frame::draw(self, canvas);
     }
 
     /// What drawing may know.
@@ -321,7 +321,7 @@ impl App {
             (Err(error), ..) => self.note = Some(Note::bad(panes::refusal(&error, self.at.lang))),
             (Ok(Answer::AskCounts(counts)), Who::Frame, COUNTS) => {
                 self.at.currency = counts.currency;
-                self.counts = Some(counts);
+                *self.counts = Some(counts);
             }
             (Ok(Answer::AskDrafts(drafts)), Who::Frame, DRAFTS) => self.offer_drafts(drafts, effects),
             (Ok(_), Who::Frame, _) => {}

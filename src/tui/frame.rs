@@ -2,17 +2,15 @@
 
 use super::act::Act;
 use super::app::App;
-use super::keymap::{Binding, Layer};
+use super::canvas::Canvas;
+use super::keymap::{Binding, Facts, Layer};
 use super::look::Look;
 use super::pane::{Pane, Tab, Tone};
 use super::widgets::fit::{fit, put, width, wrap};
 use crate::desk::Counts;
 use crate::text::Lang;
-use crate::text::harmless;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget};
-use std::borrow::Cow;
 
 /// Rows that the frame takes: tabs, message, keys.
 pub const AROUND: u16 = 3;
@@ -25,11 +23,13 @@ pub fn too_small((width, height): (u16, u16)) -> bool {
 }
 
 /// Draws all.
-pub fn draw(app: &App, buf: &mut Buffer) {
-    let area = buf.area;
+pub fn draw(app: &App, canvas: &mut Canvas) {
+    let area = canvas.area();
     let look = app.look(true);
+    canvas.looks(&look);
     if too_small((area.width, area.height)) {
         let text = look.tr("screen-too-small");
+        let buf = canvas.sheet(area);
         for (line, y) in wrap(&text, usize::from(area.width)).iter().zip(area.y..area.bottom()) {
             buf.set_stringn(area.x, y, line, usize::from(area.width), look.theme.strong);
         }
@@ -37,30 +37,22 @@ pub fn draw(app: &App, buf: &mut Buffer) {
     }
     let row = |y: u16| Rect { y, height: 1, ..area };
     let room = Rect { y: area.y + 1, height: area.height - AROUND, ..area };
-    header(app, row(area.y), buf, &look);
+    let top = row(area.y);
+    canvas.part(top, ("header", app.counts.mark(), app.tab() as u8), |buf| header(app, top, buf, &look));
     let over: Vec<&dyn Pane> = app.over().collect();
     if let Some(pane) = app.pane() {
-        pane.draw(room, buf, &app.look(over.is_empty()));
+        pane.draw(room, canvas, &app.look(over.is_empty()));
     }
     for (at, pane) in over.iter().enumerate() {
         let look = app.look(at + 1 == over.len());
         let place = pane.place(room, &look).intersection(room);
-        Clear.render(place, buf);
-        pane.draw(place, buf, &look);
+        canvas.part(place, "overlay", |_| {});
+        pane.draw(place, canvas, &look);
     }
-    message(app, row(area.bottom() - 2), buf, &look);
-    hints(app, row(area.bottom() - 1), buf, &look);
-    look_over(buf);
-}
-
-/// The last look before the terminal: whatever drew a cell, nothing in it is obeyed, and its width stays.
-fn look_over(buf: &mut Buffer) {
-    for cell in &mut buf.content {
-        if let Cow::Owned(safe) = harmless(cell.symbol()) {
-            let safe = safe.replace('·', "");
-            cell.set_symbol(if safe.is_empty() { " " } else { &safe });
-        }
-    }
+    message(app, row(area.bottom() - 2), canvas, &look);
+    let (bottom, layers, facts) = (row(area.bottom() - 1), app.layers(), app.facts());
+    let words: Vec<&str> = layers.iter().map(|layer| layer.word).collect();
+    canvas.part(bottom, ("hints", words, facts), |buf| hints((&layers, facts), bottom, buf, &look));
 }
 
 /// How much of the tabs is shown.
@@ -172,11 +164,13 @@ impl Header<'_> {
 }
 
 /// What just happened, else what the pane says of itself.
-fn message(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
+fn message(app: &App, area: Rect, canvas: &mut Canvas, look: &Look) {
     let room = usize::from(area.width.saturating_sub(1));
     let Some(note) = &app.note else {
         let status = app.top().map(|pane| pane.status(look)).unwrap_or_default();
-        buf.set_string(area.x + 1, area.y, fit(&status, room), look.theme.dim);
+        canvas.part(area, ("status", &status), |buf| {
+            put(buf, (area.x + 1, area.y), &status, (area.width.saturating_sub(1), false), look.theme.dim);
+        });
         return;
     };
     let (sign, style) = match note.tone {
@@ -184,23 +178,23 @@ fn message(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
         Tone::Plain => ("· ", look.theme.text),
         Tone::Bad => ("! ", look.theme.bad),
     };
-    let undo = if note.undo { look.tr("note-undo") } else { String::new() };
-    let text = format!("{sign}{}", note.text);
-    let left = room.saturating_sub(width(&undo) + 3);
-    let cut = fit(&text, if note.undo { left } else { room });
-    buf.set_string(area.x + 1, area.y, &cut, style);
-    if note.undo {
-        let x = area.x + 1 + u16::try_from(width(&cut)).unwrap_or(0);
-        buf.set_string(x, area.y, format!(" · {undo}"), look.theme.dim);
-    }
+    canvas.part(area, ("note", sign, &note.text, note.undo), |buf| {
+        let undo = if note.undo { look.tr("note-undo") } else { String::new() };
+        let text = format!("{sign}{}", note.text);
+        let left = room.saturating_sub(width(&undo) + 3);
+        let cut = fit(&text, if note.undo { left } else { room });
+        buf.set_string(area.x + 1, area.y, &cut, style);
+        if note.undo {
+            let x = area.x + 1 + u16::try_from(width(&cut)).unwrap_or(0);
+            buf.set_string(x, area.y, format!(" · {undo}"), look.theme.dim);
+        }
+    });
 }
 
 /// The keys that matter here, as many as there is room for; those that are off now are left out.
-fn hints(app: &App, area: Rect, buf: &mut Buffer, look: &Look) {
+fn hints((layers, facts): (&[&'static Layer], Facts), area: Rect, buf: &mut Buffer, look: &Look) {
     buf.set_style(area, look.theme.bar);
-    let facts = app.facts();
     let shown = |binding: &&Binding| binding.hint && binding.off(facts).is_none();
-    let layers: Vec<&'static Layer> = app.layers();
     let all: Vec<&Binding> = layers.iter().flat_map(|layer| layer.bindings).filter(shown).collect();
     let word = |binding: &Binding| look.tr(&format!("act-{}", binding.act.word()));
     let wide = |binding: &Binding| width(binding.key()) + width(&word(binding)) + 3;

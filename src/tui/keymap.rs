@@ -79,7 +79,7 @@ impl Need {
 }
 
 /// The needs that are met at this moment: a pure snapshot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Facts(u32);
 
 impl Facts {

@@ -4,6 +4,7 @@
 //! never changes while it is drawn. What lies over a pane (a card, a form, a search) is a pane too.
 
 use super::act::Act;
+use super::canvas::Canvas;
 use super::keymap::{Facts, Layer};
 use super::look::Look;
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
@@ -12,7 +13,6 @@ use crate::domain::{Currency, Day};
 use crate::store::Topics;
 use crate::text::{Arg, Lang};
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Tells a pane's questions apart: a new question in a slot makes the answer to the last one void.
@@ -237,7 +237,7 @@ pub trait Pane {
     }
 
     /// Draws itself in `area`.
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look);
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look);
 }
 
 /// A box of at most `width` × `height` in the middle of `room`.

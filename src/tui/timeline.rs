@@ -1,10 +1,10 @@
 //! A contact's story in words, newest first.
 
+use super::canvas::Canvas;
 use super::look::Look;
 use super::widgets::fit::{fit, width, wrap};
 use super::widgets::table::{Cell, Column, Row, Table};
 use crate::store::{Moment, TimelineLine};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 impl Row for TimelineLine {
@@ -39,18 +39,24 @@ const BEFORE: usize = 15;
 const MOST: u16 = 6;
 
 /// Draws the story.
-pub fn draw(story: &Table<TimelineLine>, area: Rect, buf: &mut Buffer, look: &Look) {
+pub fn draw(story: &Table<TimelineLine>, area: Rect, canvas: &mut Canvas, look: &Look) {
     if story.is_empty() {
-        buf.set_string(area.x, area.y, fit(&look.tr("story-empty"), usize::from(area.width)), look.theme.dim);
+        canvas.sheet(area).set_string(
+            area.x,
+            area.y,
+            fit(&look.tr("story-empty"), usize::from(area.width)),
+            look.theme.dim,
+        );
         return;
     }
     let full = story.current().map(|line| moment(&line.what, look).text).unwrap_or_default();
     let rest = wrap(&full, usize::from(area.width));
     let cut = width(&full) + BEFORE > usize::from(area.width);
     let below = if cut && area.height > 8 { u16::try_from(rest.len()).unwrap_or(0).min(MOST) + 1 } else { 0 };
-    story.draw(COLUMNS, Rect { height: area.height - below, ..area }, buf, look);
+    story.draw(COLUMNS, Rect { height: area.height - below, ..area }, canvas, look);
     if below > 0 {
         let top = area.bottom() - below;
+        let buf = canvas.sheet(Rect { y: top, height: below, ..area });
         buf.set_string(area.x, top, "─".repeat(usize::from(area.width)), look.theme.border);
         for (line, y) in rest.iter().zip(top + 1..area.bottom()) {
             buf.set_string(area.x, y, line, look.theme.text);

@@ -7,10 +7,10 @@ use kontora::desk::{Answer, AskDrafts, AskHistory, Command, NewContact};
 use kontora::domain::Currency;
 use kontora::text::Lang::{En, Ru};
 use kontora::tui::app::{App, Effect, Event};
+use kontora::tui::canvas::Canvas;
 use kontora::tui::pane::At;
 use kontora::tui::theme::{Depth, Ground, Theme};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell;
 
 fn contact(base: &mut Base, name: &str) -> i64 {
     base.add(Command::AddContact(NewContact { name: name.into(), ..NewContact::default() }))
@@ -180,9 +180,9 @@ fn a_late_answer_is_dropped() {
     let count = |total| Ok(Answer::AskContactCount(total));
     let mut status = |ticket, total| {
         app.update(Event::Answer(ticket, count(total)));
-        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| app.draw(frame.buffer_mut())).unwrap();
-        terminal.backend().to_string()
+        let mut canvas = Canvas::default();
+        canvas.draw((80, 24), |canvas| app.draw(canvas));
+        canvas.cells().content.iter().map(Cell::symbol).collect::<String>()
     };
     assert!(!status(first[1], 77).contains("77"), "the answer to the question before the filter");
     assert!(status(second[1], 66).contains("clients: 66"));
@@ -217,4 +217,32 @@ fn a_long_text_comes_back_from_the_users_own_editor() {
     assert!(screen.sees("She called") && screen.sees("and more"));
     screen.editor = |_| None;
     assert!(screen.press("<Ctrl-E>").message().contains("editor did not start"));
+}
+
+/// Presses whatever keys chance brings, in many panes, forms and sizes; [`Screen::buffer`] compares the frame after each with one
+/// that is drawn from scratch.
+#[test]
+fn no_frame_shows_anything_of_the_ones_before() {
+    const KEYS: &[&str] = &[
+        "1", "2", "3", "4", "5", "6", "j", "j", "j", "k", "k", "h", "l", "g", "G", "<PgDn>", "<PgUp>", "<Enter>", "<Esc>",
+        "<Tab>", "<BackTab>", "/", ":", "?", "f", "a", "c", "e", "n", "t", "x", "p", "u", "U", "[", "]", "+", "-", "<Ctrl-S>",
+        "ива", "an", "<Down>", "<Up>",
+    ];
+    for (lang, seed) in [(Ru, 7u64), (En, 99)] {
+        let mut screen = Screen::on(Base::demo(lang, 300));
+        let mut dice = seed;
+        for step in 0..600 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let chance = usize::try_from(dice >> 33).unwrap();
+            screen.press(KEYS[chance % KEYS.len()]);
+            if step % 40 == 39 {
+                let (width, height) = [(80, 24), (120, 35), (200, 50), (44, 12), (30, 8)][chance % 5];
+                screen = screen.sized(width, height);
+            }
+            if step % 97 == 96 {
+                screen.feed(Event::Ground(if chance % 2 == 0 { Ground::Light } else { Ground::Dark }));
+            }
+            screen.buffer();
+        }
+    }
 }

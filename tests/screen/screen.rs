@@ -6,6 +6,7 @@ use kontora::desk::{self, import};
 use kontora::domain::Currency;
 use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event};
+use kontora::tui::canvas::Canvas;
 use kontora::tui::keymap::Key;
 use kontora::tui::pane::At;
 use kontora::tui::theme::{Depth, Ground, Theme};
@@ -18,6 +19,7 @@ use unicode_width::UnicodeWidthStr;
 pub struct Screen {
     pub base: Base,
     app: App,
+    canvas: Canvas,
     terminal: Terminal<TestBackend>,
     /// What the user's editor makes of a text; nothing when it fails.
     pub editor: fn(&str) -> Option<String>,
@@ -50,7 +52,7 @@ impl Screen {
         };
         let app = App::new(at, Theme::new(Depth::True, Ground::Dark));
         let terminal = Terminal::new(TestBackend::new(120, 35)).unwrap();
-        let mut screen = Screen { base, app, terminal, editor: |_| None, ended: false };
+        let mut screen = Screen { base, app, canvas: Canvas::default(), terminal, editor: |_| None, ended: false };
         screen.feed(Event::Resize(120, 35));
         screen.feed(Event::Started);
         screen
@@ -121,9 +123,7 @@ impl Screen {
 
     /// The screen as text, without spaces at the ends of lines.
     pub fn text(&mut self) -> String {
-        let app = &self.app;
-        self.terminal.draw(|frame| app.draw(frame.buffer_mut())).unwrap();
-        let buffer = self.terminal.backend().buffer();
+        let buffer = self.buffer();
         let line = |y: u16| {
             let (mut line, mut x) = (String::new(), 0);
             while x < buffer.area.width {
@@ -136,10 +136,14 @@ impl Screen {
         (0..buffer.area.height).map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// What is drawn, cell by cell.
+    /// What is drawn, cell by cell: the same whether anything was drawn before or not.
     pub fn buffer(&mut self) -> &ratatui::buffer::Buffer {
-        let app = &self.app;
-        self.terminal.draw(|frame| app.draw(frame.buffer_mut())).unwrap();
+        let (app, size) = (&self.app, self.app.size());
+        self.canvas.draw(size, |canvas| app.draw(canvas));
+        let mut alone = Canvas::default();
+        alone.draw(size, |canvas| app.draw(canvas));
+        assert_eq!(self.canvas.cells(), alone.cells(), "something of an earlier frame stands in this one");
+        self.terminal.draw(|frame| frame.buffer_mut().clone_from(alone.cells())).unwrap();
         self.terminal.backend().buffer()
     }
 

@@ -1,10 +1,11 @@
 //! Everything about a contact in one place (C5): the facts, and one timeline, newest first.
 
-use super::{boxed, forms};
+use super::{boxed, forms, inside};
 use crate::desk::{Answer, AskCard, AskTimeline, ClientCard};
 use crate::domain::ContactId;
 use crate::store::{Anchor, HandoverLine, TimelineLine, Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::{Canvas, Marked};
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Pane, Slot};
@@ -42,7 +43,7 @@ pub const KEYS: Layer = Layer {
 /// A contact's card.
 pub struct Card {
     id: ContactId,
-    card: Option<Box<ClientCard>>,
+    card: Marked<Option<Box<ClientCard>>>,
     story: Table<TimelineLine>,
     /// What is done as soon as the card is there.
     then: Option<Act>,
@@ -51,7 +52,7 @@ pub struct Card {
 impl Card {
     /// The card of contact `id`.
     pub fn new(id: ContactId) -> Card {
-        Card { id, card: None, story: Table::forward(), then: None }
+        Card { id, card: Marked::default(), story: Table::forward(), then: None }
     }
 
     /// The same, and `act` as soon as it is there.
@@ -138,7 +139,7 @@ impl Card {
     }
 
     fn draw_facts(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        let Some(card) = &self.card else { return };
+        let Some(card) = &*self.card else { return };
         let lines = Card::facts_lines(card, look);
         let labels = lines.iter().map(|(label, ..)| width(label)).max().unwrap_or(0) + 1;
         let x = area.x + u16::try_from(labels).unwrap_or(0);
@@ -211,7 +212,7 @@ impl Pane for Card {
     fn receive(&mut self, _slot: Slot, answer: Answer, at: &At) -> Vec<Do> {
         match answer {
             Answer::AskCard(card) => {
-                self.card = Some(Box::new(card));
+                *self.card = Some(Box::new(card));
                 return self.then.take().map(|act| self.act(act, at)).unwrap_or_default();
             }
             Answer::AskTimeline(lines) => self.story.receive(lines, None),
@@ -227,7 +228,7 @@ impl Pane for Card {
         if let Some(page) = self.story.act(act, usize::from(at.room.1.saturating_sub(6))) {
             return vec![self.ask(page)];
         }
-        let Some(card) = &self.card else { return Vec::new() };
+        let Some(card) = &*self.card else { return Vec::new() };
         let (id, name) = (self.id, card.line.name.as_str());
         let form = match act {
             Act::LogCall => forms::activity(at, forms::About { contact: id, name, deal: None, task: None }),
@@ -253,9 +254,9 @@ impl Pane for Card {
         room
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let title = self.card.as_ref().map_or("…", |card| card.line.name.as_str());
-        let inner = boxed(title, area, buf, look);
+        let inner = inside(area);
         let beside = inner.width >= BESIDE;
         let lines = self.card.as_ref().map_or(0, |card| Card::facts_lines(card, look).len());
         let (facts, story) = if beside {
@@ -266,7 +267,10 @@ impl Pane for Card {
             let facts = Rect { height, ..inner };
             (facts, Rect { y: facts.bottom() + 1, height: inner.height.saturating_sub(height + 1), ..inner })
         };
-        self.draw_facts(facts, buf, look);
-        timeline::draw(&self.story, story, buf, look);
+        canvas.part(area, ("card", self.card.mark(), look.focused), |buf| {
+            boxed(title, area, buf, look);
+            self.draw_facts(facts, buf, look);
+        });
+        timeline::draw(&self.story, story, canvas, look);
     }
 }

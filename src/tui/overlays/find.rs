@@ -4,6 +4,7 @@ use super::{Card, boxed};
 use crate::desk::{Answer, AskFind};
 use crate::store::{ContactLine, Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::columns;
 use crate::tui::keymap::{Layer, PICK};
 use crate::tui::look::Look;
@@ -12,7 +13,6 @@ use crate::tui::widgets::fit::fit;
 use crate::tui::widgets::input::Input;
 use crate::tui::widgets::table::Table;
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// Found ones that are shown.
@@ -98,7 +98,8 @@ impl Pane for Find {
         }
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&look.tr("act-find-title"), area, buf, look);
         let field = Rect { height: 1, ..inner };
         self.input.draw(field, buf, look.theme.field_on, look.focused);
@@ -117,6 +118,6 @@ impl Pane for Find {
             buf.set_string(rows.x, rows.y + 1, fit(&text, usize::from(rows.width)), look.theme.dim);
             return;
         }
-        self.table.draw(columns::FOUND, rows, buf, look);
+        self.table.draw(columns::FOUND, rows, canvas, look);
     }
 }

@@ -6,6 +6,7 @@ use crate::desk::{Answer, AskDrafts, Command, DeskError, Outcome, Query};
 use crate::domain::{ContactId, OpId};
 use crate::store::{StoreError, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{CONFIRM, FORM, Facts, Layer, Need};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Draft, Note, Pane, Slot, middle};
@@ -14,7 +15,6 @@ use crate::tui::widgets::field::Trouble;
 use crate::tui::widgets::fit::wrap;
 use crate::tui::widgets::form::Form;
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
@@ -241,7 +241,8 @@ impl Pane for FormPane {
         middle(room, 78, self.form.rows() + 3)
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&self.title(look), area, buf, look);
         let fields = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         self.form.draw(fields, buf, &Look { focused: look.focused && !self.asking, ..*look });

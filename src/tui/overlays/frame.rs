@@ -16,5 +16,10 @@ pub fn boxed(title: &str, area: Rect, buf: &mut Buffer, look: &Look) -> Rect {
         .title(title)
         .title_style(look.theme.strong)
         .render(area, buf);
+    inside(area)
+}
+
+/// What is left inside a box that fills `area`.
+pub fn inside(area: Rect) -> Rect {
     area.inner(Margin { horizontal: 2, vertical: 1 })
 }

@@ -4,11 +4,11 @@ use super::boxed;
 use crate::desk::Answer;
 use crate::store::Topics;
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Facts, LIST, Layer, OVERLAY};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Pane, Slot};
 use crate::tui::widgets::fit::{fit, width};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -88,7 +88,8 @@ impl Pane for Help {
         crate::tui::pane::middle(room, 84, height)
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&look.tr("help-title"), area, buf, look);
         let lines = self.lines(look);
         let keyed = lines.iter().filter(|(_, text, _)| !text.is_empty());

@@ -4,13 +4,13 @@ use super::boxed;
 use crate::desk::{Answer, AskHistory};
 use crate::store::{Anchor, OpLine, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{GLOBAL, LIST, Layer, OVERLAY};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Pane, Slot};
 use crate::tui::widgets::fit::fit;
 use crate::tui::widgets::table::{Cell, Column, Row, Table};
 use chrono::{DateTime, Local};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 const LINES: Slot = 0;
@@ -108,7 +108,8 @@ impl Pane for History {
         page.map(|page| self.ask(page)).into_iter().collect()
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&look.tr("history-title"), area, buf, look);
         if self.table.is_empty() {
             buf.set_string(
@@ -119,6 +120,6 @@ impl Pane for History {
             );
             return;
         }
-        self.table.draw(COLUMNS, inner, buf, look);
+        self.table.draw(COLUMNS, inner, canvas, look);
     }
 }

@@ -9,6 +9,7 @@ use crate::files::table::numbers::Mark;
 use crate::files::table::{Sheet, TableError};
 use crate::store::Topics;
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{CONFIRM, FORM, GLOBAL, LIST, Layer, OVERLAY};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Note, Pane, Slot, middle};
@@ -269,7 +270,8 @@ impl Pane for ImportPane {
         middle(room, 78, rows)
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&look.tr("import-title"), area, buf, look);
         let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         match &self.state {

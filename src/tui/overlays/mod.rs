@@ -21,7 +21,7 @@ pub use import::ImportPane;
 pub use palette::{Offer, Palette};
 pub use unfinished::Unfinished;
 
-pub(super) use frame::boxed;
+pub(super) use frame::{boxed, inside};
 
 use super::keymap::Layer;
 

@@ -6,13 +6,13 @@ use crate::domain::fold;
 use crate::store::Topics;
 use crate::text::Lang;
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Binding, Layer, PICK};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Note, Pane, Slot, Tab, middle};
 use crate::tui::widgets::fit::{fit, width};
 use crate::tui::widgets::input::Input;
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 struct Entry {
@@ -144,7 +144,8 @@ impl Pane for Palette {
         middle(room, 76, 18)
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&look.tr("palette-title"), area, buf, look);
         let field = Rect { height: 1, ..inner };
         self.input.draw(field, buf, look.theme.field_on, look.focused);

@@ -5,12 +5,12 @@ use crate::desk::{Answer, AskDrafts, Command, DeskError, Outcome};
 use crate::domain::{ContactId, LetterId};
 use crate::store::Topics;
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Facts, LIST, Layer, Need, hint, need};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Note, Pane, Slot, Tab, middle};
 use crate::tui::widgets::fit::{put, wrap};
 use crate::tui::widgets::table::{Cell, Column, Row, Table};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
@@ -195,7 +195,8 @@ impl Pane for Unfinished {
         middle(room, 90, rows.saturating_add(6))
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&look.tr("unfinished-title"), area, buf, look);
         let told = wrap(&look.tr("unfinished-told"), usize::from(inner.width));
         let mut y = inner.y;
@@ -204,6 +205,6 @@ impl Pane for Unfinished {
             y += 1;
         }
         let rows = Rect { y, height: inner.bottom().saturating_sub(y), ..inner };
-        self.table.draw(COLUMNS, rows, buf, look);
+        self.table.draw(COLUMNS, rows, canvas, look);
     }
 }

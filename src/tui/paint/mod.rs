@@ -9,6 +9,7 @@
 mod pen;
 mod slide;
 
+use super::canvas::Canvas;
 use pen::Pen;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -22,7 +23,7 @@ const SHOW: &[u8] = b"\x1b[?2026l";
 /// Knows what the terminal shows.
 pub struct Painter {
     shown: Buffer,
-    next: Buffer,
+    canvas: Canvas,
     /// Whether `shown` is what the terminal shows.
     known: bool,
     pen: Pen,
@@ -32,8 +33,8 @@ pub struct Painter {
 impl Painter {
     /// For a terminal that shows anything. `erases`: whether it erases in the colour of its pen.
     pub fn new(erases: bool) -> Painter {
-        let (shown, next) = (Buffer::empty(Rect::ZERO), Buffer::empty(Rect::ZERO));
-        Painter { shown, next, known: false, pen: Pen::new(erases), out: Vec::new() }
+        let (shown, canvas) = (Buffer::empty(Rect::ZERO), Canvas::default());
+        Painter { shown, canvas, known: false, pen: Pen::new(erases), out: Vec::new() }
     }
 
     /// The terminal may show anything: the next frame paints everything.
@@ -42,34 +43,31 @@ impl Painter {
     }
 
     /// The bytes that bring the terminal from the last frame to the one that `draw` draws; none when nothing changed.
-    pub fn frame(&mut self, (width, height): (u16, u16), draw: impl FnOnce(&mut Buffer)) -> &[u8] {
-        let area = Rect::new(0, 0, width, height);
-        if self.next.area != area {
-            (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
-            self.known = false;
-        }
-        self.next.reset();
-        draw(&mut self.next);
-        self.pen.start(usize::from(width));
-        if !std::mem::replace(&mut self.known, true) {
-            self.shown.reset();
+    pub fn frame(&mut self, size: (u16, u16), draw: impl FnOnce(&mut Canvas)) -> &[u8] {
+        self.canvas.draw(size, draw);
+        let (next, wide) = (self.canvas.cells(), usize::from(size.0).max(1));
+        self.pen.start(usize::from(size.0));
+        let known = std::mem::replace(&mut self.known, true) && self.shown.area == next.area;
+        if !known {
+            self.shown = Buffer::empty(next.area);
             self.pen.clear();
         }
-        let wide = usize::from(width).max(1);
-        let mut differs = differing(&self.shown, &self.next, wide);
-        if let Some(slide) = slide::find(&self.shown.content, &self.next.content, &differs, wide) {
+        let rows = self.shown.content.chunks(wide).zip(next.content.chunks(wide)).zip(self.canvas.changed());
+        let mut differs: Vec<bool> =
+            rows.map(|((before, after), changed)| (*changed || !known) && before != after).collect();
+        if let Some(slide) = slide::find(&self.shown.content, &next.content, &differs, wide) {
             self.pen.slide(&slide);
             slide.apply(&mut self.shown.content, wide);
-            let band = (self.shown.content.chunks(wide).zip(self.next.content.chunks(wide))).zip(&mut differs);
+            let band = (self.shown.content.chunks(wide).zip(next.content.chunks(wide))).zip(&mut differs);
             for ((before, after), differs) in band.take(slide.bottom).skip(slide.top) {
                 *differs = before != after;
             }
         }
-        let rows = self.shown.content.chunks(wide).zip(self.next.content.chunks(wide));
+        let rows = self.shown.content.chunks_mut(wide).zip(next.content.chunks(wide));
         for (y, ((before, after), _)) in rows.zip(differs).enumerate().filter(|(_, (_, differs))| *differs) {
             self.pen.row(y, before, after);
+            before.clone_from_slice(after);
         }
-        std::mem::swap(&mut self.shown, &mut self.next);
         self.finished()
     }
 
@@ -84,11 +82,6 @@ impl Painter {
         }
         &self.out
     }
-}
-
-/// Which rows differ.
-fn differing(before: &Buffer, after: &Buffer, wide: usize) -> Vec<bool> {
-    before.content.chunks(wide).zip(after.content.chunks(wide)).map(|(before, after)| before != after).collect()
 }
 
 /// Whether nothing but its background is seen of a cell.

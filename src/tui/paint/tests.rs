@@ -88,9 +88,9 @@ proptest! {
         terminal.process(b"noise\x1b[31;44m\x1b[2;5r");
         for (strokes, from) in &frames {
             for moved in moves.iter().map(|moved| moved + from) {
-                terminal.process(painter.frame(SIZE, |buf| draw(strokes, moved, buf)));
+                terminal.process(painter.frame(SIZE, |canvas| draw(strokes, moved, canvas.sheet(canvas.area()))));
                 let mut alone = vt100::Parser::new(SIZE.1.try_into().unwrap(), SIZE.0.try_into().unwrap(), 0);
-                alone.process(Painter::new(false).frame(SIZE, |buf| draw(strokes, moved, buf)));
+                alone.process(Painter::new(false).frame(SIZE, |canvas| draw(strokes, moved, canvas.sheet(canvas.area()))));
                 prop_assert_eq!(seen(&terminal), seen(&alone));
             }
         }
@@ -112,26 +112,27 @@ fn list(top: usize, cursor: usize, buf: &mut Buffer) {
 #[test]
 fn a_list_that_moves_by_a_row_costs_the_new_row_and_the_cursor() {
     let mut painter = Painter::new(true);
-    let all = painter.frame(SIZE, |buf| list(0, 9, buf)).len();
-    let down = painter.frame(SIZE, |buf| list(1, 10, buf)).to_vec();
+    let all = painter.frame(SIZE, |canvas| list(0, 9, canvas.sheet(canvas.area()))).len();
+    let down = painter.frame(SIZE, |canvas| list(1, 10, canvas.sheet(canvas.area()))).to_vec();
     assert!(down.windows(4).any(|bytes| bytes == b"\n\x1b[r"), "{:?}", String::from_utf8_lossy(&down));
     assert!(down.len() * 2 < all, "{} of {all}: {:?}", down.len(), String::from_utf8_lossy(&down));
-    painter.frame(SIZE, |buf| list(1, 1, buf));
-    let up = painter.frame(SIZE, |buf| list(0, 0, buf)).to_vec();
+    painter.frame(SIZE, |canvas| list(1, 1, canvas.sheet(canvas.area())));
+    let up = painter.frame(SIZE, |canvas| list(0, 0, canvas.sheet(canvas.area()))).to_vec();
     assert!(up.windows(2).any(|bytes| bytes == b"\x1bM"), "{:?}", String::from_utf8_lossy(&up));
 }
 
 #[test]
 fn a_frame_like_the_last_one_costs_nothing() {
     let mut painter = Painter::new(true);
-    painter.frame(SIZE, |buf| list(0, 9, buf));
-    assert_eq!(painter.frame(SIZE, |buf| list(0, 9, buf)), b"");
+    painter.frame(SIZE, |canvas| list(0, 9, canvas.sheet(canvas.area())));
+    assert_eq!(painter.frame(SIZE, |canvas| list(0, 9, canvas.sheet(canvas.area()))), b"");
 }
 
 #[test]
 fn nothing_that_a_terminal_obeys_is_passed_on() {
     let mut painter = Painter::new(true);
-    let bytes = painter.frame((4, 1), |buf| {
+    let bytes = painter.frame((4, 1), |canvas| {
+        let buf = canvas.sheet(canvas.area());
         buf.cell_mut((0, 0)).unwrap().set_symbol("\u{1b}]0;x\u{7}");
         buf.cell_mut((1, 0)).unwrap().set_symbol("\u{9b}");
         buf.cell_mut((2, 0)).unwrap().set_symbol("a");

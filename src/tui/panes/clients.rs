@@ -4,6 +4,7 @@ use crate::desk::{Answer, AskCard, AskContactCount, AskContacts};
 use crate::domain::{Standing, Word, fold};
 use crate::store::{Anchor, ContactLine, Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::columns;
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
@@ -12,7 +13,6 @@ use crate::tui::pane::{At, Do, Note, Pane, Slot};
 use crate::tui::widgets::fit::fit;
 use crate::tui::widgets::table::Table;
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 const PAGE: Slot = 0;
@@ -153,10 +153,10 @@ impl Pane for Clients {
         look.say("clients-status", &[("who", who.into()), ("n", total.into())])
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         if self.table.is_empty() {
             let text = look.tr(if self.only.is_some() { "clients-none-such" } else { "clients-none" });
-            buf.set_string(
+            canvas.sheet(area).set_string(
                 area.x + 2,
                 area.y + 1,
                 fit(&text, usize::from(area.width.saturating_sub(2))),
@@ -165,6 +165,6 @@ impl Pane for Clients {
             return;
         }
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-        self.table.draw(columns::CONTACTS, inner, buf, look);
+        self.table.draw(columns::CONTACTS, inner, canvas, look);
     }
 }

@@ -5,6 +5,7 @@ use crate::desk::{Answer, AskStages, Command, DeskError, Outcome};
 use crate::domain::{DealId, StageEnding};
 use crate::store::{DealLine, StageLine, Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::{Canvas, Marked};
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
 use crate::tui::overlays::{Card, forms};
@@ -41,7 +42,7 @@ pub const KEYS: Layer = Layer {
 /// The pane.
 #[derive(Default)]
 pub struct Funnel {
-    board: Option<Board>,
+    board: Marked<Option<Board>>,
     /// Every stage, ends included, in order.
     stages: Vec<StageLine>,
     /// The column that has the cursor, and each column's row.
@@ -147,7 +148,7 @@ impl Pane for Funnel {
     fn receive(&mut self, _slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
         match answer {
             Answer::AskBoard(board) => {
-                self.board = Some(board);
+                *self.board = Some(board);
                 self.settle();
             }
             Answer::AskStages(stages) => self.stages = stages,
@@ -202,7 +203,7 @@ impl Pane for Funnel {
     }
 
     fn status(&self, look: &Look) -> String {
-        let Some(board) = &self.board else { return String::new() };
+        let Some(board) = &*self.board else { return String::new() };
         let counts = [("suspects", board.suspects.into()), ("prospects", board.prospects.into())];
         let mut parts = vec![look.say("funnel-others", &counts)];
         let named = |key: &Option<String>| {
@@ -214,12 +215,12 @@ impl Pane for Funnel {
         parts.join(" · ")
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        let Some(board) = &self.board else { return };
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let Some(board) = &*self.board else { return };
         let (fits, first) = self.shown(area.width);
         if board.stages.iter().all(|stage| stage.deals.is_empty()) {
             let text = look.tr("funnel-none");
-            buf.set_string(
+            canvas.sheet(area).set_string(
                 area.x + 2,
                 area.y + 1,
                 fit(&text, usize::from(area.width.saturating_sub(3))),
@@ -233,16 +234,13 @@ impl Pane for Funnel {
             let right = area.x + scaled(area.width, place + 1, fits);
             let hidden =
                 [(place == 0).then_some(first), (place + 1 == fits).then(|| board.stages.len() - first - fits)];
-            let inner = frame(
-                stage,
-                hidden,
-                Rect { x: left, width: right - left, ..area },
-                buf,
-                look,
-                self.column == column,
-                board,
-            );
-            self.draw_cards(column, stage, inner, buf, look);
+            let place = Rect { x: left, width: right - left, ..area };
+            let on = self.column == column;
+            let key = ("stage", self.board.mark(), column, self.row(column), on, hidden, look.focused);
+            canvas.part(place, key, |buf| {
+                let inner = frame(stage, hidden, place, buf, look, on, board);
+                self.draw_cards(column, stage, inner, buf, look);
+            });
             left = right;
         }
     }

@@ -13,6 +13,7 @@ use crate::desk::{
 use crate::domain::{LetterId, LetterState, Round};
 use crate::store::{Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::{Canvas, Marked};
 use crate::tui::keymap::{CONFIRM, Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
 use crate::tui::overlays::Card;
@@ -20,7 +21,6 @@ use crate::tui::pane::{At, Do, Draft, Pane, Slot};
 use crate::tui::widgets::table::{Row, Table};
 use crossterm::event::KeyEvent;
 use line::Line;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use writing::Writing;
 
@@ -98,10 +98,10 @@ pub struct Letters {
     waiting: Vec<Line>,
     open: Vec<Line>,
     sent: Vec<Line>,
-    round: Option<Round>,
+    round: Marked<Option<Round>>,
     /// Whether the letters came; the list is shown when the queue came too, so that the cursor starts at its top.
     listed: bool,
-    shown: Option<Shown>,
+    shown: Marked<Option<Shown>>,
     writing: Option<Writing>,
     asking: Option<Asking>,
     /// The row that the cursor goes to as soon as it is there.
@@ -163,7 +163,7 @@ impl Pane for Letters {
         match answer {
             Answer::AskLetterQueue(queue) => {
                 self.waiting = queue.lines.into_iter().map(Line::Waiting).collect();
-                self.round = Some(queue.round);
+                *self.round = Some(queue.round);
                 self.rows();
                 self.ask_shown()
             }
@@ -176,7 +176,7 @@ impl Pane for Letters {
                 self.ask_shown()
             }
             Answer::AskLetterFacts(recipient) => {
-                self.shown = Some(Shown::Recipient(Box::new(recipient)));
+                *self.shown = Some(Shown::Recipient(Box::new(recipient)));
                 Vec::new()
             }
             Answer::AskLetter(view) if slot == AGAIN => self.meet(view, at),
@@ -188,7 +188,7 @@ impl Pane for Letters {
                 if let Some(writing) = self.writing.as_mut().filter(|writing| writing.letter == view.id) {
                     writing.refresh(&view);
                 }
-                self.shown = Some(Shown::Letter(Box::new(view)));
+                *self.shown = Some(Shown::Letter(Box::new(view)));
                 wishes
             }
             Answer::AskDrafts(drafts) => {
@@ -314,7 +314,7 @@ impl Pane for Letters {
     }
 
     fn status(&self, look: &Look) -> String {
-        match (self.asking, &self.writing, &self.round) {
+        match (self.asking, &self.writing, &*self.round) {
             (Some(Asking::Sent(_)), ..) => look.tr("letter-really-sent"),
             (Some(Asking::Keep), ..) => look.tr("letter-keep"),
             (None, None, Some(round)) => crate::text::meter::end(look.lang, round),
@@ -322,7 +322,7 @@ impl Pane for Letters {
         }
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        self.draw_all(area, buf, look);
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        self.draw_all(area, canvas, look);
     }
 }

@@ -10,13 +10,13 @@ use crate::desk::{Answer, AskLedger, AskNewClients, AskPlans, AskReferrer, AskRe
 use crate::domain::{Money, ReferrerId, ReferrerKind};
 use crate::store::{Anchor, CardBatch, EntryLine, NewClients, PlanLine, ReferrerLine, SentLine, Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::{Canvas, Marked};
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
 use crate::tui::overlays::Card;
 use crate::tui::pane::{At, Do, Note, Pane, Slot};
 use crate::tui::widgets::table::Table;
 use paper::Paper;
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 const REFERRERS: Slot = 0;
@@ -74,12 +74,12 @@ pub struct Referrals {
     part: Part,
     /// Whose details are asked for, and what has come.
     asked: Option<ReferrerId>,
-    chosen: Option<Box<ReferrerCard>>,
+    chosen: Marked<Option<Box<ReferrerCard>>>,
     people: Table<SentLine>,
     account: Table<EntryLine>,
     cards: Table<CardBatch>,
     plans: Vec<PlanLine>,
-    share: Option<NewClients>,
+    share: Marked<Option<NewClients>>,
 }
 
 impl Default for Referrals {
@@ -89,12 +89,12 @@ impl Default for Referrals {
             only: None,
             part: Part::default(),
             asked: None,
-            chosen: None,
+            chosen: Marked::default(),
             people: Table::forward(),
             account: Table::forward(),
             cards: Table::default(),
             plans: Vec::new(),
-            share: None,
+            share: Marked::default(),
         }
     }
 }
@@ -125,7 +125,7 @@ impl Referrals {
         let id = self.table.current().map(|line| line.id);
         if id != self.asked {
             self.asked = id;
-            self.chosen = None;
+            *self.chosen = None;
             self.people.reset();
             self.account.reset();
             self.cards.reset();
@@ -225,11 +225,11 @@ impl Pane for Referrals {
                 self.table.set(lines);
                 return self.follow(true);
             }
-            Answer::AskNewClients(share) => self.share = Some(share),
+            Answer::AskNewClients(share) => *self.share = Some(share),
             Answer::AskPlans(plans) => self.plans = plans,
             Answer::AskReferrer(card) => {
                 self.cards.set(card.batches.clone());
-                self.chosen = Some(Box::new(card));
+                *self.chosen = Some(Box::new(card));
             }
             Answer::AskSent(lines) => self.people.receive(lines, None),
             Answer::AskLedger(lines) => self.account.receive(lines, None),
@@ -277,7 +277,7 @@ impl Pane for Referrals {
         }
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        draw::pane(self, area, buf, look);
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        draw::pane(self, area, canvas, look);
     }
 }

@@ -8,11 +8,11 @@ use crate::desk::{Answer, AskReports};
 use crate::domain::{Day, Period, Trend};
 use crate::store::{Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Pane, Slot};
 use crate::tui::widgets::table::{Cell, Column, Row, Table};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use records::Records;
 
@@ -207,7 +207,7 @@ impl Pane for Statistics {
         )
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        self.draw_all(area, buf, look);
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        self.draw_all(area, canvas, look);
     }
 }

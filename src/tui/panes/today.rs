@@ -4,13 +4,13 @@ use crate::desk::{Answer, AskToday, Command, LastCheck, OccasionAhead};
 use crate::domain::ContactId;
 use crate::store::{DealLine, HandoverLine, TaskLine, Topic, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, need};
 use crate::tui::look::Look;
 use crate::tui::overlays::{Card, forms};
 use crate::tui::pane::{At, Do, Pane, Slot};
 use crate::tui::widgets::fit::fit;
-use crate::tui::widgets::table::{Cell, Column, Row, Table};
-use ratatui::buffer::Buffer;
+use crate::tui::widgets::table::{Cell, Column, Parts, Row, Table};
 use ratatui::layout::Rect;
 
 const TODAY: Slot = 0;
@@ -254,10 +254,10 @@ impl Pane for Today {
         look.say("today-status", &[("due", self.due.into()), ("stuck", self.stuck.into())])
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         if self.table.is_empty() {
             let text = look.tr("today-none");
-            buf.set_string(
+            canvas.sheet(area).set_string(
                 area.x + 2,
                 area.y + 1,
                 fit(&text, usize::from(area.width.saturating_sub(2))),
@@ -266,10 +266,10 @@ impl Pane for Today {
             return;
         }
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
-        let heading = |before: Option<&Line>, line: &Line| {
-            let new = before.is_none_or(|before| before.part() != line.part());
-            new.then(|| self.heading(line)).map(|(part, n)| look.say(part, &[("n", n.into())]))
+        let heading = |line: &Line| {
+            let (part, n) = self.heading(line);
+            look.say(part, &[("n", n.into())])
         };
-        self.table.draw_in_parts(COLUMNS, &heading, inner, buf, look);
+        self.table.draw_in_parts(COLUMNS, &Parts { of: Line::part, heading: &heading }, inner, canvas, look);
     }
 }

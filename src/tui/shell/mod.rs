@@ -151,7 +151,7 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     // The base is opened on another core while the terminal is taken.
     let work = Work::start(&options, &out)?;
     let mut screen = Screen::take()?;
-    screen.draw((width, height), |buf| app.draw(buf))?;
+    screen.draw((width, height), |canvas| app.draw(canvas))?;
     let keys = Keys::start(out.clone())?;
     if ground.is_none() && depth != Depth::Plain && depth != Depth::Sixteen {
         screen.ask_background()?;
@@ -221,7 +221,7 @@ impl Shell {
             self.screen.repaint();
         }
         let app = &self.app;
-        self.screen.draw(app.size(), |buf| app.draw(buf)).map_err(gone)
+        self.screen.draw(app.size(), |canvas| app.draw(canvas)).map_err(gone)
     }
 
     /// Keeps what was typed since the last pause.

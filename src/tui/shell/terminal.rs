@@ -1,11 +1,11 @@
 //! The terminal: taken over, and given back whatever happens.
 
+use crate::tui::canvas::Canvas;
 use crate::tui::paint::Painter;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use ratatui::buffer::Buffer;
 use std::io::{self, Write, stdout};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,7 +27,7 @@ impl Screen {
     }
 
     /// Draws a frame of this size; only what differs from the last one is written, at once.
-    pub fn draw(&mut self, size: (u16, u16), draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
+    pub fn draw(&mut self, size: (u16, u16), draw: impl FnOnce(&mut Canvas)) -> io::Result<()> {
         if !TAKEN.load(Ordering::SeqCst) {
             return Err(io::ErrorKind::BrokenPipe.into()); // given back by a panic elsewhere
         }

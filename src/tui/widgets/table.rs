@@ -6,12 +6,13 @@
 mod draw;
 mod memo;
 
-pub use draw::{Cell, Column};
+pub use draw::{Cell, Column, Parts};
 
 use memo::Memo;
 
 use crate::store::Anchor;
 use crate::tui::act::Act;
+use crate::tui::canvas::Marked;
 
 /// Rows asked for at once.
 pub const PAGE: usize = 100;
@@ -26,7 +27,7 @@ pub trait Row {
 
 /// A list with a cursor.
 pub struct Table<R> {
-    rows: Vec<R>,
+    rows: Marked<Vec<R>>,
     cursor: usize,
     /// Rows before the window, where known.
     before: Option<u64>,
@@ -49,7 +50,7 @@ pub struct Table<R> {
 impl<R> Default for Table<R> {
     fn default() -> Table<R> {
         Table {
-            rows: Vec::new(),
+            rows: Marked::default(),
             cursor: 0,
             before: None,
             total: None,
@@ -142,7 +143,6 @@ impl<R: Row> Table<R> {
         let full = rows.len() >= limit;
         self.total = total.or(self.total);
         self.loaded = true;
-        self.memo.forget();
         match anchor {
             Anchor::After(_) => self.append(rows, full),
             Anchor::Before(_) => self.prepend(rows, full),
@@ -161,7 +161,7 @@ impl<R: Row> Table<R> {
     fn replace(&mut self, anchor: &Anchor, rows: Vec<R>, full: bool) {
         let (id, place) = (self.current().map(Row::id), self.cursor);
         let all = rows.len();
-        self.rows = rows;
+        *self.rows = rows;
         self.at_start = match anchor {
             Anchor::Start => true,
             Anchor::End => !full,

@@ -6,8 +6,10 @@ use crate::desk::Recipient;
 use crate::domain::letter::{Remark, Severity};
 use crate::domain::{LetterState, Round};
 use crate::text::meter;
+use crate::tui::canvas::Canvas;
 use crate::tui::look::Look;
 use crate::tui::widgets::fit::{fit, put, width, wrap};
+use crate::tui::widgets::table::Parts;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
@@ -29,7 +31,7 @@ const REMARKS: usize = 4;
 type Styled = (String, Style);
 
 impl Letters {
-    pub(super) fn draw_all(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    pub(super) fn draw_all(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let list = match area.width {
             0..NARROW if self.writing.is_some() => 0,
             0..NARROW => 30,
@@ -39,27 +41,28 @@ impl Letters {
         let left = Rect { width: list.min(area.width), ..area };
         let right = Rect { x: area.x + left.width, width: area.width - left.width, ..area };
         if left.width > 0 {
-            self.draw_list(left, buf, look);
+            self.draw_list(left, canvas, look);
         }
-        self.draw_letter(right, buf, look);
+        match &self.writing {
+            Some(_) => self.draw_letter(right, canvas.sheet(right), look),
+            None => canvas.part(right, ("letter", self.shown.mark()), |buf| self.draw_letter(right, buf, look)),
+        }
     }
 
-    fn draw_list(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw_list(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        if let Some(round) = &self.round {
-            draw_meter(round, inner, buf, look);
+        if let Some(round) = &*self.round {
+            let meter = Rect { height: METER.min(inner.height), ..inner };
+            canvas.part(meter, ("meter", self.round.mark()), |buf| draw_meter(round, meter, buf, look));
         }
         let below = Rect { y: area.y + METER, height: area.height.saturating_sub(METER), ..inner };
         if self.table.is_empty() {
-            lines(&said(&look.tr("letters-none"), below.width, look.theme.dim), below, buf);
+            lines(&said(&look.tr("letters-none"), below.width, look.theme.dim), below, canvas.sheet(below));
             return;
         }
-        let heading = |before: Option<&Line>, line: &Line| {
-            let new = before.is_none_or(|before| before.part() != line.part());
-            new.then(|| look.say(line.part(), &[("n", self.count(line).into())]))
-        };
+        let heading = |line: &Line| look.say(line.part(), &[("n", self.count(line).into())]);
         let look = &Look { focused: look.focused && self.writing.is_none(), ..*look };
-        self.table.draw_in_parts(COLUMNS, &heading, below, buf, look);
+        self.table.draw_in_parts(COLUMNS, &Parts { of: Line::part, heading: &heading }, below, canvas, look);
     }
 
     fn count(&self, line: &Line) -> i64 {
@@ -72,7 +75,7 @@ impl Letters {
     }
 
     fn draw_letter(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        let Some(shown) = &self.shown else { return };
+        let Some(shown) = &*self.shown else { return };
         let recipient = match shown {
             Shown::Letter(view) => &view.known,
             Shown::Recipient(recipient) => recipient,
@@ -97,7 +100,7 @@ impl Letters {
     }
 
     fn draw_text(&self, area: Rect, buf: &mut Buffer, look: &Look) {
-        let Some(Shown::Letter(view)) = &self.shown else { return };
+        let Some(Shown::Letter(view)) = &*self.shown else { return };
         let writing = self.writing.as_ref().filter(|writing| writing.letter == view.id);
         let remarks = writing.map_or(&view.remarks, |writing| &writing.remarks);
         let mut title = format!("{} · {} · {}", look.lang.word(view.state), look.lang.word(view.way), view.subject);

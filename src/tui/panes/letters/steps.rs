@@ -84,7 +84,7 @@ impl Letters {
         };
         writing.meet(&view);
         let said = at.say("letter-changed-meanwhile", &[("by", writing.by.as_str().into())]);
-        self.shown = Some(Shown::Letter(Box::new(view)));
+        *self.shown = Some(Shown::Letter(Box::new(view)));
         vec![Do::Say(Note::bad(said))]
     }
 
@@ -139,7 +139,7 @@ impl Letters {
     }
 
     pub(super) fn current_letter(&self) -> Option<&LetterView> {
-        match &self.shown {
+        match &*self.shown {
             Some(Shown::Letter(view)) if Some(view.id) == self.letter() => Some(view),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! The columns of the pane's lists.
 
-use crate::domain::{EntryKind, Standing, Word};
+use crate::domain::{EntryKind, Money, Standing, Word};
 use crate::store::{CardBatch, EntryLine, ReferrerLine, SentLine};
 use crate::text::Lang;
 use crate::tui::look::Look;
@@ -58,9 +58,7 @@ pub(super) const REFERRERS: &[Column<ReferrerLine>] = &[
         share: 0,
         give_way: 0,
         right: true,
-        cell: |line, look| {
-            Cell::from(if line.income.minor == 0 { "".into() } else { look.lang.money_short(line.income) })
-        },
+        cell: |line, look| sum(line.income, look),
     },
     Column {
         title: "column-payable",
@@ -77,6 +75,22 @@ pub(super) const REFERRERS: &[Column<ReferrerLine>] = &[
         },
     },
     Column {
+        title: "column-earned",
+        least: 13,
+        share: 0,
+        give_way: 5,
+        right: true,
+        cell: |line, look| sum(line.earned, look),
+    },
+    Column {
+        title: "column-balance",
+        least: 13,
+        share: 0,
+        give_way: 6,
+        right: true,
+        cell: |line, look| sum(line.balance, look),
+    },
+    Column {
         title: "column-last-sent",
         least: 14,
         share: 0,
@@ -87,7 +101,19 @@ pub(super) const REFERRERS: &[Column<ReferrerLine>] = &[
             Cell::styled(day.unwrap_or_default(), look.theme.dim)
         },
     },
+    Column {
+        title: "column-plan",
+        least: 16,
+        share: 1,
+        give_way: 7,
+        right: false,
+        cell: |line, look| Cell::styled(&line.plan, look.theme.dim),
+    },
 ];
+
+fn sum(money: Money, look: &Look) -> Cell {
+    if money.minor == 0 { Cell::from("") } else { Cell::from(look.lang.money_short(money)) }
+}
 
 /// People sent.
 pub(super) const PEOPLE: &[Column<SentLine>] = &[

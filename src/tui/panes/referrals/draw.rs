@@ -1,54 +1,72 @@
 //! How the pane is drawn: a headline, the referrers at the left, the one under the cursor at the right.
 
 use super::{Part, Referrals, columns};
-use crate::domain::{Money, Percent};
+use crate::domain::{Money, Percent, Word};
 use crate::store::{NewClients, ReferrerLine};
+use crate::tui::canvas::Canvas;
 use crate::tui::look::Look;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::fit::{fit, width, wrap};
+use crate::tui::widgets::table::Parts;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 /// Rows from which on all that is known of a referrer is shown at once.
 const TALL: u16 = 26;
+/// Columns and rows from which on the list stands above what is known of a referrer instead of beside it: then a terminal can
+/// move its rows by itself, without what stands beside them.
+const ABOVE: (u16, u16) = (150, 28);
+/// Rows that facts take at most.
+const FACTS: u16 = 8;
 /// Columns from which on the account says until when an entry is held.
 const WIDE: u16 = 90;
 /// E11: a share that is excellent.
 const EXCELLENT: Percent = Percent(700_000);
 
 /// Draws the whole pane.
-pub(super) fn pane(pane: &Referrals, area: Rect, buf: &mut Buffer, look: &Look) {
+pub(super) fn pane(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
     let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     if area.height < 4 {
         return;
     }
-    headline(pane.share.as_ref(), area, buf, look);
+    let top = Rect { height: 1, ..area };
+    canvas.part(top, ("headline", pane.share.mark()), |buf| headline(pane.share.as_ref(), top, buf, look));
     let below = Rect { y: area.y + 2, height: area.height - 2, ..area };
     if pane.table.is_empty() {
         let key = if pane.only.is_some() { "referrals-none-such" } else { "referrals-none" };
+        let buf = canvas.sheet(below);
         for (line, y) in wrap(&look.tr(key), usize::from(below.width.min(76))).iter().zip(below.y..below.bottom()) {
             buf.set_string(below.x + 1, y, line, look.theme.dim);
         }
         return;
     }
-    let left = match below.width {
-        wide @ 150.. => wide * 2 / 5,
-        middle @ 96..150 => middle * 9 / 20,
-        narrow => narrow * 2 / 5,
-    };
-    let list = Rect { width: left, ..below };
+    let (list, rule, rest) = split(below);
     let own = Look { focused: look.focused && pane.part == Part::Referrers, ..*look };
-    let heading = |above: Option<&ReferrerLine>, line: &ReferrerLine| {
-        let new = above.is_none_or(|above| above.kind != line.kind);
-        new.then(|| kind_heading(pane, line, look))
-    };
-    pane.table.draw_in_parts(columns::REFERRERS, &heading, list, buf, &own);
-    for y in below.y..below.bottom() {
-        buf.set_string(list.right() + 1, y, "│", look.theme.border);
+    let heading = |line: &ReferrerLine| kind_heading(pane, line, look);
+    let parts = Parts { of: |line: &ReferrerLine| line.kind.word(), heading: &heading };
+    pane.table.draw_in_parts(columns::REFERRERS, &parts, list, canvas, &own);
+    canvas.part(rule, "rule", |buf| {
+        let sign = if rule.width == 1 { "│" } else { "─" };
+        for at in rule.positions() {
+            buf.set_string(at.x, at.y, sign, look.theme.border);
+        }
+    });
+    chosen(pane, rest, canvas, look);
+}
+
+/// The list, the rule and what is known of a referrer: one above the other in a large window, else beside each other.
+fn split(area: Rect) -> (Rect, Rect, Rect) {
+    if area.width >= ABOVE.0 && area.height >= ABOVE.1 {
+        let list = Rect { height: area.height * 2 / 5, ..area };
+        let rest = Rect { y: list.bottom() + 1, height: area.height - list.height - 1, ..area };
+        return (list, Rect { y: list.bottom(), height: 1, ..area }, rest);
     }
+    let left = if area.width >= 96 && area.width < ABOVE.0 { area.width * 9 / 20 } else { area.width * 2 / 5 };
+    let list = Rect { width: left, ..area };
     let x = list.right() + 3;
-    chosen(pane, Rect { x, width: below.right().saturating_sub(x), ..below }, buf, look);
+    let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+    (list, Rect { x: list.right() + 1, width: 1, ..area }, rest)
 }
 
 /// `Partners 4`.
@@ -88,34 +106,54 @@ fn headline(share: Option<&NewClients>, area: Rect, buf: &mut Buffer, look: &Loo
 }
 
 /// Facts, then people, account and cards: all of them where there is room, else the part that has the keys.
-fn chosen(pane: &Referrals, area: Rect, buf: &mut Buffer, look: &Look) {
+fn chosen(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
     let Some(line) = pane.table.current() else { return };
-    let used = facts(pane, line, area, buf, look);
+    let head = Rect { height: area.height.min(FACTS), ..area };
+    let used = facts(pane, line, head, canvas.sheet(head), look);
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-    if area.height < TALL {
+    if area.height < TALL && area.width < ABOVE.0 {
         let shown = if pane.part == Part::Referrers { Part::People } else { pane.part };
-        tabs(pane, shown, line, Rect { height: 1, ..rest }, buf, look);
-        part(pane, shown, Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, buf, look);
+        let top = Rect { height: 1, ..rest };
+        tabs(pane, shown, line, top, canvas.sheet(top), look);
+        part(pane, shown, Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, canvas, look);
         return;
     }
-    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX).saturating_add(1);
-    let cards = rows(pane.cards.rows().len()).clamp(2, 6);
-    let lists = rest.height.saturating_sub(cards + 5);
-    let people =
-        rows(pane.people.rows().len()).clamp(2, (lists / 2).max(lists.saturating_sub(rows(pane.account.rows().len()))));
-    let mut y = rest.y;
-    for (which, height) in [(Part::People, people), (Part::Account, lists.saturating_sub(people)), (Part::Cards, cards)]
-    {
-        let at = Rect { y, height: 1, ..rest };
+    for (which, place) in places(pane, rest) {
+        let at = Rect { height: 1, ..place };
         let title = title(which, line, look);
         let style = if pane.part == which { look.theme.border_on } else { look.theme.accent };
-        let used = u16::try_from(width(&title) + 1).unwrap_or(0).min(at.width);
-        buf.set_string(at.x, y, fit(&title, usize::from(at.width)), style);
-        let rule = "─".repeat(usize::from(at.width.saturating_sub(used + 1)));
-        buf.set_string(at.x + used, y, rule, look.theme.border);
-        part(pane, which, Rect { y: y + 1, height, ..rest }, buf, look);
-        y += height + 2;
+        canvas.part(at, ("title", &title, style), |buf| {
+            let used = u16::try_from(width(&title) + 1).unwrap_or(0).min(at.width);
+            buf.set_string(at.x, at.y, fit(&title, usize::from(at.width)), style);
+            let rule = "─".repeat(usize::from(at.width.saturating_sub(used + 1)));
+            buf.set_string(at.x + used, at.y, rule, look.theme.border);
+        });
+        part(pane, which, Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place }, canvas, look);
     }
+}
+
+/// Where the parts stand, each with a row for its title.
+fn places(pane: &Referrals, area: Rect) -> [(Part, Rect); 3] {
+    let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX).saturating_add(1);
+    let cards = rows(pane.cards.rows().len()).clamp(2, 6);
+    if area.width >= ABOVE.0 {
+        let people = Rect { width: area.width / 2 - 2, ..area };
+        let right = Rect { x: area.x + area.width / 2, width: area.width - area.width / 2, ..area };
+        let account = Rect { height: area.height.saturating_sub(cards + 2), ..right };
+        let cards = Rect { y: account.bottom() + 1, height: cards + 1, ..right }.intersection(area);
+        return [(Part::People, people), (Part::Account, account), (Part::Cards, cards)];
+    }
+    let lists = area.height.saturating_sub(cards + 5);
+    let people =
+        rows(pane.people.rows().len()).clamp(2, (lists / 2).max(lists.saturating_sub(rows(pane.account.rows().len()))));
+    let mut y = area.y;
+    [(Part::People, people), (Part::Account, lists.saturating_sub(people)), (Part::Cards, cards)].map(
+        |(part, height)| {
+            let place = Rect { y, height: height + 1, ..area };
+            y += height + 2;
+            (part, place.intersection(area))
+        },
+    )
 }
 
 /// The names of the parts, the one that is shown standing out.
@@ -142,7 +180,7 @@ fn title(which: Part, line: &ReferrerLine, look: &Look) -> String {
     }
 }
 
-fn part(pane: &Referrals, which: Part, area: Rect, buf: &mut Buffer, look: &Look) {
+fn part(pane: &Referrals, which: Part, area: Rect, canvas: &mut Canvas, look: &Look) {
     let here = pane.part == which;
     // Where the keys do not go no row stands out: the referrers' list says whose rows these are.
     let quiet = Theme { cursor_idle: look.theme.text, ..look.theme.clone() };
@@ -150,16 +188,17 @@ fn part(pane: &Referrals, which: Part, area: Rect, buf: &mut Buffer, look: &Look
     let none = match which {
         Part::Account if !pane.account.is_empty() => {
             let last = columns::ACCOUNT.len() - usize::from(area.width < WIDE);
-            return pane.account.draw(columns::ACCOUNT.get(..last).unwrap_or_default(), area, buf, &own);
+            return pane.account.draw(columns::ACCOUNT.get(..last).unwrap_or_default(), area, canvas, &own);
         }
-        Part::Cards if !pane.cards.is_empty() => return pane.cards.draw(columns::CARDS, area, buf, &own),
+        Part::Cards if !pane.cards.is_empty() => return pane.cards.draw(columns::CARDS, area, canvas, &own),
         Part::Referrers | Part::People if !pane.people.is_empty() => {
-            return pane.people.draw(columns::PEOPLE, area, buf, &own);
+            return pane.people.draw(columns::PEOPLE, area, canvas, &own);
         }
         Part::Account => "referrals-no-account",
         Part::Cards => "referrals-no-cards",
         Part::Referrers | Part::People => "referrals-no-people",
     };
+    let buf = canvas.sheet(area);
     for (text, y) in wrap(&look.tr(none), usize::from(area.width)).iter().zip(area.y..area.bottom()) {
         buf.set_string(area.x, y, text, look.theme.dim);
     }

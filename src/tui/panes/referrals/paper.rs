@@ -6,12 +6,12 @@ use crate::domain::{Money, ReferrerId};
 use crate::store::{EntryLine, Topic, Topics};
 use crate::text::Lang;
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{CONFIRM, GLOBAL, LIST, Layer, OVERLAY};
 use crate::tui::look::Look;
 use crate::tui::overlays::boxed;
 use crate::tui::pane::{At, Do, Pane, Slot, Tone, middle};
 use crate::tui::widgets::fit::{fit, pad, width};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 const ANSWER: Slot = 0;
@@ -170,7 +170,8 @@ impl Pane for Paper {
         middle(room, 100, u16::try_from(rows).unwrap_or(u16::MAX).max(5))
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let title = match self.what {
             What::Payout => look.tr("payout-title"),
             What::Statement(_) => look.say("statement-title", &[("name", self.title.as_str().into())]),

@@ -3,6 +3,7 @@
 use super::{COLUMNS, Statistics};
 use crate::desk::reports::{Line, More, Report, StageFigures, Step, Value};
 use crate::domain::{Day, Money, Trend};
+use crate::tui::canvas::Canvas;
 use crate::tui::look::Look;
 use crate::tui::widgets::chart::{self, Columns};
 use crate::tui::widgets::fit::{fit, pad, width};
@@ -58,7 +59,7 @@ struct Fact {
 }
 
 impl Statistics {
-    pub(super) fn draw_all(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    pub(super) fn draw_all(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         if self.reports.is_empty() {
             return;
         }
@@ -68,8 +69,9 @@ impl Statistics {
             _ => 56,
         };
         let inner = Rect { x: area.x + 1, width: list.saturating_sub(2), ..area };
-        self.table.draw(COLUMNS, inner, buf, look);
+        self.table.draw(COLUMNS, inner, canvas, look);
         let bar = area.x + list;
+        let buf = canvas.sheet(Rect { x: bar, width: area.width.saturating_sub(list), ..area });
         for y in area.y..area.bottom() {
             buf.set_string(bar, y, "│", look.theme.border);
         }

@@ -4,13 +4,13 @@ use crate::desk::{Answer, AskRecords};
 use crate::domain::Period;
 use crate::store::{Record, Topics};
 use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, need};
 use crate::tui::look::Look;
 use crate::tui::overlays::{Card, boxed};
 use crate::tui::pane::{At, Do, Pane, Slot, middle};
 use crate::tui::widgets::fit::fit;
 use crate::tui::widgets::table::{Cell, Column, Row, Table};
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 const RECORDS: Slot = 0;
@@ -120,13 +120,14 @@ impl Pane for Records {
         middle(room, 110, rows.saturating_add(4).clamp(8, room.height.max(8)))
     }
 
-    fn draw(&self, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
         let inner = boxed(&self.title, area, buf, look);
         if self.table.is_empty() {
             let text = look.tr("none-records");
             buf.set_string(inner.x, inner.y, fit(&text, usize::from(inner.width)), look.theme.dim);
             return;
         }
-        self.table.draw(COLUMNS, inner, buf, look);
+        self.table.draw(COLUMNS, inner, canvas, look);
     }
 }

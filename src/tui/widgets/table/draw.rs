@@ -1,6 +1,7 @@
 //! How a table is drawn: columns that give way, headings, rows, and a scrollbar when there is more than is seen.
 
 use super::{Row, Table};
+use crate::tui::canvas::Canvas;
 use crate::tui::look::Look;
 use crate::tui::widgets::fit::{fit, put, width};
 use ratatui::buffer::Buffer;
@@ -50,67 +51,87 @@ pub struct Column<R> {
     pub cell: fn(&R, &Look) -> Cell,
 }
 
-/// The heading that stands before a row, given the row above it; `None` for none.
-pub type Part<'a, R> = &'a dyn Fn(Option<&R>, &R) -> Option<String>;
+/// The parts of a list, each under a heading.
+pub struct Parts<'a, R> {
+    /// What tells the part of a row from the others.
+    pub of: fn(&R) -> &'static str,
+    /// The heading of the part that begins with this row.
+    pub heading: &'a dyn Fn(&R) -> String,
+}
 
 /// Columns of the screen between two columns.
 const GAP: u16 = 2;
+/// Columns of the rule behind a heading at most.
+const RULE: u16 = 28;
 
 /// What a line of the screen shows.
 enum Line {
-    Heading(String),
+    /// The heading of the part that begins with this row.
+    Heading(usize),
     Row(usize),
 }
 
 impl<R: Row> Table<R> {
     /// Draws headings, rows and, when there is more than is seen, a scrollbar at the right.
-    pub fn draw(&self, columns: &[Column<R>], area: Rect, buf: &mut Buffer, look: &Look) {
+    pub fn draw(&self, columns: &[Column<R>], area: Rect, canvas: &mut Canvas, look: &Look) {
         let height = usize::from(area.height.saturating_sub(1));
         let first = self.first_seen(height);
-        let lines = (first..self.rows.len()).take(height).map(Line::Row).collect();
-        self.draw_lines(columns, lines, area, buf, look);
+        let lines = (first..self.rows.len()).take(height).map(Line::Row);
+        self.draw_lines(columns, lines, &|_| String::new(), area, canvas, look);
         let all = self.total.unwrap_or(0).max(self.rows.len() as u64);
         if let Some(before) = self.before {
-            scrollbar(before + first as u64, all, bar(area), buf, look);
+            scrollbar(before + first as u64, all, bar(area), canvas, look);
         }
     }
 
     /// Draws a list that is here as a whole, with headings between its parts.
-    pub fn draw_in_parts(&self, columns: &[Column<R>], part: Part<R>, area: Rect, buf: &mut Buffer, look: &Look) {
+    pub fn draw_in_parts(&self, columns: &[Column<R>], parts: &Parts<R>, area: Rect, canvas: &mut Canvas, look: &Look) {
         let height = usize::from(area.height.saturating_sub(1)).max(1);
-        let mut lines = Vec::with_capacity(self.rows.len() + 8);
-        let (mut top, mut cursor) = (0, 0);
-        for (place, row) in self.rows.iter().enumerate() {
-            let above = place.checked_sub(1).and_then(|above| self.rows.get(above));
-            let start = lines.len();
-            lines.extend(part(above, row).map(Line::Heading));
-            if place == self.top {
-                top = start;
-            }
-            if place == self.cursor {
-                cursor = lines.len();
-            }
-            lines.push(Line::Row(place));
-        }
-        let all = lines.len();
+        let starts = self.memo.starts(&self.rows, parts.of);
+        // A heading stands on the line before its row.
+        let headings_before = |place: usize| starts.partition_point(|start| *start < place);
+        let cursor = self.cursor + starts.partition_point(|start| *start <= self.cursor);
+        let (top, all) = (self.top + headings_before(self.top), self.rows.len() + starts.len());
         let top = top.min(all.saturating_sub(height)).clamp((cursor + 1).saturating_sub(height), cursor);
-        self.draw_lines(columns, lines.into_iter().skip(top).take(height).collect(), area, buf, look);
-        scrollbar(top as u64, all as u64, bar(area), buf, look);
+        let mut ahead = starts.iter().enumerate().skip_while(|(nth, start)| *start + nth < top).peekable();
+        let mut place = top - ahead.peek().map_or(starts.len(), |(nth, _)| *nth);
+        let lines = (top..all).take(height).map(|_| match ahead.next_if(|(_, start)| **start == place) {
+            Some(_) => Line::Heading(place),
+            None => {
+                place += 1;
+                Line::Row(place - 1)
+            }
+        });
+        let heading = |place: usize| self.rows.get(place).map(parts.heading).unwrap_or_default();
+        self.draw_lines(columns, lines, &heading, area, canvas, look);
+        scrollbar(top as u64, all as u64, bar(area), canvas, look);
     }
 
-    fn draw_lines(&self, columns: &[Column<R>], lines: Vec<Line>, area: Rect, buf: &mut Buffer, look: &Look) {
+    fn draw_lines(
+        &self,
+        columns: &[Column<R>],
+        lines: impl Iterator<Item = Line>,
+        heading_of: &dyn Fn(usize) -> String,
+        area: Rect,
+        canvas: &mut Canvas,
+        look: &Look,
+    ) {
         if area.height < 2 || area.width < 4 {
             return;
         }
         let inner = Rect { width: area.width - 1, ..area };
         let widths = widths(columns, inner.width);
-        let heading_of = |c: &Column<R>| if c.title.is_empty() { String::new() } else { look.tr(c.title) };
-        let headings: Vec<Cell> = columns.iter().map(|column| Cell::from(heading_of(column))).collect();
-        line(&widths, columns, &headings, inner, buf, (look.theme.heading, look));
-        for (shown, y) in lines.into_iter().zip(inner.y + 1..inner.bottom()) {
+        let top = Rect { height: 1, ..inner };
+        let which = (columns.as_ptr().addr(), columns.len());
+        canvas.part(top, ("columns", which), |buf| {
+            let title = |c: &Column<R>| if c.title.is_empty() { String::new() } else { look.tr(c.title) };
+            let titles: Vec<Cell> = columns.iter().map(|column| Cell::from(title(column))).collect();
+            line(&widths, columns, &titles, top, buf, (look.theme.heading, look));
+        });
+        for (shown, y) in lines.zip(inner.y + 1..inner.bottom()) {
             let at = Rect { y, height: 1, ..inner };
             match shown {
-                Line::Heading(text) => heading(&text, at, buf, look),
+                Line::Heading(place) => heading(&heading_of(place), at, canvas, look),
                 Line::Row(place) => {
                     let Some(row) = self.rows.get(place) else { continue };
                     let style = match (place == self.cursor, look.focused) {
@@ -118,9 +139,12 @@ impl<R: Row> Table<R> {
                         (true, false) => look.theme.cursor_idle,
                         _ => look.theme.text,
                     };
-                    buf.set_style(at, style);
-                    self.memo.with((place, row), columns, look, |cells| {
-                        line(&widths, columns, cells, at, buf, (style, look))
+                    canvas.part(at, ("row", self.rows.mark(), place, which, style), |buf| {
+                        buf.set_style(at, style);
+                        let rows = (self.rows.mark(), place, row);
+                        self.memo.with(rows, columns, look, |cells| {
+                            line(&widths, columns, cells, at, buf, (style, look));
+                        });
                     });
                 }
             }
@@ -128,13 +152,15 @@ impl<R: Row> Table<R> {
     }
 }
 
-/// The heading of a part, with a rule to the right edge.
-fn heading(text: &str, area: Rect, buf: &mut Buffer, look: &Look) {
-    let text = fit(text, usize::from(area.width));
-    let used = u16::try_from(width(&text) + 1).unwrap_or(u16::MAX);
-    let rule = "─".repeat(usize::from(area.width.saturating_sub(used)));
-    buf.set_string(area.x, area.y, &text, look.theme.accent);
-    buf.set_string(area.x.saturating_add(used), area.y, rule, look.theme.border);
+/// The heading of a part, with a rule behind it; a long one would be more bytes than the rows that come in with it.
+fn heading(text: &str, area: Rect, canvas: &mut Canvas, look: &Look) {
+    canvas.part(area, ("heading", text), |buf| {
+        let text = fit(text, usize::from(area.width));
+        let used = u16::try_from(width(&text) + 1).unwrap_or(u16::MAX);
+        let rule = "─".repeat(usize::from(area.width.saturating_sub(used).min(RULE)));
+        buf.set_string(area.x, area.y, &text, look.theme.accent);
+        buf.set_string(area.x.saturating_add(used), area.y, rule, look.theme.border);
+    });
 }
 
 /// The column at the right of the rows.
@@ -143,18 +169,20 @@ fn bar(area: Rect) -> Rect {
 }
 
 /// Where the `area.height` lines from line `first` lie among `all`; nothing when all are seen.
-fn scrollbar(first: u64, all: u64, area: Rect, buf: &mut Buffer, look: &Look) {
+fn scrollbar(first: u64, all: u64, area: Rect, canvas: &mut Canvas, look: &Look) {
     let length = u64::from(area.height);
     if all <= length || length == 0 {
         return;
     }
     let thumb = (length * length / all).max(1);
     let top = (first * (length - thumb) / (all - length)).min(length - thumb);
-    for (step, y) in (0..length).zip(area.y..) {
-        let on = step >= top && step < top + thumb;
-        let (sign, style) = if on { ("┃", look.theme.dim) } else { ("│", look.theme.border) };
-        buf.set_string(area.x, y, sign, style);
-    }
+    canvas.part(area, ("scrollbar", top, thumb), |buf| {
+        for (step, y) in (0..length).zip(area.y..) {
+            let on = step >= top && step < top + thumb;
+            let (sign, style) = if on { ("┃", look.theme.dim) } else { ("│", look.theme.border) };
+            buf.set_string(area.x, y, sign, style);
+        }
+    });
 }
 
 /// Columns of the screen for each column; 0 for one that gave way.

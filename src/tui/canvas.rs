@@ -1,0 +1,191 @@
+//! A frame in parts, so that a key costs what it changes.
+//!
+//! A part is a rectangle and the key of what it shows. Its cells are kept while parts with this key are seen, and drawn again only
+//! under another key; a row is composed again only when its parts or their places are not those of the frame before. Nothing is
+//! ever patched: a row that is composed again is made of all its parts from the bottom, on blank cells. So what a frame looks like
+//! depends on its parts alone, not on the frames before it, as long as a key says all that its part depends on, apart from what
+//! the whole canvas depends on ([`Canvas::looks`]). Where no such key is at hand a sheet is drawn in every frame.
+
+use super::look::Look;
+use super::theme::Theme;
+use crate::domain::Day;
+use crate::text::{Lang, harmless};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::{Deref, DerefMut};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Frames for which the cells of a part are kept that is not seen: a cursor that goes back and forth finds its rows.
+const KEPT: u64 = 16;
+
+/// A frame, and the one before it.
+#[derive(Default)]
+pub struct Canvas {
+    frame: Buffer,
+    /// What each row of the frame was composed of.
+    rows: Vec<u64>,
+    /// The rows that the last frame composed again.
+    changed: Vec<bool>,
+    /// Place and key of the parts of the frame that is being drawn, from the bottom.
+    parts: Vec<(Rect, u64)>,
+    kept: HashMap<u64, Kept>,
+    /// What all parts depend on.
+    looks: Option<(Theme, Lang, Day)>,
+    turn: u64,
+}
+
+/// The cells of a part.
+struct Kept {
+    cells: Buffer,
+    /// Whether the cells were not looked over yet.
+    raw: bool,
+    /// The last frame in which it was seen.
+    turn: u64,
+}
+
+impl Canvas {
+    /// Draws a frame of this size.
+    pub fn draw(&mut self, (width, height): (u16, u16), draw: impl FnOnce(&mut Canvas)) {
+        let area = Rect::new(0, 0, width, height);
+        if self.frame.area != area {
+            *self = Canvas { frame: Buffer::empty(area), ..Canvas::default() };
+        }
+        self.turn += 1;
+        draw(self);
+        self.compose();
+    }
+
+    /// All of the frame.
+    pub fn area(&self) -> Rect {
+        self.frame.area
+    }
+
+    /// The cells of the last frame.
+    pub fn cells(&self) -> &Buffer {
+        &self.frame
+    }
+
+    /// Which rows of the last frame may differ from the one before.
+    pub fn changed(&self) -> &[bool] {
+        &self.changed
+    }
+
+    /// How everything is painted and said in this frame.
+    pub fn looks(&mut self, look: &Look) {
+        let same = |(theme, lang, today): &(Theme, Lang, Day)| {
+            theme == look.theme && (*lang, *today) == (look.lang, look.today)
+        };
+        if !self.looks.as_ref().is_some_and(same) {
+            self.looks = Some((look.theme.clone(), look.lang, look.today));
+            self.kept.clear();
+            self.rows.clear();
+        }
+    }
+
+    /// Lays a part over what is there. `key` says all that it depends on besides its size and the canvas's looks, and first of all
+    /// what kind of part it is; where it lies is not for `draw` to tell.
+    pub fn part(&mut self, area: Rect, key: impl Hash, draw: impl FnOnce(&mut Buffer)) {
+        let key = hash(&(area.width, area.height, key));
+        self.parts.push((area, key));
+        self.kept.entry(key).or_insert_with(|| {
+            let mut cells = Buffer::empty(area);
+            draw(&mut cells);
+            Kept { cells, raw: true, turn: 0 }
+        });
+    }
+
+    /// Lays a blank sheet over what is there, to be drawn on in this frame.
+    pub fn sheet(&mut self, area: Rect) -> &mut Buffer {
+        let key = hash(&("sheet", mark()));
+        self.parts.push((area, key));
+        let kept = Kept { cells: Buffer::empty(area), raw: true, turn: 0 };
+        &mut self.kept.entry(key).insert_entry(kept).into_mut().cells
+    }
+
+    fn compose(&mut self) {
+        let wide = usize::from(self.frame.area.width);
+        let mut rows = vec![0; usize::from(self.frame.area.height)];
+        for (area, key) in &self.parts {
+            let seen = rows.iter_mut().skip(usize::from(area.y)).take(usize::from(area.height));
+            seen.enumerate().for_each(|(line, row)| *row = hash(&(*row, key, area.x, area.width, line)));
+        }
+        let before = self.rows.iter().map(Some).chain(std::iter::repeat(None));
+        self.changed = rows.iter().zip(before).map(|(row, before)| Some(row) != before).collect();
+        self.rows = rows;
+        let lines = self.frame.content.chunks_mut(wide.max(1)).zip(&self.changed).filter(|(_, changed)| **changed);
+        lines.for_each(|(cells, _)| cells.iter_mut().for_each(Cell::reset));
+        for (area, key) in self.parts.drain(..) {
+            let Some(kept) = self.kept.get_mut(&key) else { continue };
+            if std::mem::take(&mut kept.raw) {
+                look_over(&mut kept.cells);
+            }
+            kept.turn = self.turn;
+            let from = kept.cells.content.chunks(usize::from(area.width).max(1));
+            for (y, line) in (usize::from(area.y)..).zip(from).filter(|(y, _)| self.changed.get(*y) == Some(&true)) {
+                let start = y * wide + usize::from(area.x);
+                if let Some(to) = self.frame.content.get_mut(start..start + line.len()) {
+                    to.clone_from_slice(line);
+                }
+            }
+        }
+        self.kept.retain(|_, kept| kept.turn + KEPT > self.turn);
+    }
+}
+
+/// The last look before the terminal: whatever drew a cell, nothing in it is obeyed, and its width stays.
+fn look_over(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        if let Cow::Owned(safe) = harmless(cell.symbol()) {
+            let safe = safe.replace('·', "");
+            cell.set_symbol(if safe.is_empty() { " " } else { &safe });
+        }
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A number that was never given before.
+fn mark() -> u64 {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// A value whose every state has a number of its own, for the keys of parts: whoever takes it to change it gives it a new one.
+pub struct Marked<T> {
+    value: T,
+    mark: u64,
+}
+
+impl<T> Marked<T> {
+    /// The number of the value's present state.
+    pub fn mark(&self) -> u64 {
+        self.mark
+    }
+}
+
+impl<T: Default> Default for Marked<T> {
+    fn default() -> Marked<T> {
+        Marked { value: T::default(), mark: mark() }
+    }
+}
+
+impl<T> Deref for Marked<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Marked<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.mark = mark();
+        &mut self.value
+    }
+}
