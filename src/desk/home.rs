@@ -48,7 +48,10 @@ impl Ask for AskCounts {
 
 /// What today asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct AskToday;
+pub struct AskToday {
+    /// Only so many lines in all, the first ones: what can be seen before the rest is there.
+    pub first: Option<usize>,
+}
 
 /// What today asks for (B8, A5, C3, D2).
 #[derive(Clone, Debug, Serialize)]
@@ -94,17 +97,23 @@ const TODAY_LIMIT: usize = 200;
 impl Ask for AskToday {
     type Answer = Today;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Today, DeskError> {
-        let due = view.tasks_due(seat.today, TODAY_LIMIT)?;
-        let mut ahead = view.tasks_ahead(seat.today, TODAY_LIMIT)?;
+        let mut left = self.first.unwrap_or(usize::MAX);
+        let mut after = |taken: usize| {
+            left = left.saturating_sub(taken);
+            left.min(TODAY_LIMIT)
+        };
+        let due = view.tasks_due(seat.today, after(0))?;
+        let handovers = view.handovers(false, after(due.len()))?;
+        let (stuck_count, stuck) = view.deals_without_step(seat.today, after(handovers.len()))?;
+        let occasions = view.occasions_ahead(seat.today, 7, after(stuck.len()))?;
+        let mut ahead = view.tasks_ahead(seat.today, after(occasions.len()))?;
         ahead.retain(|task| task.due > seat.today);
-        let (stuck_count, stuck) = view.deals_without_step(seat.today, TODAY_LIMIT)?;
-        let occasions = view.occasions_ahead(seat.today, 7, TODAY_LIMIT)?;
         Ok(Today {
             day: seat.today,
             due,
             due_count: view.tasks_due_count(seat.today)?,
             ahead,
-            handovers: view.handovers(false, TODAY_LIMIT)?,
+            handovers,
             handover_days: settings::whole(view, "handover.days")?,
             stuck,
             stuck_count,

@@ -168,24 +168,42 @@ impl Reader {
     /// The same on a machine and a file system that are told.
     pub(super) fn open_in(path: &Path, place: &Place) -> Result<Reader> {
         let open = || {
-            let has_log = sound::inspect(path)?;
-            // Even a door for questions folds the log into the file when it is the last to close; not into a damaged one.
-            let flags = match sound::refuse_marked(path) {
-                Ok(()) => OpenFlags::SQLITE_OPEN_READ_WRITE,
-                Err(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            let conn = match Reader::ready(path, place)? {
+                (Some(conn), _) => conn,
+                (None, flags) => {
+                    // Who asks prepares a base first as who writes does. It has a currency; none is given to it.
+                    drop(Writer::try_open(path, Currency::USD, place)?);
+                    connect(path, flags)?
+                }
             };
-            let mut conn = connect(path, flags)?;
-            if schema::known_number(&conn, path)? < schema::KNOWN || (has_log && place.is_network()) {
-                drop(conn);
-                // Who asks prepares a base first as who writes does. It has a currency; none is given to it.
-                drop(Writer::try_open(path, Currency::USD, place)?);
-                conn = connect(path, flags)?;
-            }
-            conn.pragma_update(None, "query_only", true)?;
-            let (seen, told, search, stop) = Default::default();
-            Ok(Reader { conn, path: path.to_owned(), seen, told, search, stop })
+            Reader::of(conn, path)
         };
         open().map_err(|error: StoreError| error.at(path))
+    }
+
+    /// The door to a base that nobody has to make or to bring forward first; none to any other.
+    pub fn at_once(path: &Path) -> Option<Reader> {
+        let (conn, _) = Reader::ready(path, &Place::of(path)).ok()?;
+        Reader::of(conn?, path).ok()
+    }
+
+    /// A connection, unless the base has to be prepared first; and how it is opened.
+    fn ready(path: &Path, place: &Place) -> Result<(Option<Connection>, OpenFlags)> {
+        let has_log = sound::inspect(path)?;
+        // Even a door for questions folds the log into the file when it is the last to close; not into a damaged one.
+        let flags = match sound::refuse_marked(path) {
+            Ok(()) => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Err(_) => OpenFlags::SQLITE_OPEN_READ_ONLY,
+        };
+        let conn = connect(path, flags)?;
+        let is_ready = schema::known_number(&conn, path)? == schema::KNOWN && !(has_log && place.is_network());
+        Ok((is_ready.then_some(conn), flags))
+    }
+
+    fn of(conn: Connection, path: &Path) -> Result<Reader> {
+        conn.pragma_update(None, "query_only", true)?;
+        let (seen, told, search, stop) = Default::default();
+        Ok(Reader { conn, path: path.to_owned(), seen, told, search, stop })
     }
 
     /// Asks several things of one state of the base.

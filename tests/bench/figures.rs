@@ -69,11 +69,11 @@ fn first_screen(sheet: &mut Sheet, size: usize) {
         || base.ask(&AskCounts),
         ("10 rows by primary key", &mut rows),
     );
-    let today = base.ask(&AskToday);
+    let today = base.ask(&AskToday::default());
     let lines = today.due.len() + today.ahead.len() + today.handovers.len() + today.stuck.len() + today.occasions.len();
     let mut rows = by_key(&base, lines as i64);
     let peer = format!("{lines} rows by primary key, as many as there are lines");
-    sheet.pair(("today", Some(size)), 2.0, || base.ask(&AskToday), (&peer, &mut rows));
+    sheet.pair(("today", Some(size)), 2.0, || base.ask(&AskToday::default()), (&peer, &mut rows));
 }
 
 /// Reads so many contacts by id, spread over the base.

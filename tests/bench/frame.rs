@@ -181,7 +181,7 @@ pub fn measure(sheet: &mut Sheet) {
             if !sheet.wants(&work) {
                 continue;
             }
-            let mut desk = Desk::open(size, (2.0, 20), depth);
+            let mut desk = Desk::open(size, (200, 50), depth);
             desk.at_the_bottom(pane);
             let bytes: Vec<usize> = (0..ROWS).map(|_| desk.key('j')).filter(|bytes| *bytes > 0).collect();
             sheet.note(&format!("{work}: {bytes:?}"));

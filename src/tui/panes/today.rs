@@ -14,6 +14,8 @@ use crate::tui::widgets::table::{Cell, Column, Parts, Row, Table};
 use ratatui::layout::Rect;
 
 const TODAY: Slot = 0;
+/// What is seen at once, before the rest is there.
+const FIRST: Slot = 1;
 
 /// The pane's own keys.
 pub const KEYS: Layer = Layer {
@@ -155,6 +157,8 @@ const COLUMNS: &[Column<Line>] = &[
 #[derive(Default)]
 pub struct Today {
     table: Table<Line>,
+    /// Whether all lines have come, not only the first.
+    whole: bool,
     /// How many are due, and how many deals have no next step; more than are listed, maybe.
     due: i64,
     stuck: i64,
@@ -198,12 +202,17 @@ impl Pane for Today {
         Topics::of(&[Topic::Tasks, Topic::Deals, Topic::Contacts, Topic::Activities, Topic::Payments, Topic::Letters])
     }
 
-    fn query(&mut self, _at: &At) -> Vec<Do> {
-        vec![Do::Ask(TODAY, AskToday.into())]
+    fn query(&mut self, at: &At) -> Vec<Do> {
+        let first = AskToday { first: Some(usize::from(at.room.1)) };
+        vec![if self.whole { Do::Ask(TODAY, AskToday::default().into()) } else { Do::Ask(FIRST, first.into()) }]
     }
 
-    fn receive(&mut self, _slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
+    fn receive(&mut self, slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
         if let Answer::AskToday(today) = answer {
+            if slot == FIRST && self.whole {
+                return Vec::new();
+            }
+            self.whole |= slot == TODAY;
             (self.due, self.stuck, self.faults) = (today.due_count, today.stuck_count, today.faults);
             let handover = |handover| Line::Handover(handover, today.handover_days);
             let due = today.due.into_iter().map(Line::Due);
@@ -213,7 +222,7 @@ impl Pane for Today {
             let ahead = today.ahead.into_iter().map(Line::Ahead);
             self.table.set(due.chain(handovers).chain(stuck).chain(occasions).chain(ahead).collect());
         }
-        Vec::new()
+        if self.whole { Vec::new() } else { vec![Do::Ask(TODAY, AskToday::default().into())] }
     }
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {

@@ -91,12 +91,13 @@ struct Keeping {
 
 impl Keeping {
     fn keep(&self) {
+        let Err(RecvTimeoutError::Timeout) = self.asleep.recv_timeout(self.pace.start) else { return };
         let Ok(reader) = Reader::open(&self.options.file).and_then(|reader| reader.stopped_by(&self.stop)) else {
             return; // the other threads have said why
         };
         let (mut tried, mut told): (Option<(Day, Instant)>, Option<Day>) = (None, None);
         let (mut beat, mut since) = (0, Instant::now());
-        let mut wait = self.pace.start;
+        let mut wait = Duration::ZERO;
         while let Err(RecvTimeoutError::Timeout) = self.asleep.recv_timeout(wait) {
             wait = self.pace.look;
             let today = self.options.today.unwrap_or_else(clock);

@@ -1,6 +1,7 @@
 //! The threads that speak to the desk: one writes, one reads, one searches.
 //!
-//! They open the base themselves, after the first frame: the writer first, because it makes the file.
+//! They open the base themselves. The reader is first where it can be, because the screen waits for it; the others leave it both
+//! cores until it has answered. A base that has to be made or brought forward is the writer's, and the others wait for that.
 
 use super::keeper::Keeper;
 use super::lane::{Lane, Question, Taker, Turn, lane};
@@ -51,6 +52,7 @@ impl Work {
         let (made, reader_may) = channel();
         let (made_too, searcher_may) = channel();
         let (made_as_well, keeper_may) = channel();
+        let (answered, writer_may) = channel();
         let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| {
             let watch = Watch(out.clone());
             Builder::new().name(name.into()).spawn(move || {
@@ -61,9 +63,15 @@ impl Work {
         let stop = Arc::new(AtomicBool::new(false));
         let own = Own::default();
         let job = Writing { options: options.clone(), out: out.clone(), stop: stop.clone(), own: own.clone() };
-        let writer = spawn("writer", Box::new(move || job.run(&to_write, &[made, made_too, made_as_well])))?;
+        let writer = spawn(
+            "writer",
+            Box::new(move || {
+                let _ = writer_may.recv_timeout(TODAY_FIRST); // whether it was said or not
+                job.run(&to_write, &[made, made_too, made_as_well]);
+            }),
+        )?;
         let (to, options_too) = (out.clone(), options.clone());
-        spawn("reader", Box::new(move || reading(&options_too, &to, &to_read, (&reader_may, &own))))?;
+        spawn("reader", Box::new(move || reading(&options_too, &to, &to_read, (answered, &reader_may, &own))))?;
         let (to, options_too) = (out.clone(), options.clone());
         spawn("search", Box::new(move || searching(&options_too, &to, &to_search, &searcher_may)))?;
         let beat = Arc::default();
@@ -192,8 +200,15 @@ fn next<T>(jobs: &Receiver<T>, writer: &Writer, rested: &mut bool) -> Option<T> 
     jobs.recv().ok()
 }
 
-fn reading(options: &Options, out: &Sender<Message>, jobs: &Taker, (made, own): (&Receiver<()>, &Own)) {
-    let Some(reader) = open(options, out, jobs, made) else { return };
+fn reading(
+    options: &Options,
+    out: &Sender<Message>,
+    jobs: &Taker,
+    (answered, made, own): (Sender<()>, &Receiver<()>, &Own),
+) {
+    let ready = Reader::at_once(&options.file).and_then(|reader| reader.stopped_by(jobs.stop()).ok());
+    let mut answered = ready.is_some().then_some(answered); // else the writer begins now
+    let Some(reader) = ready.or_else(|| open(options, out, jobs, made)) else { return };
     let _ = news(&reader, own); // the first look sets the mark
     loop {
         let event = match jobs.next(LOOK) {
@@ -204,14 +219,16 @@ fn reading(options: &Options, out: &Sender<Message>, jobs: &Taker, (made, own): 
         if event.is_some_and(|event| out.send(Message::Event(Box::new(event))).is_err()) {
             return;
         }
+        answered.take();
     }
 }
 
 fn searching(options: &Options, out: &Sender<Message>, jobs: &Taker, made: &Receiver<()>) {
+    let mut turn = jobs.next(TODAY_FIRST);
     let Some(reader) = open(options, out, jobs, made) else { return };
-    let mut idle = TODAY_FIRST;
+    let mut idle = Duration::ZERO;
     loop {
-        match jobs.next(idle) {
+        match turn {
             Turn::End => return,
             Turn::Answer(question, gave_way) => {
                 if let Some(event) = answer(&reader, jobs, question, gave_way)
@@ -223,6 +240,7 @@ fn searching(options: &Options, out: &Sender<Message>, jobs: &Taker, made: &Rece
             // What cannot be read now is told by the question that needs it.
             Turn::Idle => idle = if reader.learn().unwrap_or(false) { Duration::ZERO } else { LOOK },
         }
+        turn = jobs.next(idle);
     }
 }
 
