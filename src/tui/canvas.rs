@@ -139,7 +139,8 @@ impl Canvas {
 fn look_over(buf: &mut Buffer) {
     for cell in &mut buf.content {
         if let Cow::Owned(safe) = harmless(cell.symbol()) {
-            let safe = safe.replace('·', "");
+            let obeyed = cell.symbol().chars().any(char::is_control);
+            let safe = if obeyed { String::new() } else { safe.replace('·', "") };
             cell.set_symbol(if safe.is_empty() { " " } else { &safe });
         }
     }
