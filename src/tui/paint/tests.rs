@@ -137,5 +137,5 @@ fn nothing_that_a_terminal_obeys_is_passed_on() {
         buf.cell_mut((1, 0)).unwrap().set_symbol("\u{9b}");
         buf.cell_mut((2, 0)).unwrap().set_symbol("a");
     });
-    assert_eq!(bytes, b"\x1b[m\x1b[r\x1b[2J\x1b[1H  a");
+    assert_eq!(bytes, b"\x1b[m\x1b[r\x1b[2J\x1b[1;3Ha");
 }
