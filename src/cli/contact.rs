@@ -35,6 +35,10 @@ pub(super) enum Contact {
         set: Vec<(String, String)>,
     },
     Duplicates(super::twins::Duplicates),
+    Merge(super::merge::Merge),
+    Distinct(super::merge::Distinct),
+    Mark(super::wrong::Mark),
+    Wrong(super::wrong::Wrong),
 }
 
 #[derive(Debug, Args)]
@@ -145,6 +149,10 @@ impl Contact {
                 context.act(Command::EditContact { id: contact, seen: None, set })
             }
             Contact::Duplicates(command) => command.run(context),
+            Contact::Merge(command) => command.run(context),
+            Contact::Distinct(command) => command.run(context),
+            Contact::Mark(command) => command.run(context),
+            Contact::Wrong(command) => command.run(context),
         }
     }
 }

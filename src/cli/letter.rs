@@ -52,6 +52,9 @@ pub(super) enum Letter {
         #[arg(long, default_value = "", hide_default_value = true)]
         words: String,
     },
+    Returned {
+        letter: LetterId,
+    },
     Drop {
         letter: LetterId,
     },
@@ -162,6 +165,7 @@ impl Letter {
             Letter::Render(render) => render.run(context),
             Letter::Sent { letter } => context.act(Command::SendLetter { letter }),
             Letter::Answer { letter, words } => context.act(Command::AnswerLetter { letter, words }),
+            Letter::Returned { letter } => context.act(Command::ReturnLetter { letter }),
             Letter::Drop { letter } => context.act_unnumbered(Command::DropLetter { letter }),
         }
     }

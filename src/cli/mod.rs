@@ -19,6 +19,7 @@ mod handover;
 mod import;
 mod ledger;
 mod letter;
+mod merge;
 mod order;
 mod out;
 mod product;
@@ -28,6 +29,7 @@ mod report;
 mod salvage;
 mod speak;
 mod twins;
+mod wrong;
 
 use crate::domain::Day;
 use crate::text::{Lang, harmless};

@@ -114,15 +114,16 @@ pub struct ClientCard {
 impl Ask for AskCard {
     type Answer = ClientCard;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<ClientCard, DeskError> {
+        let contact = view.contact_now(self.contact)?;
         Ok(ClientCard {
-            line: view.contact_line(self.contact)?,
-            details: view.get(self.contact)?,
-            more: view.contact_more(self.contact)?,
-            deals: view.deals_of(self.contact, seat.today)?,
-            tasks: view.tasks_of(self.contact)?,
-            order_list: view.orders_of(self.contact, 20)?,
-            handovers: view.handovers_of(self.contact)?,
-            sent_by: view.sent_by(self.contact)?,
+            line: view.contact_line(contact)?,
+            details: view.get(contact)?,
+            more: view.contact_more(contact)?,
+            deals: view.deals_of(contact, seat.today)?,
+            tasks: view.tasks_of(contact)?,
+            order_list: view.orders_of(contact, 20)?,
+            handovers: view.handovers_of(contact)?,
+            sent_by: view.sent_by(contact)?,
         })
     }
 }
@@ -141,7 +142,7 @@ pub struct AskTimeline {
 impl Ask for AskTimeline {
     type Answer = Vec<TimelineLine>;
     fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<TimelineLine>, DeskError> {
-        Ok(view.timeline(self.contact, self.after.as_ref(), self.limit.min(1000))?)
+        Ok(view.timeline(view.contact_now(self.contact)?, self.after.as_ref(), self.limit.min(1000))?)
     }
 }
 

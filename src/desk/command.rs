@@ -1,7 +1,12 @@
 //! Everything that a person can do, as data. Amounts are plain decimals in the base's currency.
 
+mod new;
+
+pub use new::*;
+
 use super::{
-    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, ledger, letters, money, referrals, settings,
+    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, ledger, letters, merge, money, referrals,
+    settings, wrong,
 };
 use crate::domain::*;
 use crate::store::Tx;
@@ -30,6 +35,33 @@ pub enum Command {
         seen: Option<OpId>,
         /// Field and new value; phones and e-mails are lists parted by commas.
         set: Vec<(ContactField, String)>,
+    },
+    /// Makes one contact of two records (C6).
+    MergeContacts {
+        /// Which stays.
+        keep: ContactId,
+        /// Which goes into it.
+        drop: ContactId,
+        /// The op that each named when they were read: refused when somebody changed one since.
+        seen: Option<(OpId, OpId)>,
+        /// Field and value, where it is not to be what a rule says.
+        set: Vec<(ContactField, String)>,
+    },
+    /// Says how far a phone, an e-mail or the address of a contact is to be trusted (C6).
+    MarkChannel {
+        /// Whose.
+        contact: ContactId,
+        /// Which, as written.
+        value: String,
+        /// How far.
+        state: ChannelState,
+    },
+    /// Says that two contacts are not the same (C6).
+    MarkDistinct {
+        /// The one.
+        one: ContactId,
+        /// The other.
+        other: ContactId,
     },
     /// Notes a wish (C2).
     AddWish {
@@ -176,6 +208,11 @@ pub enum Command {
         /// What they wrote.
         words: String,
     },
+    /// Notes that a letter came back undelivered: what it went to is wrong (C6).
+    ReturnLetter {
+        /// Which.
+        letter: LetterId,
+    },
     /// Adds a commission plan (E5).
     AddPlan {
         /// Its name.
@@ -229,122 +266,41 @@ pub enum Command {
     },
 }
 
-/// A contact to be added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs)]
-pub struct NewContact {
-    pub name: String,
-    /// Judged by the name when absent.
-    pub kind: Option<ContactKind>,
-    pub external_id: Option<String>,
-    pub organisation: String,
-    pub post: String,
-    pub phones: Vec<String>,
-    pub emails: Vec<String>,
-    pub address: String,
-    pub town: String,
-    pub region: String,
-    pub postcode: String,
-    pub country: String,
-    pub trade: String,
-    pub source: String,
-    pub list: String,
-    pub note: String,
-    pub manager: Option<String>,
-    /// The number of the card they bring (E4).
-    pub card: Option<String>,
-    /// People at an organisation: name and post.
-    pub people: Vec<(String, String)>,
-}
-
-/// A product to be added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs)]
-pub struct NewProduct {
-    pub name: String,
-    /// A plain decimal.
-    pub price: String,
-    pub category: String,
-    pub introductory: bool,
-    /// What the buyer gets from this alone (A4).
-    pub worth: String,
-    pub external_id: Option<String>,
-}
-
-/// A deal to be opened.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs)]
-pub struct NewDeal {
-    pub contact: ContactId,
-    /// The product's name or id.
-    pub product: String,
-    /// A plain decimal; the product's price when empty.
-    pub amount: String,
-    /// The product's name when empty.
-    pub title: String,
-}
-
-/// An activity to be logged (B4).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct NewActivity {
-    pub contact: ContactId,
-    pub deal: Option<DealId>,
-    pub kind: ActivityKind,
-    pub outcome: ActivityOutcome,
-    pub words: String,
-    /// When; today when absent.
-    pub day: Option<Day>,
-    pub next: Option<NextStep>,
-    /// The task that this finishes.
-    pub finishes: Option<TaskId>,
-}
-
-/// The next step, planned in the same action (B4, B8).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct NextStep {
-    pub day: Day,
-    pub kind: TaskKind,
-    pub words: String,
-}
-
-/// An order to be added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs)]
-pub struct NewOrder {
-    pub contact: ContactId,
-    pub deal: Option<DealId>,
-    /// When; today when absent.
-    pub day: Option<Day>,
-    pub lines: Vec<NewLine>,
-}
-
-/// A line of an order to be added.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-#[allow(missing_docs)]
-pub struct NewLine {
-    /// The product's name or id; it has to be known.
-    pub product: String,
-    /// A plain decimal; one when empty.
-    pub quantity: String,
-    /// A plain decimal; the product's price when empty.
-    pub price: String,
-    /// Percents; none when empty.
-    pub discount: String,
-}
-
 impl Command {
-    pub(super) fn act(self, tx: &mut Tx<'_>, seat: &Seat) -> Result<Said, DeskError> {
+    /// The contacts that it names, to be read as those that they went into.
+    fn contacts(&mut self) -> Vec<&mut ContactId> {
+        match self {
+            Command::EditContact { id, .. } => vec![id],
+            Command::MergeContacts { keep, drop, .. } => vec![keep, drop],
+            Command::MarkDistinct { one, other } => vec![one, other],
+            Command::AddWish { contact, .. }
+            | Command::MarkChannel { contact, .. }
+            | Command::AddOccasion { contact, .. }
+            | Command::AddInquiry { contact, .. }
+            | Command::AddTask { contact, .. }
+            | Command::AddReferrer { contact, .. }
+            | Command::BringCard { contact, .. }
+            | Command::StartLetter { contact: Some(contact) } => vec![contact],
+            Command::AddDeal(NewDeal { contact, .. })
+            | Command::AddActivity(NewActivity { contact, .. })
+            | Command::AddOrder(NewOrder { contact, .. }) => vec![contact],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn act(mut self, tx: &mut Tx<'_>, seat: &Seat) -> Result<Said, DeskError> {
+        for contact in self.contacts() {
+            *contact = tx.view().contact_now(*contact)?;
+        }
         match self {
             Command::SetSetting { name, value } => settings::set(tx, &name, &value),
             Command::AddContact(new) => contacts::add(tx, seat, &new),
             Command::EditContact { id, seen, set } => contacts::edit(tx, seat, id, seen, &set),
+            Command::MergeContacts { keep, drop, seen, set } => {
+                merge::merge(tx, seat, &merge::Merge { keep, drop, seen, set: &set })
+            }
+            Command::MarkChannel { contact, value, state } => wrong::mark(tx, seat, contact, &value, state),
+            Command::MarkDistinct { one, other } => merge::mark_distinct(tx, one, other),
             Command::AddWish { contact, words } => contacts::add_wish(tx, seat, contact, &words),
             Command::AddOccasion { contact, title, year, month, day } => {
                 contacts::add_occasion(tx, contact, &title, (year, month, day))
@@ -374,6 +330,7 @@ impl Command {
             Command::DropLetter { letter } => letters::drop(tx, letter),
             Command::SendLetter { letter } => letters::sent(tx, seat, letter),
             Command::AnswerLetter { letter, words } => letters::answered(tx, seat, letter, &words),
+            Command::ReturnLetter { letter } => letters::returned(tx, seat, letter),
             Command::AddPlan { name, percent, hold_days } => referrals::add_plan(tx, &name, percent, hold_days),
             Command::AddReferrer { contact, kind, plan } => referrals::add_referrer(tx, seat, contact, kind, &plan),
             Command::IssueCards { referrer, count } => referrals::issue_cards(tx, seat, referrer, count),

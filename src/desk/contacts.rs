@@ -33,6 +33,31 @@ fields! {
 }
 
 impl ContactField {
+    /// What a contact has in this field, as commands write it; phones and e-mails are not in its row. `manager` is their
+    /// manager's name.
+    pub fn value_in(self, row: &Contact, manager: Option<&str>) -> String {
+        match self {
+            ContactField::Name => row.name.clone(),
+            ContactField::Kind => row.kind.word().to_owned(),
+            ContactField::Organisation => row.organisation.clone(),
+            ContactField::Post => row.post.clone(),
+            ContactField::Address => row.address.clone(),
+            ContactField::Town => row.town.clone(),
+            ContactField::Region => row.region.clone(),
+            ContactField::Postcode => row.postcode.clone(),
+            ContactField::Country => row.country.clone(),
+            ContactField::Type => row.trade.clone(),
+            ContactField::Source => row.source.clone(),
+            ContactField::List => row.list.clone(),
+            ContactField::Manager => manager.unwrap_or_default().to_owned(),
+            ContactField::Gender => row.gender.word().to_owned(),
+            ContactField::Letters => if row.letters { "yes" } else { "no" }.to_owned(),
+            ContactField::ExternalId => row.external_id.clone().unwrap_or_default(),
+            ContactField::Note => row.note.clone(),
+            ContactField::Phone | ContactField::Email => String::new(),
+        }
+    }
+
     /// The field that `word` names.
     ///
     /// # Errors
@@ -189,7 +214,7 @@ pub(super) fn edit(
     Ok(Said::new(Deed::ContactEdited { name }, id))
 }
 
-fn set_field(tx: &mut Tx<'_>, row: &mut Contact, field: ContactField, value: &str) -> Result<(), DeskError> {
+pub(super) fn set_field(tx: &mut Tx<'_>, row: &mut Contact, field: ContactField, value: &str) -> Result<(), DeskError> {
     let list = || value.split([',', ';']).map(str::to_owned).collect::<Vec<_>>();
     let text = tidy(value);
     let bad = |known: &str| -> DeskError {

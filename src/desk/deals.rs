@@ -252,7 +252,7 @@ impl Ask for AskDeals {
                 }
                 Ok(deals)
             }
-            AskDeals::Of(contact) => Ok(view.deals_of(*contact, seat.today)?),
+            AskDeals::Of(contact) => Ok(view.deals_of(view.contact_now(*contact)?, seat.today)?),
             AskDeals::One(deal) => Ok(vec![view.deal_line(*deal, seat.today)?]),
             AskDeals::Closed(period) => Ok(view.deals_closed(*period, seat.today, BOARD_LIMIT)?),
         }
@@ -273,7 +273,7 @@ impl Ask for AskTasks {
     fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<TaskLine>, DeskError> {
         match self {
             AskTasks::Due(day, limit) => Ok(view.tasks_due(*day, (*limit).min(1000))?),
-            AskTasks::Of(contact) => Ok(view.tasks_of(*contact)?),
+            AskTasks::Of(contact) => Ok(view.tasks_of(view.contact_now(*contact)?)?),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What was done, as data: the line in the history and the message on the screen. The variant in kebab case is the sentence's
 //! key (`deed-…`), its fields are what the sentence needs; the file keeps it, so old files keep their history readable.
 
-use crate::domain::{ActivityKind, Day, Money, ReferrerKind};
+use crate::domain::{ActivityKind, ChannelState, Day, LetterWay, Money, ReferrerKind};
 use serde::{Deserialize, Serialize};
 
 /// One thing that was done.
@@ -28,6 +28,19 @@ pub enum Deed {
     },
     ContactEdited {
         name: String,
+    },
+    ContactsMerged {
+        name: String,
+        dropped: String,
+    },
+    ChannelMarked {
+        name: String,
+        value: String,
+        state: ChannelState,
+    },
+    ContactsDistinct {
+        name: String,
+        other: String,
     },
     WishAdded {
         name: String,
@@ -115,6 +128,12 @@ pub enum Deed {
     },
     LetterAnswered {
         name: String,
+    },
+    /// `value`: what it went to, which is wrong from now on.
+    LetterReturned {
+        name: String,
+        way: LetterWay,
+        value: String,
     },
     PlanAdded {
         name: String,

@@ -6,7 +6,7 @@ mod paper;
 pub use known::{AskLetterFacts, Recipient};
 pub use paper::{AskLetterMail, AskLetterPdf};
 
-use super::{Ask, Deed, DeskError, Refusal, Said, Seat, limits, settings};
+use super::{Ask, Deed, DeskError, Refusal, Said, Seat, limits, settings, wrong};
 use crate::domain::letter::{self, Remark};
 use crate::domain::*;
 use crate::store::{Contact, Letter, LetterLine, QueueLine, Reach, Task, Tx, View};
@@ -183,8 +183,8 @@ fn may_be_written(tx: &Tx<'_>, contact: &Contact, reach: Reach) -> Result<(), De
     if !contact.letters {
         return Err(Refusal::LetterUnwanted { name }.into());
     }
-    let emails = tx.view().channels(contact.id)?.into_iter().filter(|channel| channel.kind == ChannelKind::Email);
-    if contact.address.is_empty() && !emails.into_iter().any(|email| email.state != ChannelState::Wrong) {
+    let channels = tx.view().channels(contact.id)?;
+    if !wrong::is_usable_address(contact, &channels) && wrong::usable_email(&channels).is_none() {
         return Err(Refusal::LetterUnaddressed { name }.into());
     }
     match tx.view().last_letter(contact.id)? {
@@ -296,6 +296,21 @@ pub(super) fn answered(tx: &mut Tx<'_>, seat: &Seat, id: LetterId, words: &str) 
     };
     tx.insert(&mut task)?;
     Ok(Said::new(Deed::LetterAnswered { name: contact.name }, id))
+}
+
+/// It came back undelivered: what it went to is wrong (C6).
+pub(super) fn returned(tx: &mut Tx<'_>, seat: &Seat, id: LetterId) -> Result<Said, DeskError> {
+    let mut letter: Letter = tx.get(id)?;
+    match letter.state {
+        LetterState::Draft | LetterState::Ready => return Err(Refusal::LetterNotSent.into()),
+        LetterState::Answered => return Err(Refusal::LetterAnswered.into()),
+        LetterState::Returned => return Err(Refusal::LetterReturned.into()),
+        LetterState::Sent => {}
+    }
+    (letter.state, letter.returned_on) = (LetterState::Returned, Some(seat.today));
+    tx.update(&mut letter)?;
+    let value = wrong::came_back(tx, seat, letter.contact_id, letter.way)?;
+    Ok(Said::new(Deed::LetterReturned { name: name_of(tx, &letter)?, way: letter.way, value }, id))
 }
 
 fn unsent(tx: &Tx<'_>, id: LetterId) -> Result<Letter, DeskError> {

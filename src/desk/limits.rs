@@ -34,7 +34,7 @@ pub(super) fn check(command: &Command) -> Result<(), Refusal> {
         Command::AddContact(new) => few("phone", new.phones.len())
             .and_then(|()| few("email", new.emails.len()))
             .and_then(|()| few("person", new.people.len())),
-        Command::EditContact { set, .. } => {
+        Command::EditContact { set, .. } | Command::MergeContacts { set, .. } => {
             let mut lists = set.iter().filter(|(field, _)| matches!(field, ContactField::Phone | ContactField::Email));
             lists.try_for_each(|(field, list)| few(field.word(), list.split([',', ';']).count()))
         }
@@ -90,7 +90,7 @@ fn texts(command: &Command) -> Vec<(&'static str, &str, usize)> {
             );
             texts
         }
-        Command::EditContact { set, .. } => {
+        Command::EditContact { set, .. } | Command::MergeContacts { set, .. } => {
             set.iter().map(|(field, text)| (field.word(), text.as_str(), long(*field))).collect()
         }
         Command::AddWish { words, .. } => vec![("wish", words, WORDS)],

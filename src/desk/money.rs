@@ -207,8 +207,10 @@ pub(super) fn add_refund(tx: &mut Tx<'_>, seat: &Seat, id: PaymentId, text: Opti
     if amount.minor <= 0 {
         return Err(Refusal::AmountNotPositive.into());
     }
+    let order: SaleOrder = tx.get(payment.order_id)?;
     let mut refund = Payment {
         id: 0,
+        contact_id: order.contact_id,
         external_id: None,
         kind: PaymentKind::Refund,
         day: seat.today,
@@ -221,7 +223,7 @@ pub(super) fn add_refund(tx: &mut Tx<'_>, seat: &Seat, id: PaymentId, text: Opti
     };
     let refund_id = tx.insert(&mut refund)?;
     referrals::take_back(tx, &payment, &refund)?;
-    let contact: Contact = tx.get(payment.contact_id)?;
+    let contact: Contact = tx.get(order.contact_id)?;
     Ok(Said::new(Deed::RefundAdded { name: contact.name, amount }, refund_id))
 }
 
@@ -249,7 +251,7 @@ impl Ask for AskOrders {
     type Answer = Vec<OrderSummary>;
     fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<OrderSummary>, DeskError> {
         match self {
-            AskOrders::Of(contact, limit) => Ok(view.orders_of(*contact, (*limit).min(1000))?),
+            AskOrders::Of(contact, limit) => Ok(view.orders_of(view.contact_now(*contact)?, (*limit).min(1000))?),
             AskOrders::One(order) => Ok(vec![view.order(*order)?]),
         }
     }

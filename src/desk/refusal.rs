@@ -66,6 +66,26 @@ pub enum Refusal {
         has: usize,
         most: usize,
     },
+    /// C6: nothing of theirs is like this.
+    ChannelUnknown {
+        name: String,
+        value: String,
+        known: String,
+    },
+    /// C6: one record, named twice.
+    SameContact {
+        name: String,
+    },
+    /// D2: one letter at a time to one client.
+    MergeLetters {
+        name: String,
+        dropped: String,
+    },
+    /// E7.
+    MergeCircle {
+        name: String,
+        dropped: String,
+    },
     OrderEmpty,
     LineBad {
         line: String,

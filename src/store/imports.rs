@@ -9,9 +9,9 @@ impl View<'_> {
     /// Contacts with this folded name that also have this phone or e-mail.
     pub fn contacts_by_name_and_channel(&self, name: &str, kind: ChannelKind, folded: &str) -> Result<Vec<ContactId>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT c.id FROM contact AS c WHERE c.folded = ?1
-               AND EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND kind = ?2 AND folded = ?3)
-             ORDER BY c.id LIMIT 50",
+            "SELECT id FROM (SELECT id FROM contact WHERE folded = ?1 UNION ALL SELECT contact_id FROM merged WHERE folded = ?1) AS c
+             WHERE EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND kind = ?2 AND folded = ?3)
+             ORDER BY id LIMIT 50",
         )?;
         let ids = statement.query_map(params![name, kind, folded], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
@@ -19,7 +19,10 @@ impl View<'_> {
 
     /// Calls `each` with the id in another program of every contact that has one.
     pub fn each_external_id(&self, mut each: impl FnMut(&str, ContactId)) -> Result<()> {
-        let mut statement = self.conn.prepare("SELECT external_id, id FROM contact WHERE external_id IS NOT NULL")?;
+        let mut statement = self.conn.prepare(
+            "SELECT external_id, id FROM contact WHERE external_id IS NOT NULL
+             UNION ALL SELECT external_id, contact_id FROM merged WHERE external_id IS NOT NULL",
+        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             each(text(row, 0)?, row.get(1)?);
@@ -30,7 +33,9 @@ impl View<'_> {
     /// Calls `each` with every phone and e-mail, folded, and the folded name of its contact.
     pub fn each_named_channel(&self, mut each: impl FnMut(&str, ChannelKind, &str, ContactId)) -> Result<()> {
         let mut statement = self.conn.prepare(
-            "SELECT c.folded, h.kind, h.folded, c.id FROM channel AS h CROSS JOIN contact AS c ON c.id = h.contact_id",
+            "SELECT c.folded, h.kind, h.folded, c.id FROM channel AS h CROSS JOIN contact AS c ON c.id = h.contact_id
+             UNION ALL
+             SELECT m.folded, h.kind, h.folded, m.contact_id FROM merged AS m CROSS JOIN channel AS h ON h.contact_id = m.contact_id",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -41,7 +46,8 @@ impl View<'_> {
 
     /// Calls `each` with the folded name of every contact.
     pub fn each_name(&self, mut each: impl FnMut(&str, ContactId)) -> Result<()> {
-        let mut statement = self.conn.prepare("SELECT folded, id FROM contact")?;
+        let mut statement =
+            self.conn.prepare("SELECT folded, id FROM contact UNION ALL SELECT folded, contact_id FROM merged")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             each(text(row, 0)?, row.get(1)?);

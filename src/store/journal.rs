@@ -4,10 +4,14 @@
 //! names that op it *is* the after-image, and when it does not, the row has moved on and undo refuses (by name).
 //! Undo writes the before-images through the same statements and is itself journalled, so redo is the undo of an undo.
 
+mod lines;
+
+pub use lines::{OpLine, OpWay};
+
 use super::row::Row;
 use super::rows::depth;
 use super::tx::{Deeded, Done, Tx};
-use super::{Result, StoreError, Topics, View, Writer};
+use super::{Contact, Merged, Referrer, Result, StoreError, Topics, View, Writer};
 use crate::domain::OpId;
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
@@ -19,9 +23,9 @@ pub(super) struct Log {
     changed: Vec<Change>,
 }
 
-struct Change {
-    table: String,
-    first: i64,
+pub(super) struct Change {
+    pub(super) table: String,
+    pub(super) first: i64,
     last: i64,
     before: Option<String>,
     after_op: Option<OpId>,
@@ -50,6 +54,16 @@ impl Log {
         Ok(())
     }
 
+    /// The row went in `op`; one that this op changed first went as it was before that.
+    pub(super) fn removed<R: Row>(&mut self, row: &R, op: OpId) -> Result<()> {
+        let same = |c: &&mut Change| row.op() == op && c.table == R::TABLE && c.first == row.id();
+        match self.changed.iter_mut().find(same) {
+            Some(change) => change.after_op = None,
+            None => self.changed(row, None)?,
+        }
+        Ok(())
+    }
+
     pub(super) fn write(self, conn: &Connection, op: OpId) -> Result<()> {
         let runs = self.added.into_iter().map(|((table, first), (last, after))| Change {
             table: table.to_owned(),
@@ -71,15 +85,18 @@ impl Log {
 
 impl Change {
     /// When its turn comes as an op goes this way: money goes before what it was paid for, and comes back after it; every other
-    /// row comes after those that it names and goes before them. (Deferred foreign keys would do for these, but after that pragma
+    /// row comes after those that it names and goes before them. What rows are given to (contacts, referrers) comes back before
+    /// they are given back, everything else after that: its place may be taken until then. (Deferred foreign keys would do for these, but after that pragma
     /// SQLite plans every statement anew, which takes longer than all else.)
     fn turn(&self, way: OpWay) -> (bool, usize) {
         const TABLES: usize = 100;
         let depth = depth(&self.table).min(TABLES - 1);
+        let is_owner = [Contact::TABLE, Referrer::TABLE].contains(&self.table.as_str());
         let turn = match (&self.before, self.after_op) {
-            (Some(_), None) => depth,
+            (Some(_), None) if is_owner => depth,
             (Some(_), Some(_)) => TABLES,
-            (None, _) => 2 * TABLES - depth,
+            (Some(_), None) => TABLES + depth,
+            (None, _) => 3 * TABLES - depth,
         };
         (self.is_posted() != (way == OpWay::Undo), turn)
     }
@@ -88,37 +105,6 @@ impl Change {
     fn is_posted(&self) -> bool {
         for_table!(self.table.as_str(), R => R::POSTED, else false)
     }
-}
-
-/// Which way an op went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OpWay {
-    /// An act of its own.
-    Do,
-    /// It took another back.
-    Undo,
-    /// It took an undo back.
-    Redo,
-}
-
-/// A line of the history.
-#[derive(Clone, Debug, serde::Serialize)]
-pub struct OpLine {
-    /// Id.
-    pub id: OpId,
-    /// When, UTC seconds.
-    pub at: i64,
-    /// Who.
-    pub user: String,
-    /// JSON: the key of a sentence and what it needs.
-    pub deed: String,
-    /// Which way.
-    pub way: OpWay,
-    /// Something left the house with it.
-    pub is_final: bool,
-    /// It was taken back and not redone.
-    pub undone: bool,
 }
 
 /// Why an op cannot be taken back.
@@ -163,58 +149,6 @@ pub enum Conflict {
 impl From<rusqlite::Error> for Conflict {
     fn from(error: rusqlite::Error) -> Conflict {
         Conflict::Store(error.into())
-    }
-}
-
-macro_rules! op_lines {
-    ($tail:literal) => {
-        concat!(
-            "SELECT o.id, o.at, u.name, o.deed, o.way, o.final, EXISTS (
-               WITH RECURSIVE chain (id, way, next) AS (
-                 SELECT id, way, undone_by FROM op WHERE id = o.id
-                 UNION ALL SELECT op.id, op.way, op.undone_by FROM chain JOIN op ON op.id = chain.next)
-               SELECT 1 FROM chain WHERE next IS NULL AND way = 'undo')
-             FROM op AS o JOIN user AS u ON u.id = o.user_id ",
-            $tail
-        )
-    };
-}
-
-fn op_line(row: &rusqlite::Row<'_>) -> rusqlite::Result<OpLine> {
-    let way = match row.get_ref(4)?.as_str()? {
-        "undo" => OpWay::Undo,
-        "redo" => OpWay::Redo,
-        _ => OpWay::Do,
-    };
-    Ok(OpLine {
-        id: row.get(0)?,
-        at: row.get(1)?,
-        user: row.get(2)?,
-        deed: row.get(3)?,
-        way,
-        is_final: row.get(5)?,
-        undone: row.get(6)?,
-    })
-}
-
-impl View<'_> {
-    /// What was done, newest first: `limit` lines before op `before` (from the newest without it).
-    pub fn history(&self, before: Option<OpId>, limit: usize) -> Result<Vec<OpLine>> {
-        let mut statement =
-            self.conn.prepare_cached(op_lines!("WHERE o.id < ?1 AND o.way = 'do' ORDER BY o.id DESC LIMIT ?2"))?;
-        let lines = statement.query_map(params![before.unwrap_or(i64::MAX), limit], op_line)?;
-        Ok(lines.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Who did this op.
-    pub fn op_user(&self, op: OpId) -> Result<String> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT u.name FROM op JOIN user AS u ON u.id = user_id WHERE op.id = ?")?;
-        Ok(statement.query_row([op], |row| row.get(0))?)
-    }
-
-    fn op_line(&self, op: OpId) -> Result<OpLine> {
-        Ok(self.conn.prepare_cached(op_lines!("WHERE o.id = ?1"))?.query_row([op], op_line)?)
     }
 }
 
@@ -298,8 +232,16 @@ impl Tx<'_> {
         }
         let mut changes = self.changes(target)?;
         changes.sort_by_key(|change| change.turn(way));
+        let merged = match changes.iter().find(|c| c.table == Merged::TABLE && c.before.is_none()) {
+            Some(change) if way == OpWay::Undo => self.load::<Merged>(change.first)?,
+            _ => None,
+        };
+        let parting = merged.as_ref().map(|_| target);
         for change in changes {
-            self.invert(&change).map_err(|error| self.explain(error, &line))?;
+            self.invert(&change, parting).map_err(|error| self.explain(error, &line))?;
+        }
+        if let Some(merged) = merged {
+            self.follow(&merged)?;
         }
         let word = if way == OpWay::Undo { "undo" } else { "redo" };
         self.conn
@@ -326,12 +268,13 @@ impl Tx<'_> {
         Ok(changes.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn invert(&mut self, change: &Change) -> Result<()> {
+    /// `parting` is the op when it is a merge that is taken back: its rows may have been changed otherwise since.
+    fn invert(&mut self, change: &Change, parting: Option<OpId>) -> Result<()> {
         let unknown = || StoreError::Unreadable { detail: format!("journal names table {:?}", change.table) };
-        for_table!(change.table.as_str(), R => self.invert_row::<R>(change), else Err(unknown()))
+        for_table!(change.table.as_str(), R => self.invert_row::<R>(change, parting), else Err(unknown()))
     }
 
-    fn invert_row<R: Row>(&mut self, change: &Change) -> Result<()> {
+    fn invert_row<R: Row>(&mut self, change: &Change, parting: Option<OpId>) -> Result<()> {
         let Some(image) = &change.before else {
             for id in (change.first..=change.last).rev() {
                 self.take_away::<R>(id, change.after_op)?;
@@ -344,15 +287,26 @@ impl Tx<'_> {
         match (self.load::<R>(change.first)?, change.after_op) {
             (Some(now), Some(after)) if now.op() == after => self.put(now, &mut before, op),
             (None, None) => self.place(&mut before, op),
-            (now, _) => Err(self.stale::<R>(change.first, now.map(|row| row.op()))),
+            (now, Some(_)) => match (now, parting) {
+                (Some(now), Some(merge)) => self.part(merge, change, now, &before),
+                (None, Some(_)) => Ok(()), // it was removed since, whosever it was
+                (now, None) => Err(self.moved_on(change.first, now.as_ref())),
+            },
+            (now, None) => Err(self.moved_on(change.first, now.as_ref())),
         }
+    }
+
+    /// The row was changed since, or is gone: a contact that is gone went into another one.
+    fn moved_on<R: Row>(&self, id: i64, now: Option<&R>) -> StoreError {
+        let gone = || self.load::<Merged>(id).ok().flatten().filter(|_| R::TABLE == Contact::TABLE).map(|row| row.op);
+        self.stale::<R>(id, now.map(Row::op).or_else(gone))
     }
 
     /// Takes away a row that was added: removes it, or posts its reversal.
     fn take_away<R: Row>(&mut self, id: i64, after_op: Option<OpId>) -> Result<()> {
-        let row = self.load::<R>(id)?.ok_or_else(|| self.stale::<R>(id, None))?;
+        let row = self.load::<R>(id)?.ok_or_else(|| self.moved_on::<R>(id, None))?;
         if Some(row.op()) != after_op {
-            return Err(self.stale::<R>(id, Some(row.op())));
+            return Err(self.moved_on(id, Some(&row)));
         }
         if R::POSTED {
             let Some(mut reversal) = row.reversal() else { return Ok(()) };

@@ -2,7 +2,7 @@
 //!
 //! * `open` finds, makes and guards the file, `schema` brings an older one forward; [`Reader`] and [`Writer`] are its two doors.
 //! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `journal` undo;
-//!   `chain` makes an edited ledger show.
+//!   `merge` two contacts that become one; `chain` makes an edited ledger show.
 //! * `backups` verified copies of the file, `restore` puts one in its place, `upkeep` what is noted about it.
 //! * `bulk` a whole base built at once.
 //! * `derive` keeps what a contact's row repeats of the records about it; `summary` keeps sums by day.
@@ -12,6 +12,7 @@
 mod row;
 #[macro_use]
 mod rows;
+mod amiss;
 pub mod backups;
 mod books;
 mod bulk;
@@ -26,6 +27,7 @@ mod imports;
 mod journal;
 mod ledger;
 mod letters;
+mod merge;
 mod newcomer;
 mod open;
 mod orders;
@@ -51,6 +53,7 @@ mod twins;
 mod tx;
 mod upkeep;
 
+pub use amiss::AmissLine;
 pub use backups::{Backup, BackupKind, Census, Told};
 pub use books::*;
 pub use bulk::build;
@@ -61,6 +64,7 @@ pub use error::StoreError;
 pub use journal::{Conflict, OpLine, OpWay};
 pub use ledger::*;
 pub use letters::{LetterLine, QueueLine, Reach};
+pub use merge::Moves;
 pub use newcomer::Newcomer;
 pub use open::{Reader, View, Writer};
 pub use orders::*;

@@ -293,8 +293,8 @@ row! {
 row! {
     /// A contact that went into another one (C6): its id is the dropped contact's.
     Merged in "merged", Contacts {
-        contact_id: ContactId, external_id: Option<String>, name: String, day: Day, referrer_id: Option<ReferrerId>,
-        account_id: Option<ReferrerId>,
+        contact_id: ContactId, external_id: Option<String>, name: String, folded: String, day: Day,
+        referrer_id: Option<ReferrerId>, account_id: Option<ReferrerId>,
     }
     const NAMES: bool = true;
     about_contact!();

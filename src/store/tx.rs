@@ -234,7 +234,7 @@ impl<'c> Tx<'c> {
         self.look_up(row)?;
         derive::leave::<R>(self.conn, row.id(), &mut self.sums)?;
         self.conn.prepare_cached(R::SQL.delete)?.execute([row.id()])?;
-        self.log.changed(row, None)?;
+        self.log.removed(row, self.op)?;
         row.counts(&mut self.sums, -1);
         self.touch(row)
     }

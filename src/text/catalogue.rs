@@ -31,6 +31,7 @@ topics! {
     "import",
     "keys",
     "letters",
+    "merge",
     "referrals",
     "reports",
     "safety",

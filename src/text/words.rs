@@ -46,6 +46,13 @@ named! {
 }
 
 impl Lang {
+    /// What goes over from one contact to another, each with its word: “2 orders, 1 letter”; empty when there is nothing.
+    pub fn moves(self, counts: &[(&'static str, i64)]) -> String {
+        let counts = counts.iter().filter(|(_, count)| *count > 0);
+        let said = counts.map(|(what, count)| self.say(&format!("moved-{what}"), &[("count", (*count).into())]));
+        said.collect::<Vec<_>>().join(", ")
+    }
+
     /// A value of a vocabulary in words: `Standing::Client` → `client`, «клиент».
     pub fn word<W: Named>(self, value: W) -> String {
         self.tr(&format!("{}-{}", W::TOPIC, value.word()))

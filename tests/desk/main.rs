@@ -6,6 +6,7 @@ mod figures;
 mod import;
 mod ledger;
 mod letters;
+mod merge;
 mod reports;
 mod salvage;
 mod story;

@@ -12,6 +12,13 @@ deed-setting-changed = Set { $name } to { $value }
 deed-contact-added = Added { $name }
 deed-contact-sent = Added { $name }, sent by { $referrer }
 deed-contact-edited = Changed { $name }
+deed-channel-marked = { $state ->
+        [wrong] Marked as wrong, { $name }: { $value }
+        [doubtful] Marked as doubtful, { $name }: { $value }
+       *[current] Confirmed, { $name }: { $value }
+    }
+deed-contacts-merged = { $dropped } was merged into { $name }
+deed-contacts-distinct = { $name } and { $other } are not the same
 deed-wish-added = Noted a wish of { $name }
 deed-occasion-added = Noted a date of { $name }
 deed-inquiry-added = Noted an inquiry: { $name } ({ $source })
@@ -46,6 +53,7 @@ deed-letter-reopened = Took the letter to { $name } up again
 deed-letter-dropped = Dropped the letter to { $name }
 deed-letter-sent = Sent the letter to { $name }
 deed-letter-answered = { $name } answered the letter
+deed-letter-returned = The letter to { $name } came back; this address is wrong: { $value }
 deed-plan-added = Added the commission plan { $name }
 deed-referrer-added = { $name } is now { $kind ->
     [representative] a representative
@@ -102,6 +110,10 @@ refusal-amount-bad = “{ $value }” is not an amount; write it as 1250.00.
 refusal-amount-too-large = The amount is too large; at most { $most } can be kept.
 refusal-too-long = “{ $field }” has { $has } signs, at most { $most } are kept; shorten it.
 refusal-too-many = There are { $has } in “{ $field }”, at most { $most } are kept; leave some out.
+refusal-same-contact = That is one and the same record of { $name }. Name two different contacts.
+refusal-merge-letters = A letter to { $name } and one to { $dropped } are both being written. Send or drop one of them first.
+refusal-merge-circle = { $name } and { $dropped } would come to send themselves through others, and commission was earned on it. Say that they are not the same, or give that money back first.
+refusal-channel-unknown = { $name } has no phone, e-mail or address “{ $value }”. There is: { $known }
 refusal-order-empty = An order needs at least one line; give a product.
 refusal-line-bad = The line “{ $line }” cannot be read; write it as: Product x 2 @ 10.00.
 refusal-currency-mixed = This base keeps its accounts in { $kept }; enter the amount in { $kept }, not in { $given }.

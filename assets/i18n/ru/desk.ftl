@@ -13,6 +13,13 @@ deed-setting-changed = Настройка { $name }: теперь { $value }
 deed-contact-added = Добавлен контакт: { $name }
 deed-contact-sent = Добавлен контакт: { $name }; кто направил: { $referrer }
 deed-contact-edited = Изменён контакт: { $name }
+deed-channel-marked = { $state ->
+        [wrong] Отмечено как неверное ({ $name }): { $value }
+        [doubtful] Отмечено как сомнительное ({ $name }): { $value }
+       *[current] Подтверждено ({ $name }): { $value }
+    }
+deed-contacts-merged = Записи объединены: { $dropped } → { $name }
+deed-contacts-distinct = Это разные контакты: { $name } и { $other }
 deed-wish-added = Записано пожелание: { $name }
 deed-occasion-added = Записана дата: { $name }
 deed-inquiry-added = Записан интерес: { $name } ({ $source })
@@ -47,6 +54,7 @@ deed-letter-reopened = Письмо снова в работе: { $name }
 deed-letter-dropped = Письмо отложено: { $name }
 deed-letter-sent = Письмо отправлено: { $name }
 deed-letter-answered = Получен ответ на письмо: { $name }
+deed-letter-returned = Письмо вернулось ({ $name }); этот адрес неверен: { $value }
 deed-plan-added = Добавлен план комиссионных «{ $name }»
 deed-referrer-added = Теперь направляет клиентов: { $name } ({ $kind ->
     [representative] представитель
@@ -106,6 +114,10 @@ refusal-amount-bad = «{ $value }» – это не сумма; запишите
 refusal-amount-too-large = Сумма слишком велика: хранится не больше { $most }.
 refusal-too-long = В поле «{ $field }» знаков: { $has }, а хранится не больше { $most }; сократите текст.
 refusal-too-many = В поле «{ $field }» записей: { $has }, а хранится не больше { $most }; уберите лишнее.
+refusal-same-contact = Это одна и та же запись: { $name }. Назовите два разных контакта.
+refusal-merge-letters = Пишутся два письма сразу: { $name } и { $dropped }. Сначала отправьте или отмените одно из них.
+refusal-merge-circle = Получилось бы, что { $name } и { $dropped } через других направили сами себя, и за это начислена комиссия. Отметьте, что это разные люди, или сначала верните деньги.
+refusal-channel-unknown = У контакта { $name } нет телефона, e-mail или адреса «{ $value }». Есть: { $known }
 refusal-order-empty = В заказе нужна хотя бы одна строка; укажите товар.
 refusal-line-bad = Строку «{ $line }» не удаётся прочитать; запишите её так: Товар x 2 @ 10.00.
 refusal-currency-mixed = Учёт в этой базе ведётся в { $kept }; укажите сумму в { $kept }, а не в { $given }.

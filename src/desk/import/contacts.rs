@@ -115,6 +115,12 @@ impl Hand<'_, '_, '_, '_> {
         let run = &mut *self.run;
         let ours = run.as_imported(before.batch_id, before.op)?;
         let (id, mut contact) = (before.id, filled(&before, &new.contact, ours));
+        if contact.external_id != before.external_id && before.external_id.is_none() {
+            // The id of a record that went into this one is remembered there.
+            let known =
+                contact.external_id.as_deref().map(|id| run.tx.view().contact_by_external_id(id)).transpose()?;
+            contact.external_id = contact.external_id.filter(|_| known.flatten().is_none());
+        }
         let mut changed = contact != before;
         if changed {
             let batch = run.batch()?;

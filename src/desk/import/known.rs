@@ -189,7 +189,10 @@ impl Known {
             _ => run.tx.view().contact_by_external_id(id)?,
         };
         let contact: Option<Contact> = found.map(|contact| run.tx.get(contact)).transpose()?;
-        Ok(contact.filter(|contact| contact.external_id.as_deref() == Some(id)))
+        let Some(contact) = contact else { return Ok(None) };
+        let is_theirs = contact.external_id.as_deref() == Some(id) // else of one that went into them, or a hash like another
+            || run.tx.view().contact_by_external_id(id)? == Some(contact.id);
+        Ok(Some(contact).filter(|_| is_theirs))
     }
 
     fn by_channel(&self, run: &Run<'_, '_, '_>, name: &str, channel: &Channel) -> Result<Vec<Contact>, StoreError> {
@@ -202,7 +205,7 @@ impl Known {
         for id in found.into_iter().take(ALIKE) {
             let has = |other: &Channel| other.kind == channel.kind && other.folded == channel.folded;
             let contact: Contact = run.tx.get(id)?;
-            if contact.folded == name && view.channels(id)?.iter().any(has) {
+            if view.is_called(&contact, name)? && view.channels(id)?.iter().any(has) {
                 contacts.push(contact);
             }
         }
@@ -214,8 +217,13 @@ impl Known {
             Known::Held(held) => held.named(run, name)?,
             _ => run.tx.view().contacts_by_name(name)?,
         };
-        let contacts: Vec<Contact> =
-            found.into_iter().take(ALIKE).map(|id| run.tx.get(id)).collect::<Result<_, _>>()?;
-        Ok(contacts.into_iter().filter(|contact| contact.folded == name).collect())
+        let mut contacts = Vec::new();
+        for id in found.into_iter().take(ALIKE) {
+            let contact: Contact = run.tx.get(id)?;
+            if run.tx.view().is_called(&contact, name)? {
+                contacts.push(contact);
+            }
+        }
+        Ok(contacts)
     }
 }

@@ -1,6 +1,6 @@
 //! What is known about a letter's reader (D3).
 
-use crate::desk::{Ask, DeskError, Seat, settings};
+use crate::desk::{Ask, DeskError, Seat, settings, wrong};
 use crate::domain::letter::{LetterFacts, OtherLetter, PastOccasion, PastOrder, PastWish};
 use crate::domain::*;
 use crate::store::{Contact, View};
@@ -37,7 +37,7 @@ pub struct AskLetterFacts {
 impl Ask for AskLetterFacts {
     type Answer = Recipient;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Recipient, DeskError> {
-        known(view, seat, self.contact, &seat.user)
+        known(view, seat, view.contact_now(self.contact)?, &seat.user)
     }
 }
 
@@ -70,13 +70,12 @@ pub(super) fn known(view: &View<'_>, seat: &Seat, contact: ContactId, writer: &s
     };
     Ok(Recipient {
         contact,
-        address: address(&row, facts.person.as_ref()),
+        address: match wrong::is_usable_address(&row, &more.channels) {
+            true => address(&row, facts.person.as_ref()),
+            false => Vec::new(),
+        },
         facts,
-        email: more
-            .channels
-            .into_iter()
-            .find(|channel| channel.kind == ChannelKind::Email && channel.state != ChannelState::Wrong)
-            .map(|channel| channel.value),
+        email: wrong::usable_email(&more.channels).map(|email| email.value.clone()),
         others: view.other_letters(contact, OTHERS)?,
     })
 }

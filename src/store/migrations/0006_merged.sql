@@ -19,6 +19,7 @@ CREATE TABLE merged (
   contact_id INTEGER NOT NULL REFERENCES contact (id),
   external_id TEXT,
   name TEXT NOT NULL,
+  folded TEXT NOT NULL,
   day INTEGER NOT NULL,
   referrer_id INTEGER,                    -- of a referrer who went into another: the account that their entries name
   account_id INTEGER REFERENCES referrer (id),  -- the referrer who has these entries now
@@ -26,6 +27,7 @@ CREATE TABLE merged (
   CHECK ((referrer_id IS NULL) = (account_id IS NULL))
 ) STRICT;
 CREATE INDEX merged_by_contact ON merged (contact_id);
+CREATE INDEX merged_by_name ON merged (folded);
 CREATE INDEX merged_by_external ON merged (external_id) WHERE external_id IS NOT NULL;
 CREATE UNIQUE INDEX merged_by_referrer ON merged (referrer_id) WHERE referrer_id IS NOT NULL;
 CREATE INDEX merged_by_account ON merged (account_id) WHERE account_id IS NOT NULL;
@@ -121,6 +123,9 @@ CREATE TRIGGER referral_with_entries_stays BEFORE DELETE ON referral
 WHEN EXISTS (
   SELECT 1 FROM sale_order AS o CROSS JOIN payment AS p ON p.order_id = o.id CROSS JOIN standing_entry AS e ON e.payment_id = p.id
   WHERE o.contact_id = old.contact_id AND e.referrer_id = old.referrer_id)
+  -- E7: that somebody sent themselves may always go.
+  AND NOT EXISTS (SELECT 1 FROM referrer WHERE id = old.referrer_id AND contact_id = old.contact_id)
+  AND NOT EXISTS (SELECT 1 FROM merged WHERE referrer_id = old.referrer_id AND contact_id = old.contact_id)
 BEGIN SELECT RAISE (ABORT, 'FOREIGN KEY constraint failed: entry'); END;
 DROP TRIGGER entry_comes_back_to_its_referrer;
 CREATE TRIGGER entry_comes_back_to_its_referrer BEFORE INSERT ON entry

@@ -36,7 +36,7 @@ facts AS MATERIALIZED (
       || coalesce((SELECT ' ' || group_concat(folded, ' ') FROM channel WHERE contact_id = c.id AND kind <> 'address'), '')
       || coalesce((SELECT ' ' || k.number FROM referral AS r JOIN card AS k ON k.id = r.card_id WHERE r.contact_id = c.id), '')
       || coalesce(' ' || fold(c.external_id), '')
-      || coalesce((SELECT ' ' || group_concat(fold(name) || coalesce(' ' || fold(external_id), ''), ' ') FROM merged
+      || coalesce((SELECT ' ' || group_concat(folded || coalesce(' ' || fold(external_id), ''), ' ') FROM merged
                    WHERE contact_id = c.id), '') END AS find
   FROM contact AS c
   WHERE c.id IN (SELECT id FROM picked)
