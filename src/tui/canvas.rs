@@ -1,7 +1,7 @@
 //! A frame in parts, so that a key costs what it changes.
 //!
 //! A part is a rectangle and the key of what it shows. Its cells are kept while parts with this key are seen, and drawn again only
-//! under another key; a row is composed again only when its parts or their places are not those of the frame before. Nothing is
+//! under another key; a row is composed again only when what its parts show, or their places, are not as in the frame before. Nothing is
 //! ever patched: a row that is composed again is made of all its parts from the bottom, on blank cells. So what a frame looks like
 //! depends on its parts alone, not on the frames before it, as long as a key says all that its part depends on, apart from what
 //! the whole canvas depends on ([`Canvas::looks`]). Where no such key is at hand a sheet is drawn in every frame.
@@ -12,6 +12,7 @@ use crate::domain::Day;
 use crate::text::{Lang, harmless};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,8 +26,10 @@ const KEPT: u64 = 16;
 #[derive(Default)]
 pub struct Canvas {
     frame: Buffer,
-    /// What each row of the frame was composed of.
+    /// A number for what each row of the frame shows: rows of one number are alike.
     rows: Vec<u64>,
+    /// The same of the frame before.
+    before: Vec<u64>,
     /// The rows that the last frame composed again.
     changed: Vec<bool>,
     /// Place and key of the parts of the frame that is being drawn, from the bottom.
@@ -40,8 +43,8 @@ pub struct Canvas {
 /// The cells of a part.
 struct Kept {
     cells: Buffer,
-    /// Whether the cells were not looked over yet.
-    raw: bool,
+    /// A number for what each line shows; none before the cells were looked over.
+    lines: Vec<u64>,
     /// The last frame in which it was seen.
     turn: u64,
 }
@@ -73,6 +76,11 @@ impl Canvas {
         &self.changed
     }
 
+    /// A number for what each row of the last frame shows, and the same of the frame before; rows of one number are alike.
+    pub fn rows(&self) -> (&[u64], &[u64]) {
+        (&self.rows, &self.before)
+    }
+
     /// How everything is painted and said in this frame.
     pub fn looks(&mut self, look: &Look) {
         let same = |(theme, lang, today): &(Theme, Lang, Day)| {
@@ -81,27 +89,27 @@ impl Canvas {
         if !self.looks.as_ref().is_some_and(same) {
             self.looks = Some((look.theme.clone(), look.lang, look.today));
             self.kept.clear();
-            self.rows.clear();
         }
     }
 
     /// Lays a part over what is there. `key` says all that it depends on besides its size and the canvas's looks, and first of all
-    /// what kind of part it is; where it lies is not for `draw` to tell.
-    pub fn part(&mut self, area: Rect, key: impl Hash, draw: impl FnOnce(&mut Buffer)) {
+    /// what kind of part it is; where it lies is not for `draw` to tell. What was drawn, there or elsewhere.
+    pub fn part(&mut self, area: Rect, key: impl Hash, draw: impl FnOnce(&mut Buffer)) -> &Buffer {
         let key = hash(&(area.width, area.height, key));
         self.parts.push((area, key));
-        self.kept.entry(key).or_insert_with(|| {
+        let kept = self.kept.entry(key).or_insert_with(|| {
             let mut cells = Buffer::empty(area);
             draw(&mut cells);
-            Kept { cells, raw: true, turn: 0 }
+            Kept { cells, lines: Vec::new(), turn: 0 }
         });
+        &kept.cells
     }
 
     /// Lays a blank sheet over what is there, to be drawn on in this frame.
     pub fn sheet(&mut self, area: Rect) -> &mut Buffer {
         let key = hash(&("sheet", mark()));
         self.parts.push((area, key));
-        let kept = Kept { cells: Buffer::empty(area), raw: true, turn: 0 };
+        let kept = Kept { cells: Buffer::empty(area), lines: Vec::new(), turn: 0 };
         &mut self.kept.entry(key).insert_entry(kept).into_mut().cells
     }
 
@@ -109,20 +117,24 @@ impl Canvas {
         let wide = usize::from(self.frame.area.width);
         let mut rows = vec![0; usize::from(self.frame.area.height)];
         for (area, key) in &self.parts {
-            let seen = rows.iter_mut().skip(usize::from(area.y)).take(usize::from(area.height));
-            seen.enumerate().for_each(|(line, row)| *row = hash(&(*row, key, area.x, area.width, line)));
+            let Some(kept) = self.kept.get_mut(key) else { continue };
+            if kept.lines.is_empty() {
+                look_over(&mut kept.cells);
+                kept.lines = kept.cells.content.chunks(usize::from(area.width).max(1)).map(number).collect();
+            }
+            kept.turn = self.turn;
+            let place = u64::from(area.x) << 16 | u64::from(area.width);
+            for (row, line) in rows.iter_mut().skip(usize::from(area.y)).zip(&kept.lines) {
+                *row = mix(*row ^ place, *line);
+            }
         }
         let before = self.rows.iter().map(Some).chain(std::iter::repeat(None));
         self.changed = rows.iter().zip(before).map(|(row, before)| Some(row) != before).collect();
-        self.rows = rows;
+        self.before = std::mem::replace(&mut self.rows, rows);
         let lines = self.frame.content.chunks_mut(wide.max(1)).zip(&self.changed).filter(|(_, changed)| **changed);
         lines.for_each(|(cells, _)| cells.iter_mut().for_each(Cell::reset));
         for (area, key) in self.parts.drain(..) {
-            let Some(kept) = self.kept.get_mut(&key) else { continue };
-            if std::mem::take(&mut kept.raw) {
-                look_over(&mut kept.cells);
-            }
-            kept.turn = self.turn;
+            let Some(kept) = self.kept.get(&key) else { continue };
             let from = kept.cells.content.chunks(usize::from(area.width).max(1));
             for (y, line) in (usize::from(area.y)..).zip(from).filter(|(y, _)| self.changed.get(*y) == Some(&true)) {
                 let start = y * wide + usize::from(area.x);
@@ -133,6 +145,31 @@ impl Canvas {
         }
         self.kept.retain(|_, kept| kept.turn + KEPT > self.turn);
     }
+}
+
+/// A number for what these cells show.
+fn number(cells: &[Cell]) -> u64 {
+    let colour = |colour: Color| match colour {
+        Color::Rgb(r, g, b) => u64::from(u32::from_be_bytes([1, r, g, b])),
+        Color::Indexed(index) => 0x200 | u64::from(index),
+        named => hash(&named) | 1 << 63,
+    };
+    let mut inks = (Style::default(), 0);
+    cells.iter().fold(0, |sum, cell| {
+        if cell.style() != inks.0 {
+            let modifier = u64::from(cell.modifier.bits());
+            inks = (cell.style(), mix(mix(colour(cell.fg), colour(cell.bg)), modifier));
+        }
+        let text = cell.symbol().bytes().fold(0, |text: u64, byte| text.rotate_left(8) ^ u64::from(byte));
+        mix(mix(sum, inks.1), text)
+    })
+}
+
+/// Both numbers as one, of whose bits each depends on all of theirs (the folded product of wyhash).
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd1b5_4a32_d192_ed03);
+    let [high, low] = [product >> 64, product & u128::from(u64::MAX)].map(|half| u64::try_from(half).unwrap_or(0));
+    high ^ low
 }
 
 /// The last look before the terminal: whatever drew a cell, nothing in it is obeyed, and its width stays.

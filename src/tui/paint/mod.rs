@@ -13,6 +13,7 @@ use super::canvas::Canvas;
 use pen::Pen;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use slide::Rows;
 
 /// From so many bytes on a frame may reach the terminal in pieces.
 const PIECES: usize = 1024;
@@ -55,12 +56,18 @@ impl Painter {
         let rows = self.shown.content.chunks(wide).zip(next.content.chunks(wide)).zip(self.canvas.changed());
         let mut differs: Vec<bool> =
             rows.map(|((before, after), changed)| (*changed || !known) && before != after).collect();
-        if let Some(slide) = slide::find(&self.shown.content, &next.content, &differs, wide) {
+        let (numbers, before) = self.canvas.rows();
+        let after = Rows { cells: &next.content, numbers };
+        let before = Rows { cells: &self.shown.content, numbers: before };
+        if let Some(slide) = slide::find(before, after, &differs, wide).filter(|_| known) {
             self.pen.slide(&slide);
+            let moved = |y: usize| slide.by.source(y).filter(|source| (slide.top..slide.bottom).contains(source));
+            let alike = |y: usize| moved(y).is_some_and(|source| before.numbers.get(source) == numbers.get(y));
+            let alike: Vec<bool> = (0..differs.len()).map(alike).collect();
             slide.apply(&mut self.shown.content, wide);
             let band = (self.shown.content.chunks(wide).zip(next.content.chunks(wide))).zip(&mut differs);
-            for ((before, after), differs) in band.take(slide.bottom).skip(slide.top) {
-                *differs = before != after;
+            for (((before, after), differs), alike) in band.zip(alike).take(slide.bottom).skip(slide.top) {
+                *differs = !alike && before != after;
             }
         }
         let rows = self.shown.content.chunks_mut(wide).zip(next.content.chunks(wide));

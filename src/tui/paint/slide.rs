@@ -25,7 +25,7 @@ pub enum By {
 
 impl By {
     /// The row whose content comes to row `y`.
-    fn source(self, y: usize) -> Option<usize> {
+    pub fn source(self, y: usize) -> Option<usize> {
         match self {
             By::Up(rows) => y.checked_add(rows),
             By::Down(rows) => y.checked_sub(rows),
@@ -52,8 +52,18 @@ impl Slide {
     }
 }
 
+/// Of so many cells of a row one is looked at to see what a move saves.
+const SAMPLE: usize = 4;
+
+/// Cells of a frame, each row `wide`, and a number for what each row shows.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    pub cells: &'a [Cell],
+    pub numbers: &'a [u64],
+}
+
 /// The move that leaves least to paint, if one is worth it. `differs` says which rows are not as they were.
-pub fn find(before: &[Cell], after: &[Cell], differs: &[bool], wide: usize) -> Option<Slide> {
+pub fn find(before: Rows, after: Rows, differs: &[bool], wide: usize) -> Option<Slide> {
     let rows = differs.iter().filter(|differs| **differs).count();
     if rows < 4 {
         return None;
@@ -69,31 +79,32 @@ fn row(cells: &[Cell], y: usize, wide: usize) -> &[Cell] {
 }
 
 /// Rows that begin as their source did. Lists begin at the left edge; what stands beside them may stay where it is.
-fn votes(before: &[Cell], after: &[Cell], differs: &[bool], (by, wide): (By, usize)) -> usize {
+fn votes(before: Rows, after: Rows, differs: &[bool], (by, wide): (By, usize)) -> usize {
     let head = (wide / 5).max(8).min(wide);
     let moved = |y: usize| {
         let Some(source) = by.source(y).filter(|source| *source < differs.len()) else { return false };
-        let (new, old) = (row(after, y, wide).get(..head), row(before, source, wide).get(..head));
+        let (new, old) = (row(after.cells, y, wide).get(..head), row(before.cells, source, wide).get(..head));
         new.is_some() && new == old && !new.into_iter().flatten().all(is_blank)
     };
     differs.iter().enumerate().filter(|(y, differs)| **differs && moved(*y)).count()
 }
 
 /// The band for which the move saves most cells.
-fn band(before: &[Cell], after: &[Cell], differs: &[bool], (by, wide): (By, usize)) -> Option<Slide> {
-    let unlike = |new: &[Cell], old: &[Cell]| -> i64 {
-        if new == old {
+fn band(before: Rows, after: Rows, differs: &[bool], (by, wide): (By, usize)) -> Option<Slide> {
+    let unlike = |y: usize, source: usize| -> i64 {
+        if after.numbers.get(y) == before.numbers.get(source) {
             return 0;
         }
-        new.iter().zip(old).map(|(new, old)| i64::from(!looks_same(new, old))).sum()
+        let pairs = row(after.cells, y, wide).iter().zip(row(before.cells, source, wide)).step_by(SAMPLE);
+        pairs.map(|(new, old)| if looks_same(new, old) { 0 } else { SAMPLE as i64 }).sum()
     };
-    let written = |y: usize| -> i64 { row(after, y, wide).iter().map(|cell| i64::from(!is_blank(cell))).sum() };
-    let stayed = |y: usize, differs: bool| if differs { unlike(row(after, y, wide), row(before, y, wide)) } else { 0 };
+    let written = |y: usize| -> i64 { row(after.cells, y, wide).iter().map(|cell| i64::from(!is_blank(cell))).sum() };
+    let stayed = |y: usize, differs: bool| if differs { unlike(y, y) } else { 0 };
     let (mut best, mut found) = (WORTH, None);
     let (mut sum, mut first) = (0, 0);
     for (y, differs) in differs.iter().enumerate() {
-        let Some(source) = by.source(y).filter(|source| *source * wide < before.len()) else { continue };
-        let gain = stayed(y, *differs) - unlike(row(after, y, wide), row(before, source, wide));
+        let Some(source) = by.source(y).filter(|source| *source * wide < before.cells.len()) else { continue };
+        let gain = stayed(y, *differs) - unlike(y, source);
         if sum <= 0 {
             (sum, first) = (0, y);
         }

@@ -72,6 +72,11 @@ impl<R: Row> Table<R> {
         self.rows.get(self.cursor)
     }
 
+    /// Tells the row under the cursor, as it is now, from all others: for the keys of parts.
+    pub fn spot(&self) -> (u64, usize) {
+        (self.rows.mark(), self.cursor)
+    }
+
     /// The rows at hand.
     pub fn rows(&self) -> &[R] {
         &self.rows

@@ -45,7 +45,9 @@ impl Letters {
         }
         match &self.writing {
             Some(_) => self.draw_letter(right, canvas.sheet(right), look),
-            None => canvas.part(right, ("letter", self.shown.mark()), |buf| self.draw_letter(right, buf, look)),
+            None => {
+                canvas.part(right, ("letter", self.shown.mark()), |buf| self.draw_letter(right, buf, look));
+            }
         }
     }
 

@@ -109,7 +109,11 @@ fn headline(share: Option<&NewClients>, area: Rect, buf: &mut Buffer, look: &Loo
 fn chosen(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
     let Some(line) = pane.table.current() else { return };
     let head = Rect { height: area.height.min(FACTS), ..area };
-    let used = facts(pane, line, head, canvas.sheet(head), look);
+    let key = ("facts", pane.table.spot(), pane.chosen.mark());
+    let drawn = canvas.part(head, key, |buf| facts(pane, line, head, buf, look));
+    let mut rows = drawn.content.chunks(usize::from(head.width).max(1));
+    let last = rows.rposition(|row| row.iter().any(|cell| cell.symbol() != " ")).unwrap_or(0);
+    let used = u16::try_from(last + 2).unwrap_or(FACTS);
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     if area.height < TALL && area.width < ABOVE.0 {
         let shown = if pane.part == Part::Referrers { Part::People } else { pane.part };
@@ -120,9 +124,9 @@ fn chosen(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
     }
     for (which, place) in places(pane, rest) {
         let at = Rect { height: 1, ..place };
-        let title = title(which, line, look);
         let style = if pane.part == which { look.theme.border_on } else { look.theme.accent };
-        canvas.part(at, ("title", &title, style), |buf| {
+        canvas.part(at, ("title", which as u8, pane.table.spot(), style), |buf| {
+            let title = title(which, line, look);
             let used = u16::try_from(width(&title) + 1).unwrap_or(0).min(at.width);
             buf.set_string(at.x, at.y, fit(&title, usize::from(at.width)), style);
             let rule = "─".repeat(usize::from(at.width.saturating_sub(used + 1)));
@@ -204,8 +208,8 @@ fn part(pane: &Referrals, which: Part, area: Rect, canvas: &mut Canvas, look: &L
     }
 }
 
-/// Who it is and how they stand; pairs of label and value that flow into as many rows as they need. The rows used.
-fn facts(pane: &Referrals, line: &ReferrerLine, area: Rect, buf: &mut Buffer, look: &Look) -> u16 {
+/// Who it is and how they stand; pairs of label and value that flow into as many rows as they need.
+fn facts(pane: &Referrals, line: &ReferrerLine, area: Rect, buf: &mut Buffer, look: &Look) {
     let (lang, theme) = (look.lang, look.theme);
     buf.set_string(area.x, area.y, fit(&line.name, usize::from(area.width)), theme.strong);
     let rule = look.say(
@@ -251,5 +255,4 @@ fn facts(pane: &Referrals, line: &ReferrerLine, area: Rect, buf: &mut Buffer, lo
         buf.set_string(value_x, y, fit(&value, room(value_x)), style);
         x = x.saturating_add(needed + 3).min(area.right());
     }
-    (y + 2).saturating_sub(area.y)
 }
