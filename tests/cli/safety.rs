@@ -268,3 +268,33 @@ fn check_tells_what_was_done_to_the_ledger_past_the_program() {
     let chain = found.iter().find(|finding| finding["key"] == "chain").unwrap();
     assert_eq!((&told["sound"], &chain["table"], &chain["row"]), (&false.into(), &"payment".into(), &2.into()));
 }
+
+#[cfg(unix)]
+#[test]
+fn whatever_leaves_the_base_can_be_read_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let kontora = firm();
+    kontora.ok(&["contact", "edit", "2", "--set", "email=boris@example.com"]);
+    kontora.ok(&["contact", "edit", "2", "--set", "address=1 High Street", "--set", "town=Leeds"]);
+    kontora.ok(&["letter", "start", "2"]);
+    let letter = kontora.file("letter.txt", "Dear Boris, you took the course three times; shall we go on?");
+    kontora.ok(&["letter", "write", "1", "--text-file", &letter]);
+    kontora.ok(&["letter", "ready", "1"]);
+    let broken = kontora.file("people.csv", "name,phone\nClara,\n\"open");
+    kontora.ok(&["import", "contacts", &broken]);
+    let outs = ["people.out.csv", "people.vcf", "books.journal", "letter.pdf", "letter.eml", "copy.db", "saved.db"]
+        .map(|name| kontora.path(name).display().to_string());
+    let [csv, vcf, journal, pdf, eml, copy, saved] = &outs;
+    kontora.ok(&["export", "contacts", csv]);
+    kontora.ok(&["export", "contacts", vcf]);
+    kontora.ok(&["export", "journal", journal]);
+    kontora.ok(&["letter", "render", "1", "--pdf", pdf]);
+    kontora.ok(&["letter", "render", "1", "--eml", eml]);
+    kontora.ok(&["backup", copy]);
+    kontora.ok(&["salvage", copy, saved]);
+    let rejected = format!("{broken}.rejected.csv");
+    for path in outs.iter().chain([&rejected]) {
+        let mode = std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{path}: {mode:o}");
+    }
+}
