@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::fail::Failure;
 use super::{
-    activity, backup, base, check, config, contact, deal, demo, export, handover, import, ledger, letter, order,
+    activity, backup, base, check, config, contact, deal, demo, export, handover, import, ledger, letter, list, order,
     product, referrer, report, salvage,
 };
 use crate::domain::{Day, Word};
@@ -70,6 +70,10 @@ pub(super) enum Noun {
     #[command(subcommand)]
     Occasion(contact::Occasion),
     #[command(subcommand)]
+    Filter(list::Filter),
+    #[command(subcommand)]
+    List(list::List),
+    #[command(subcommand)]
     Deal(deal::Deal),
     #[command(subcommand)]
     Activity(activity::Activity),
@@ -120,6 +124,8 @@ impl Noun {
             Noun::Inquiry(command) => command.run(context),
             Noun::Wish(command) => command.run(context),
             Noun::Occasion(command) => command.run(context),
+            Noun::Filter(command) => command.run(context),
+            Noun::List(command) => command.run(context),
             Noun::Deal(command) => command.run(context),
             Noun::Activity(command) => command.run(context),
             Noun::Task(command) => command.run(context),

@@ -5,8 +5,9 @@ use super::context::Context;
 use super::fail::Failure;
 use super::out::{Column, Out, days};
 use crate::desk::{AskCard, AskContacts, AskFind, AskTimeline, ClientCard, Command, ContactField, NewContact};
-use crate::domain::{ContactId, ContactKind};
+use crate::domain::{ConsentKind, ContactId, ContactKind};
 use crate::store::{Anchor, ContactLine, TimelineLine};
+use crate::text::Lang;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
@@ -39,6 +40,23 @@ pub(super) enum Contact {
     Distinct(super::merge::Distinct),
     Mark(super::wrong::Mark),
     Wrong(super::wrong::Wrong),
+    Consent {
+        contact: ContactId,
+        #[arg(long, value_name = "yes|no", value_parser = yes_no)]
+        ads: Option<bool>,
+        #[arg(long, value_name = "yes|no", value_parser = yes_no)]
+        personal: Option<bool>,
+        #[arg(long)]
+        source: String,
+    },
+}
+
+fn yes_no(text: &str) -> Result<bool, super::args::WrongForm> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(super::args::WrongForm("form-yes-no")),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -153,6 +171,11 @@ impl Contact {
             Contact::Distinct(command) => command.run(context),
             Contact::Mark(command) => command.run(context),
             Contact::Wrong(command) => command.run(context),
+            Contact::Consent { contact, ads, personal, source } => {
+                let said = [(ConsentKind::Ads, ads), (ConsentKind::Personal, personal)];
+                let set = said.into_iter().filter_map(|(kind, given)| Some((kind, given?))).collect();
+                context.act(Command::SetConsents { contact, set, source })
+            }
         }
     }
 }
@@ -226,6 +249,7 @@ fn show(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
         ("column-next-step", days(lang, line.next_step)),
         ("column-last-letter", days(lang, line.last_letter)),
         ("column-occasions", occasions.collect::<Vec<_>>().join("\n")),
+        ("column-consents", consents(card, lang)),
         ("column-wishes", card.more.wishes.iter().map(|wish| wish.words.clone()).collect::<Vec<_>>().join("\n")),
         ("column-note", details.note.clone()),
     ])?;
@@ -234,6 +258,15 @@ fn show(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
     }
     out.line("")?;
     out.table(&shown.timeline, STORY_COLUMNS)
+}
+
+fn consents(card: &ClientCard, lang: Lang) -> String {
+    let line = |consent: &crate::store::Consent| {
+        let given = if consent.given { "yes" } else { "no" };
+        let what = lang.tr(&format!("consent-{}-{given}", consent.kind));
+        format!("{what} ({}, {})", lang.day(consent.day), consent.source)
+    };
+    card.more.consents.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 const STORY_COLUMNS: &[Column<TimelineLine>] = &[

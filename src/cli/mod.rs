@@ -19,6 +19,7 @@ mod handover;
 mod import;
 mod ledger;
 mod letter;
+mod list;
 mod merge;
 mod order;
 mod out;

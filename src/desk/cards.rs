@@ -1,6 +1,7 @@
 //! Contacts as lists, finds and cards (C1, C5, C9, E4).
 
-use super::{Ask, DeskError, Refusal, Seat};
+use super::lists::filter;
+use super::{Ask, DeskError, Seat};
 use crate::domain::*;
 use crate::store::{
     Anchor, Contact, ContactLine, ContactMore, DealLine, HandoverLine, OrderSummary, TaskLine, TimelineLine, View,
@@ -21,7 +22,7 @@ pub struct AskContacts {
 impl Ask for AskContacts {
     type Answer = Vec<ContactLine>;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Vec<ContactLine>, DeskError> {
-        Ok(view.contact_page(&filter(&self.filter)?, &seat.user, &self.anchor, self.limit.min(1000))?)
+        Ok(view.contact_page(&filter(view, &self.filter)?, &seat.user, &self.anchor, self.limit.min(1000))?)
     }
 }
 
@@ -35,16 +36,8 @@ pub struct AskContactCount {
 impl Ask for AskContactCount {
     type Answer = i64;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<i64, DeskError> {
-        Ok(view.contact_count(&filter(&self.filter)?, &seat.user)?)
+        Ok(view.contact_count(&filter(view, &self.filter)?, &seat.user)?)
     }
-}
-
-/// Reads a filter.
-///
-/// # Errors
-/// [`Refusal::FilterBad`] names the word.
-pub fn filter(text: &str) -> Result<Filter, Refusal> {
-    Filter::parse(text).map_err(|error| Refusal::FilterBad { word: error.word, known: error.known })
 }
 
 /// Contacts in which every word is found.

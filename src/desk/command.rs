@@ -5,8 +5,8 @@ mod new;
 pub use new::*;
 
 use super::{
-    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, ledger, letters, merge, money, referrals,
-    settings, wrong,
+    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, ledger, letters, lists, merge, money,
+    referrals, settings, wrong,
 };
 use crate::domain::*;
 use crate::store::Tx;
@@ -62,6 +62,27 @@ pub enum Command {
         one: ContactId,
         /// The other.
         other: ContactId,
+    },
+    /// Notes what somebody agreed to or refused, from which source (C1).
+    SetConsents {
+        /// Who.
+        contact: ContactId,
+        /// What, and whether they agreed.
+        set: Vec<(ConsentKind, bool)>,
+        /// From where that is known: a form, a call, a contract.
+        source: String,
+    },
+    /// Gives a filter a name; another one of that name gets the new words (C7).
+    SaveFilter {
+        /// Its name.
+        name: String,
+        /// Its words.
+        words: String,
+    },
+    /// Takes a saved filter away.
+    DropFilter {
+        /// Its name.
+        name: String,
     },
     /// Notes a wish (C2).
     AddWish {
@@ -275,6 +296,7 @@ impl Command {
             Command::MarkDistinct { one, other } => vec![one, other],
             Command::AddWish { contact, .. }
             | Command::MarkChannel { contact, .. }
+            | Command::SetConsents { contact, .. }
             | Command::AddOccasion { contact, .. }
             | Command::AddInquiry { contact, .. }
             | Command::AddTask { contact, .. }
@@ -301,6 +323,9 @@ impl Command {
             }
             Command::MarkChannel { contact, value, state } => wrong::mark(tx, seat, contact, &value, state),
             Command::MarkDistinct { one, other } => merge::mark_distinct(tx, one, other),
+            Command::SetConsents { contact, set, source } => lists::set_consents(tx, seat, contact, &set, &source),
+            Command::SaveFilter { name, words } => lists::save_filter(tx, &name, &words),
+            Command::DropFilter { name } => lists::drop_filter(tx, &name),
             Command::AddWish { contact, words } => contacts::add_wish(tx, seat, contact, &words),
             Command::AddOccasion { contact, title, year, month, day } => {
                 contacts::add_occasion(tx, contact, &title, (year, month, day))

@@ -5,7 +5,7 @@ use crate::domain::*;
 use crate::store::{Channel, Contact, Inquiry, Occasion, Person, Tx, Wish};
 use serde::{Deserialize, Serialize};
 
-use super::command::NewContact;
+use super::NewContact;
 
 macro_rules! fields {
     ($($field:ident = $word:literal),+ $(,)?) => {

@@ -161,6 +161,24 @@ pub enum Deed {
         added: i64,
         updated: i64,
     },
+    ConsentNoted {
+        name: String,
+    },
+    FilterSaved {
+        name: String,
+    },
+    FilterDropped {
+        name: String,
+    },
+    /// Left the house: cannot be undone.
+    ListHandedOut {
+        name: String,
+        file: String,
+        count: i64,
+        refused: i64,
+        unasked: i64,
+        unreachable: i64,
+    },
     Undone {
         what: serde_json::Value,
     },
@@ -172,7 +190,7 @@ pub enum Deed {
 impl Deed {
     /// Whether something left the house with it.
     pub fn is_final(&self) -> bool {
-        matches!(self, Deed::LetterSent { .. })
+        matches!(self, Deed::LetterSent { .. } | Deed::ListHandedOut { .. })
     }
 
     pub(crate) fn to_json(&self) -> String {

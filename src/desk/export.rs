@@ -1,6 +1,7 @@
 //! Handing contacts over to other programs (C7, C8): all of them, or those that a filter picks.
 
-use super::{DeskError, Seat, filter};
+use super::lists::filter;
+use super::{DeskError, Seat};
 use crate::domain::{ChannelKind, ChannelState, ContactId, ContactKind, Gender, PersonName};
 use crate::files::cards::{COLUMNS, Card, CsvCards};
 use crate::store::{Carries, Channel, Contact, Reader, StoreError, View};
@@ -69,8 +70,8 @@ pub fn export_contacts(
     format: CardFormat,
     path: &Path,
 ) -> Result<u64, ExportError> {
-    let picked = filter(picked).map_err(DeskError::from)?;
     let write = |view: &View<'_>, mut out: BufWriter<&mut File>| {
+        let picked = filter(view, picked)?;
         let mut count = 0;
         match format {
             CardFormat::Csv | CardFormat::ExactCsv => {

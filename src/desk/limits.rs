@@ -93,6 +93,8 @@ fn texts(command: &Command) -> Vec<(&'static str, &str, usize)> {
         Command::EditContact { set, .. } | Command::MergeContacts { set, .. } => {
             set.iter().map(|(field, text)| (field.word(), text.as_str(), long(*field))).collect()
         }
+        Command::SetConsents { source, .. } => vec![("source", source, LINE)],
+        Command::SaveFilter { name, words } => vec![("name", name, NAME), ("words", words, LINE)],
         Command::AddWish { words, .. } => vec![("wish", words, WORDS)],
         Command::AddOccasion { title, .. } => vec![("occasion", title, LINE)],
         Command::AddInquiry { source, words, .. } => vec![("source", source, LINE), ("words", words, WORDS)],

@@ -12,7 +12,7 @@ pub use choose::{AskMerge, MergeChannel, MergeField, MergeView, Side};
 use super::contacts::{channel_row, set_field, tidy};
 use super::{ContactField, Deed, DeskError, Refusal, Said, Seat};
 use crate::domain::*;
-use crate::store::{Channel, Contact, DistinctPair, Merged, Occasion, Opening, Person, Referrer, Tx, Wish};
+use crate::store::{Channel, Consent, Contact, DistinctPair, Merged, Occasion, Opening, Person, Referrer, Tx, Wish};
 use choose::Known;
 use std::cmp::Reverse;
 
@@ -48,6 +48,7 @@ pub(super) fn merge(tx: &mut Tx<'_>, seat: &Seat, merge: &Merge<'_>) -> Result<S
     people(tx, keep.id, drop.id)?;
     days(tx, keep.id, drop.id)?;
     opening(tx, keep.id, drop.id)?;
+    consents(tx, keep.id, drop.id)?;
     tx.hand_over(drop.id, keep.id)?;
     let account = referrer(tx, keep.id, drop.id)?;
     claims.settle(tx, &keep, &drop)?;
@@ -197,6 +198,27 @@ fn opening(tx: &mut Tx<'_>, keep: ContactId, drop: ContactId) -> Result<(), Desk
         }
         (None, Some(theirs)) => tx.update(&mut Opening { contact_id: keep, ..theirs })?,
         _ => {}
+    }
+    Ok(())
+}
+
+/// Of two words about the same the stricter one counts: a refusal; of two of a kind the later.
+fn consents(tx: &mut Tx<'_>, keep: ContactId, drop: ContactId) -> Result<(), DeskError> {
+    let (own, theirs) = (tx.view().contact_more(keep)?.consents, tx.view().contact_more(drop)?.consents);
+    for mut theirs in theirs {
+        match own.iter().find(|own| own.kind == theirs.kind) {
+            None => {
+                theirs.contact_id = keep;
+                tx.update(&mut theirs)?;
+            }
+            Some(own) => {
+                tx.delete(&theirs)?;
+                if (!theirs.given, theirs.day) > (!own.given, own.day) {
+                    let (given, day, source) = (theirs.given, theirs.day, theirs.source);
+                    tx.update(&mut Consent { given, day, source, ..own.clone() })?;
+                }
+            }
+        }
     }
     Ok(())
 }

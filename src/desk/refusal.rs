@@ -250,6 +250,16 @@ pub enum Refusal {
     UndoneAlready {
         what: Box<serde_json::Value>,
     },
+    FilterUnknown {
+        name: String,
+        known: String,
+    },
+    /// C7: nobody of those who were picked may be on the list.
+    ListEmpty {
+        refused: i64,
+        unasked: i64,
+        unreachable: i64,
+    },
     UndoMoved {
         what: Box<serde_json::Value>,
         later: Box<serde_json::Value>,

@@ -20,7 +20,10 @@ mod words;
 pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
 pub use email::{EmailState, email_state};
-pub use filter::{Condition, FILTER_FIELDS, Filter, FilterError, FilterField};
+pub use filter::{
+    Condition, FILTER_FIELDS, Filter, FilterError, FilterField, FilterSort, FilterWord, Wanted, closed_words, quoted,
+    wanted,
+};
 pub use fold::{fold, fold_phone, is_tidy, other_layout, sound};
 pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};

@@ -60,6 +60,24 @@ words! {
         /// Has paid at least once.
         Client = "client",
     }
+    /// What somebody may consent to (C1).
+    ConsentKind {
+        /// That data about them as a person is kept.
+        Personal = "personal",
+        /// Advertising: without it nobody is on an address list (C7).
+        Ads = "ads",
+    }
+    /// What an address list is handed out as (C7).
+    ListForm {
+        /// A table.
+        Csv = "csv",
+        /// Address cards.
+        Vcard = "vcard",
+        /// Sheets of labels.
+        Labels = "labels",
+        /// Envelopes.
+        Envelopes = "envelopes",
+    }
     /// Grammatical gender of a person, for the form of address. Unsure is said, never invented.
     Gender {
         /// Not known.

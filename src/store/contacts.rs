@@ -1,7 +1,7 @@
 //! Contacts as lists, finds and cards show them. Pages go by key (folded name, id), never by OFFSET.
 
 use super::open::View;
-use super::{Channel, Occasion, Person, Result, Row, Wish, sql};
+use super::{Channel, Consent, Occasion, Person, Result, Row, Wish, sql};
 use crate::domain::*;
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params, params_from_iter};
@@ -83,6 +83,8 @@ pub struct ContactMore {
     pub occasions: Vec<Occasion>,
     /// What they would like, newest first.
     pub wishes: Vec<Wish>,
+    /// What they agreed to or refused.
+    pub consents: Vec<Consent>,
 }
 
 /// The columns of a line, in the order of [`line`]; phones and e-mails as one list.
@@ -244,6 +246,7 @@ impl View<'_> {
             channels: self.channels(id)?,
             occasions: self.rows_about(id, "SELECT id FROM occasion WHERE contact_id = ? ORDER BY month, day, id")?,
             wishes: self.rows_about(id, "SELECT id FROM wish WHERE contact_id = ? ORDER BY day DESC, id DESC")?,
+            consents: self.rows_about(id, "SELECT id FROM consent WHERE contact_id = ? ORDER BY kind")?,
         })
     }
 
@@ -297,28 +300,39 @@ impl View<'_> {
 }
 
 /// The filter as a WHERE clause of fixed pieces, and the values for its placeholders.
-fn conditions(filter: &Filter, user: &str, currency: Currency) -> (String, Vec<Value>) {
+pub(super) fn conditions(filter: &Filter, user: &str, currency: Currency) -> (String, Vec<Value>) {
     let (mut sql, mut values) = (String::from("WHERE TRUE"), Vec::new());
-    for condition in &filter.conditions {
-        match condition {
-            Condition::Text(text) => sought(text, &mut sql, &mut values),
-            Condition::Day(field, less, day) => {
-                let column = column(*field);
-                sql.push_str(&format!(" AND {column} {} ?", if *less { "<" } else { ">" }));
-                values.push(Value::Integer(day.number()));
-            }
-            Condition::Amount(field, less, amount) => {
-                let column = column(*field);
-                sql.push_str(&format!(" AND {column} {} ?", if *less { "<" } else { ">" }));
-                values.push(Value::Integer(Money::parse(amount, currency).map_or(0, |money| money.minor)));
-            }
-            Condition::Is(field, any) => {
-                let pieces: Vec<&str> = any.iter().map(|value| is(*field, value, user, &mut values)).collect();
-                sql.push_str(&format!(" AND ({})", pieces.join(" OR ")));
-            }
-        }
+    for one in &filter.conditions {
+        condition(one, (user, currency), &mut sql, &mut values);
     }
     (sql, values)
+}
+
+fn condition(one: &Condition, at: (&str, Currency), sql: &mut String, values: &mut Vec<Value>) {
+    let compared = |sql: &mut String, field: FilterField, less: bool| {
+        sql.push_str(&format!(" AND {} {} ?", column(field), if less { "<" } else { ">" }));
+    };
+    match one {
+        Condition::Text(text) | Condition::Saved(text) => sought(text, sql, values), // the desk puts what is saved in its place
+        Condition::Day(field, less, day) => {
+            compared(sql, *field, *less);
+            values.push(Value::Integer(day.number()));
+        }
+        Condition::Amount(field, less, amount) => {
+            compared(sql, *field, *less);
+            values.push(Value::Integer(Money::parse(amount, at.1).map_or(0, |money| money.minor)));
+        }
+        Condition::Is(field, any) => {
+            let pieces: Vec<&str> = any.iter().map(|value| is(*field, value, at.0, values)).collect();
+            sql.push_str(&format!(" AND ({})", pieces.join(" OR ")));
+        }
+        // What is not known is not so: a client without a last order is not one whose last order was before May.
+        Condition::Not(one) => {
+            sql.push_str(" AND NOT coalesce((TRUE");
+            condition(one, at, sql, values);
+            sql.push_str("), FALSE)");
+        }
+    }
 }
 
 fn column(field: FilterField) -> &'static str {
@@ -350,6 +364,17 @@ fn is(field: FilterField, value: &str, user: &str, values: &mut Vec<Value>) -> &
         (F::List, _) => ("fold(c.list) = ?", value.to_owned()),
         (F::Letters, "yes") => return "c.letters = 1",
         (F::Letters, _) => return "c.letters = 0",
+        (F::Consent, "refused") => return "EXISTS (SELECT 1 FROM consent WHERE contact_id = c.id AND given = 0)",
+        (F::Consent, "") => return "NOT EXISTS (SELECT 1 FROM consent WHERE contact_id = c.id)",
+        (F::Consent, _) => {
+            ("EXISTS (SELECT 1 FROM consent WHERE contact_id = c.id AND kind = ? AND given = 1)", value.to_owned())
+        }
+        (F::Got, "") => return "NOT EXISTS (SELECT 1 FROM handed WHERE contact_id = c.id)",
+        (F::Got, _) => (
+            "EXISTS (SELECT 1 FROM handed JOIN handout ON handout.id = handout_id
+                WHERE handed.contact_id = c.id AND handout.folded = ?)",
+            value.to_owned(),
+        ),
         (F::Has, "phone") => return "EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND kind = 'phone')",
         (F::Has, "email") => return "EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND kind = 'email')",
         (F::Has, "address") => return "c.address <> ''",

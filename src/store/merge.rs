@@ -10,7 +10,7 @@
 use super::journal::Change;
 use super::row::Row;
 use super::{
-    Activity, Card, Contact, Deal, Handover, Inquiry, Letter, Merged, Occasion, Referral, Result, SaleOrder,
+    Activity, Card, Contact, Deal, Handed, Handover, Inquiry, Letter, Merged, Occasion, Referral, Result, SaleOrder,
     StoreError, Task, Tx, View, Wish,
 };
 use crate::domain::*;
@@ -87,6 +87,7 @@ owned! {
     SaleOrder = "SELECT id FROM sale_order WHERE contact_id = ?",
     Handover = "SELECT id FROM handover WHERE contact_id = ?",
     Letter = "SELECT id FROM letter WHERE contact_id = ?",
+    Handed = "SELECT id FROM handed WHERE contact_id = ?",
     Merged = "SELECT id FROM merged WHERE contact_id = ?",
 }
 
@@ -178,6 +179,7 @@ impl Tx<'_> {
         self.hand_over_all::<SaleOrder>(from, to)?;
         self.hand_over_all::<Handover>(from, to)?;
         self.hand_over_all::<Letter>(from, to)?;
+        self.hand_over_all::<Handed>(from, to)?;
         self.hand_over_all::<Merged>(from, to)
     }
 

@@ -330,9 +330,29 @@ row! {
     }
 }
 
+row! {
+    /// What somebody agreed to or refused (C1).
+    Consent in "consent", Contacts { contact_id: ContactId, kind: ConsentKind, given: bool, day: Day, source: String }
+}
+row! {
+    /// A filter with a name (C7).
+    SavedFilter in "saved_filter", Lists { name: String, folded: String, words: String }
+}
+row! {
+    /// An address list that was handed out (C7).
+    Handout in "handout", Lists {
+        name: String, folded: String, words: String, form: ListForm, file: String, day: Day, user_id: UserId, count: i64,
+        refused: i64, unasked: i64, unreachable: i64,
+    }
+}
+row! {
+    /// Somebody on a list that was handed out (C7).
+    Handed in "handed", Lists { handout_id: i64, contact_id: ContactId, day: Day }
+}
+
 /// How many tables there are at most that the rows of a table may name: a row names only rows of tables before its own.
 pub(super) fn depth(table: &str) -> usize {
-    const IN_ORDER: [&str; 26] = [
+    const IN_ORDER: [&str; 30] = [
         "setting",
         "batch",
         "contact",
@@ -359,6 +379,10 @@ pub(super) fn depth(table: &str) -> usize {
         "merged",
         "distinct_pair",
         "payout",
+        "entry",
+        "consent",
+        "saved_filter",
+        "handout",
     ];
     IN_ORDER.iter().position(|known| *known == table).unwrap_or(IN_ORDER.len())
 }
@@ -368,7 +392,8 @@ macro_rules! for_table {
     ($table:expr, $row:ident => $body:expr, else $unknown:expr) => {
         for_table!(@ $table, $row, $body, $unknown,
             Setting Batch Contact Person Channel Occasion Wish Product Inquiry Opening Stage Deal Activity Task SaleOrder
-            OrderLine Payment Handover Letter Plan Referrer Card Referral Merged DistinctPair Payout Entry)
+            OrderLine Payment Handover Letter Plan Referrer Card Referral Merged DistinctPair Payout Entry Consent
+            SavedFilter Handout Handed)
     };
     (@ $table:expr, $row:ident, $body:expr, $unknown:expr, $($type:ident)+) => {
         match $table {

@@ -20,6 +20,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0004_upkeep.sql"),
     include_str!("migrations/0005_what_comes_back.sql"),
     include_str!("migrations/0006_merged.sql"),
+    include_str!("migrations/0007_lists.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -74,7 +74,9 @@ words!(
     LetterState,
     LetterWay,
     ReferrerKind,
-    EntryKind
+    EntryKind,
+    ConsentKind,
+    ListForm
 );
 
 /// A list of ids as the JSON array that `json_each` reads.

@@ -28,6 +28,8 @@ pub enum Topic {
     Settings = 1 << 10,
     /// Imports.
     Imports = 1 << 11,
+    /// Saved filters and address lists.
+    Lists = 1 << 12,
 }
 
 /// A set of topics.

@@ -32,6 +32,7 @@ topics! {
     "keys",
     "letters",
     "merge",
+    "lists",
     "referrals",
     "reports",
     "safety",

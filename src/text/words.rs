@@ -43,6 +43,8 @@ named! {
     EntryKind = "entry",
     ImportAs = "import-as",
     Trend = "trend",
+    ConsentKind = "consent-kind",
+    ListForm = "list-form",
 }
 
 impl Lang {

@@ -149,6 +149,16 @@ acts! {
     Later = "later",
     /// Fewer rows.
     Filter = "filter",
+    /// Fewer rows, by words.
+    Narrow = "narrow",
+    /// What could stand at the end.
+    Complete = "complete",
+    /// The filter, by name.
+    SaveFilter = "save-filter",
+    /// The saved filter goes.
+    DropFilter = "drop-filter",
+    /// What they agreed to.
+    Consents = "consents",
     /// To the names that begin so.
     Jump = "jump",
     /// The stage before this.

@@ -6,6 +6,7 @@ mod figures;
 mod import;
 mod ledger;
 mod letters;
+mod lists;
 mod merge;
 mod reports;
 mod salvage;

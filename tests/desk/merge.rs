@@ -114,6 +114,10 @@ fn two_rich() -> (Base, ContactId, ContactId) {
     let drop = rich(&mut base, "Anna Maria Smith", "+1 212-555-0102", 3); // Bill's card, a month before; then has 7 and 8
     base.days_later(30);
     base.run(Command::EditContact { id: drop, seen: None, set: vec![(ContactField::Letters, "no".into())] });
+    for (contact, ads) in [(keep, true), (drop, false)] {
+        let (set, source) = (vec![(ConsentKind::Ads, ads), (ConsentKind::Personal, !ads)], "form".into());
+        base.run(Command::SetConsents { contact, set, source });
+    }
     for (name, card) in [("Cleo One", 5), ("Cleo Two", 7)] {
         let sent = person(&mut base, name, &[], &[]);
         base.run(Command::BringCard { contact: sent, number: card_number(card) });
@@ -141,6 +145,8 @@ fn two_rich_records_become_one_and_undo_gives_the_very_same_base() {
     assert_eq!(card.line.phones, ["+1 212-555-0101", "+1 212-555-0100", "+1 212-555-0102"]);
     assert_eq!(card.line.emails, ["anna@example.com"]);
     assert!(!card.details.letters, "a refusal beats a consent");
+    assert_eq!(card.more.consents.iter().filter(|consent| consent.given).count(), 0, "here too");
+    assert_eq!(card.more.consents.len(), 2);
     assert_eq!(card.more.occasions.len(), 1, "the same birthday once");
     assert_eq!(card.more.wishes.len(), 4, "wishes of different days stay");
     assert_eq!((card.deals.len(), card.order_list.len(), card.handovers.len()), (2, 2, 2));

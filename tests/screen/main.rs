@@ -4,6 +4,7 @@
 mod support;
 
 mod clients;
+mod filter;
 mod frame;
 mod funnel;
 mod import;

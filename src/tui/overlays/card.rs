@@ -35,6 +35,7 @@ pub const KEYS: Layer = Layer {
         need(&["r"], Act::Refund, &[Need::Paid]),
         key(&["w"], Act::AddWish),
         key(&["b"], Act::AddOccasion),
+        key(&["a"], Act::Consents),
         need(&["h"], Act::Handover, &[Need::Handover]),
         hint(&["Esc"], Act::Back),
     ],
@@ -129,6 +130,9 @@ impl Card {
         for wish in card.more.wishes.iter().take(5) {
             add("card-wish", wish.words.clone(), theme.accent);
         }
+        for (text, given) in consents(card, look) {
+            add("card-consent", text, if given { theme.text } else { theme.warn });
+        }
         add("card-last-letter", day(line.last_letter), theme.text);
         add("card-note", details.note.clone(), theme.text);
         lines
@@ -160,6 +164,17 @@ impl Card {
             last = label;
         }
     }
+}
+
+/// What they agreed to or refused, and which it was.
+fn consents(card: &ClientCard, look: &Look) -> Vec<(String, bool)> {
+    let noted = card.more.consents.iter().map(|consent| {
+        let given = if consent.given { "yes" } else { "no" };
+        let what = look.tr(&format!("consent-{}-{given}", consent.kind));
+        (join(&[&what, &look.lang.day_near(consent.day, look.today), &consent.source]), consent.given)
+    });
+    let silent = (!card.details.letters).then(|| (look.tr("consent-letters-no"), false));
+    noted.chain(silent).collect()
 }
 
 /// The words that are there, with a point between them.
@@ -239,6 +254,7 @@ impl Pane for Card {
             Act::AddPayment => forms::payment(at, (id, name), &card.order_list),
             Act::Refund => forms::refund(at, (id, name), &card.order_list),
             Act::AddWish => forms::wish(id, name),
+            Act::Consents => forms::consents(at, card),
             Act::NextStep => forms::next_step(at, id, name),
             Act::AddOccasion => forms::occasion(at, id, name),
             Act::Handover => match self.open_handover() {

@@ -316,6 +316,37 @@ pub fn next_step(at: &At, contact: ContactId, name: &str) -> FormPane {
     FormPane::new("form-next-step", name, Form::new(fields), Box::new(build)).of(contact)
 }
 
+/// Gives a filter a name (C7).
+pub fn save_filter(words: &str) -> FormPane {
+    let fields = vec![Field::text("name", "").required(), Field::text("filter", words).required()];
+    let build = |form: &Form, _: &At| Ok(Command::SaveFilter { name: form.text("name"), words: form.text("filter") });
+    FormPane::new("form-save-filter", "", Form::new(fields), Box::new(build))
+}
+
+/// What they agreed to or refused, and from where that is known (C1).
+pub fn consents(at: &At, card: &ClientCard) -> FormPane {
+    let answers = ["", "yes", "no"].map(|word| match word {
+        "" => Choice::new("", at.tr("consent-unasked")),
+        word => Choice::new(word, at.tr(&format!("consent-{word}"))),
+    });
+    let known = |kind: ConsentKind| card.more.consents.iter().find(|consent| consent.kind == kind);
+    let now = move |kind| known(kind).map_or("", |consent| if consent.given { "yes" } else { "no" });
+    let source =
+        card.more.consents.iter().max_by_key(|consent| consent.op).map_or("", |consent| consent.source.as_str());
+    let fields = ConsentKind::ALL
+        .iter()
+        .map(|kind| Field::choice(kind.word(), answers.to_vec(), now(*kind)))
+        .chain([Field::text("source", source).required()]);
+    let contact = card.line.id;
+    let build = move |form: &Form, _: &At| {
+        let said = ConsentKind::ALL.iter().map(|kind| (*kind, form.picked(kind.word()).to_owned()));
+        let set = said.filter(|(kind, answer)| !answer.is_empty() && form.differs(kind.word()));
+        let set = set.map(|(kind, answer)| (kind, answer == "yes")).collect();
+        Ok(Command::SetConsents { contact, set, source: form.text("source") })
+    };
+    FormPane::new("form-consents", card.line.name.as_str(), Form::new(fields.collect()), Box::new(build)).of(contact)
+}
+
 /// A day to remember (C3): with or without a year.
 pub fn occasion(at: &At, contact: ContactId, name: &str) -> FormPane {
     let fields =

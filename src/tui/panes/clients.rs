@@ -1,6 +1,8 @@
 //! Everybody: a list of any length, filtered by how far they have come.
 
-use crate::desk::{Answer, AskCard, AskContactCount, AskContacts};
+mod narrow;
+
+use crate::desk::{Answer, AskCard, AskContactCount, AskContacts, Command};
 use crate::domain::{Standing, Word, fold};
 use crate::store::{Anchor, ContactLine, Topic, Topics};
 use crate::tui::act::Act;
@@ -15,9 +17,13 @@ use crate::tui::widgets::table::Table;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
+pub use narrow::KEYS as NARROW;
+use narrow::Narrow;
+
 const PAGE: Slot = 0;
 const EDIT: Slot = 1;
 const COUNT: Slot = 2;
+const HELP: Slot = 3;
 
 /// The pane's own keys.
 pub const KEYS: Layer = Layer {
@@ -28,6 +34,7 @@ pub const KEYS: Layer = Layer {
         need(&["c"], Act::LogCall, &[Need::Row]),
         need(&["e"], Act::Edit, &[Need::Row]),
         hint(&["f"], Act::Filter),
+        hint(&["F"], Act::Narrow),
         hint(&["t"], Act::Jump),
         need(&["n"], Act::NextStep, &[Need::Row]),
         key(&["P"], Act::AddProduct),
@@ -40,13 +47,18 @@ pub struct Clients {
     table: Table<ContactLine>,
     /// Only those who have come so far.
     only: Option<Standing>,
+    /// Only those whom this filter picks.
+    words: String,
+    /// The filter while it is typed, and the words that held before.
+    narrowing: Option<(Narrow, String)>,
     /// The next key is the letter to go to.
     jumping: bool,
 }
 
 impl Clients {
     fn filter(&self) -> String {
-        self.only.map(|only| format!("stage:{}", only.word())).unwrap_or_default()
+        let stage = self.only.map(|only| format!("stage:{} ", only.word())).unwrap_or_default();
+        format!("{stage}{}", self.words).trim().to_owned()
     }
 
     fn ask(&self, (anchor, limit): (Anchor, usize)) -> Do {
@@ -71,6 +83,55 @@ impl Clients {
         self.ask_anew()
     }
 
+    /// The list of those whom `words` pick.
+    fn narrowed(&mut self, words: &str) -> Vec<Do> {
+        if self.words == words {
+            return Vec::new();
+        }
+        words.clone_into(&mut self.words);
+        self.table.reset();
+        self.ask_anew()
+    }
+
+    fn help(&self) -> Vec<Do> {
+        self.narrowing.iter().map(|(narrow, _)| Do::Ask(HELP, narrow.question().into())).collect()
+    }
+
+    /// A key while the filter is typed.
+    fn act_on_filter(&mut self, act: Act, at: &At) -> Vec<Do> {
+        let Some((narrow, before)) = &mut self.narrowing else { return Vec::new() };
+        match act {
+            Act::Complete if narrow.complete() => return self.help(),
+            Act::Down => narrow.step(true),
+            Act::Up => narrow.step(false),
+            Act::Accept => {
+                let words = narrow.text().trim().to_owned();
+                self.narrowing = None;
+                return self.narrowed(&words);
+            }
+            Act::Back => {
+                let before = std::mem::take(before);
+                self.narrowing = None;
+                return self.narrowed(&before);
+            }
+            Act::SaveFilter if narrow.text().trim().is_empty() => {
+                return vec![Do::Say(Note::bad(at.tr("narrow-empty")))];
+            }
+            Act::SaveFilter => return vec![Do::Open(Box::new(forms::save_filter(narrow.text().trim())))],
+            Act::DropFilter => match narrow.saved() {
+                Some(name) => {
+                    self.narrowing = Some((Narrow::new(""), String::new()));
+                    let mut wanted = vec![Do::Run(Command::DropFilter { name })];
+                    wanted.extend(self.narrowed(""));
+                    return wanted.into_iter().chain(self.help()).collect();
+                }
+                None => return vec![Do::Say(Note::plain(at.tr("narrow-not-saved")))],
+            },
+            _ => {}
+        }
+        Vec::new()
+    }
+
     fn current(&self, job: impl FnOnce(&ContactLine) -> Do) -> Vec<Do> {
         self.table.current().map(job).into_iter().collect()
     }
@@ -78,7 +139,7 @@ impl Clients {
 
 impl Pane for Clients {
     fn layers(&self) -> Vec<&'static Layer> {
-        vec![&KEYS, &LIST, &GLOBAL]
+        if self.narrowing.is_some() { vec![&NARROW] } else { vec![&KEYS, &LIST, &GLOBAL] }
     }
 
     fn facts(&self) -> Facts {
@@ -86,17 +147,29 @@ impl Pane for Clients {
     }
 
     fn watches(&self) -> Topics {
-        Topics::of(&[Topic::Contacts, Topic::Orders, Topic::Payments, Topic::Activities, Topic::Tasks, Topic::Settings])
+        Topics::of(&[
+            Topic::Contacts,
+            Topic::Orders,
+            Topic::Payments,
+            Topic::Activities,
+            Topic::Tasks,
+            Topic::Settings,
+            Topic::Lists,
+        ])
     }
 
     fn query(&mut self, _at: &At) -> Vec<Do> {
-        self.ask_anew()
+        self.ask_anew().into_iter().chain(self.help()).collect()
     }
 
     fn receive(&mut self, slot: Slot, answer: Answer, at: &At) -> Vec<Do> {
         match answer {
             Answer::AskContacts(lines) => self.table.receive(lines, None),
             Answer::AskContactCount(total) => self.table.count(u64::try_from(total).unwrap_or(0)),
+            Answer::AskFilterHelp(help) => {
+                let words = self.narrowing.as_mut().and_then(|(narrow, _)| narrow.receive(help));
+                return words.map(|words| self.narrowed(&words)).unwrap_or_default();
+            }
             Answer::AskCard(card) if slot == EDIT => return vec![Do::Open(Box::new(forms::edit_contact(at, &card)))],
             _ => {}
         }
@@ -105,6 +178,11 @@ impl Pane for Clients {
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         match act {
+            act if self.narrowing.is_some() => self.act_on_filter(act, at),
+            Act::Narrow => {
+                self.narrowing = Some((Narrow::new(&self.words), self.words.clone()));
+                self.help()
+            }
             Act::Open => self.current(|line| Do::Open(Box::new(Card::new(line.id)))),
             Act::AddContact => vec![Do::Open(Box::new(forms::add_contact(at)))],
             Act::Edit => self.current(|line| Do::Ask(EDIT, AskCard { contact: line.id }.into())),
@@ -127,10 +205,18 @@ impl Pane for Clients {
     }
 
     fn typing(&self) -> bool {
-        self.jumping
+        self.jumping || self.narrowing.is_some()
+    }
+
+    fn paste(&mut self, text: &str, _at: &At) -> Vec<Do> {
+        let pasted = self.narrowing.as_mut().is_some_and(|(narrow, _)| narrow.paste(text));
+        if pasted { self.help() } else { Vec::new() }
     }
 
     fn key(&mut self, key: KeyEvent, at: &At) -> Vec<Do> {
+        if let Some((narrow, _)) = &mut self.narrowing {
+            return if narrow.key(key) { self.help() } else { Vec::new() };
+        }
         self.jumping = false;
         let quiet = Do::Say(Note::plain(""));
         match key.code {
@@ -150,12 +236,27 @@ impl Pane for Clients {
         let Some(total) = self.table.total() else { return String::new() };
         let total = i64::try_from(total).unwrap_or(i64::MAX);
         let who = self.only.map_or("all", Standing::word);
-        look.say("clients-status", &[("who", who.into()), ("n", total.into())])
+        let found = look.say("clients-status", &[("who", who.into()), ("n", total.into())]);
+        if self.words.is_empty() { found } else { format!("{found} · {}", self.words) }
     }
 
     fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let area = match &self.narrowing {
+            Some((narrow, _)) => {
+                let rows = narrow.rows().min(area.height);
+                let line = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: rows, ..area };
+                narrow.draw(line, canvas.sheet(line), look);
+                Rect { y: area.y + rows, height: area.height - rows, ..area }
+            }
+            None => area,
+        };
         if self.table.is_empty() {
-            let text = look.tr(if self.only.is_some() { "clients-none-such" } else { "clients-none" });
+            let none = match (self.words.as_str(), self.only) {
+                ("", None) => "clients-none",
+                ("", Some(_)) => "clients-none-such",
+                _ => "clients-none-picked",
+            };
+            let text = look.tr(none);
             canvas.sheet(area).set_string(
                 area.x + 2,
                 area.y + 1,

@@ -44,6 +44,7 @@ pub fn all() -> Vec<(Tab, Box<dyn Pane>)> {
 pub fn layers() -> Vec<&'static Layer> {
     let mut all: Vec<&'static Layer> = all().iter().flat_map(|(_, pane)| pane.layers()).collect();
     all.retain(|layer| ![LIST.word, GLOBAL.word].contains(&layer.word));
+    all.push(&clients::NARROW);
     all.push(&letters::WRITING);
     all.extend(overlays::LAYERS);
     all.push(&statistics::RECORD_KEYS);
