@@ -77,8 +77,8 @@ pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Said
     contact.manager_id = manager.map(|manager| tx.user_named(manager)).transpose()?;
     contact.seller_id = Some(tx.user());
     let id = tx.insert(&mut contact)?;
-    put_channels(tx, id, ChannelKind::Phone, &new.phones)?;
-    put_channels(tx, id, ChannelKind::Email, &new.emails)?;
+    put_channels(tx, id, (ChannelKind::Phone, Vec::new()), &new.phones)?;
+    put_channels(tx, id, (ChannelKind::Email, Vec::new()), &new.emails)?;
     for (position, (name, post)) in new.people.iter().enumerate() {
         tx.insert(&mut person_row(id, position, name, post))?;
     }
@@ -173,9 +173,13 @@ pub(crate) fn channel_row(contact_id: ContactId, kind: ChannelKind, position: us
     }
 }
 
-/// Makes a contact's phones or e-mails these, keeping the rows of those that stay.
-fn put_channels(tx: &mut Tx<'_>, id: ContactId, kind: ChannelKind, values: &[String]) -> Result<(), DeskError> {
-    let mut old: Vec<Channel> = tx.view().channels(id)?.into_iter().filter(|channel| channel.kind == kind).collect();
+/// Makes a contact's phones or e-mails, which were the `old` ones, these; keeps the rows of those that stay.
+fn put_channels(
+    tx: &mut Tx<'_>,
+    id: ContactId,
+    (kind, mut old): (ChannelKind, Vec<Channel>),
+    values: &[String],
+) -> Result<(), DeskError> {
     for (position, value) in values.iter().filter(|value| !value.trim().is_empty()).enumerate() {
         let mut row = channel_row(id, kind, position, value);
         match old.iter().position(|channel| channel.folded == row.folded) {
@@ -193,6 +197,12 @@ fn put_channels(tx: &mut Tx<'_>, id: ContactId, kind: ChannelKind, values: &[Str
     Ok(())
 }
 
+fn channels_of(tx: &Tx<'_>, id: ContactId, kind: ChannelKind) -> Result<(ChannelKind, Vec<Channel>), DeskError> {
+    let mut channels = tx.view().channels(id)?;
+    channels.retain(|channel| channel.kind == kind);
+    Ok((kind, channels))
+}
+
 pub(super) fn edit(
     tx: &mut Tx<'_>,
     _: &Seat,
@@ -202,8 +212,9 @@ pub(super) fn edit(
 ) -> Result<Said, DeskError> {
     let mut row: Contact = tx.get(id)?;
     // Phones and e-mails are rows of their own, and are shown and changed as part of the contact.
-    let latest = tx.view().channels(id)?.iter().map(|channel| channel.op).chain([row.op]).max();
-    if let Some(latest) = latest.filter(|latest| seen.is_some_and(|seen| seen < *latest)) {
+    if let Some(seen) = seen
+        && let Some(latest) = tx.view().contact_op(id)?.filter(|latest| seen < *latest)
+    {
         return Err(tx.stale::<Contact>(id, Some(latest)).into());
     }
     for (field, value) in set {
@@ -242,8 +253,8 @@ pub(super) fn set_field(tx: &mut Tx<'_>, row: &mut Contact, field: ContactField,
                 _ => return Err(bad("yes, no")),
             }
         }
-        ContactField::Phone => put_channels(tx, row.id, ChannelKind::Phone, &list())?,
-        ContactField::Email => put_channels(tx, row.id, ChannelKind::Email, &list())?,
+        ContactField::Phone => put_channels(tx, row.id, channels_of(tx, row.id, ChannelKind::Phone)?, &list())?,
+        ContactField::Email => put_channels(tx, row.id, channels_of(tx, row.id, ChannelKind::Email)?, &list())?,
         ContactField::Manager => row.manager_id = (!text.is_empty()).then(|| tx.user_named(&text)).transpose()?,
         ContactField::ExternalId => row.external_id = Some(text).filter(|id| !id.is_empty()),
         ContactField::Organisation => row.organisation = text,

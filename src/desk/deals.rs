@@ -111,7 +111,7 @@ fn close_tasks(tx: &mut Tx<'_>, seat: &Seat, deal: DealId) -> Result<(), DeskErr
 }
 
 pub(super) fn add_activity(tx: &mut Tx<'_>, seat: &Seat, new: &NewActivity) -> Result<Said, DeskError> {
-    let contact: Contact = tx.get(new.contact)?;
+    let name = tx.view().contact_name(new.contact)?;
     let deal = match new.deal {
         Some(id) => Some(deal_with(tx, new.contact, id)?),
         None => tx.view().only_open_deal(new.contact)?,
@@ -137,7 +137,7 @@ pub(super) fn add_activity(tx: &mut Tx<'_>, seat: &Seat, new: &NewActivity) -> R
     if let Some(next) = &new.next {
         add_task(tx, seat, (new.contact, deal_id), next)?;
     }
-    Ok(Said::new(Deed::ActivityAdded { name: contact.name, activity: new.kind }, id))
+    Ok(Said::new(Deed::ActivityAdded { name, activity: new.kind }, id))
 }
 
 pub(super) fn add_task(
@@ -146,7 +146,7 @@ pub(super) fn add_task(
     (contact_id, deal_id): (ContactId, Option<DealId>),
     next: &NextStep,
 ) -> Result<Said, DeskError> {
-    let contact: Contact = tx.get(contact_id)?;
+    let name = tx.view().contact_name(contact_id)?;
     if let Some(deal) = deal_id {
         deal_with(tx, contact_id, deal)?;
     }
@@ -154,7 +154,7 @@ pub(super) fn add_task(
         return Err(Refusal::NextStepInPast { day: next.day }.into());
     }
     let id = plan(tx, (contact_id, deal_id), next.kind, next.day, next.words.trim())?;
-    Ok(Said::new(Deed::TaskAdded { name: contact.name, due: next.day }, id))
+    Ok(Said::new(Deed::TaskAdded { name, due: next.day }, id))
 }
 
 /// The deal, which has to be with this contact.
@@ -184,13 +184,13 @@ pub(crate) fn plan(
 
 pub(super) fn finish_task(tx: &mut Tx<'_>, seat: &Seat, id: TaskId) -> Result<Said, DeskError> {
     let mut task: Task = tx.get(id)?;
-    let contact: Contact = tx.get(task.contact_id)?;
+    let name = tx.view().contact_name(task.contact_id)?;
     if task.done_on.is_some() {
         return Err(Refusal::TaskDone.into());
     }
     task.done_on = Some(seat.today);
     tx.update(&mut task)?;
-    Ok(Said::new(Deed::TaskDone { name: contact.name }, id))
+    Ok(Said::new(Deed::TaskDone { name }, id))
 }
 
 pub(super) fn move_task(
@@ -201,7 +201,7 @@ pub(super) fn move_task(
 ) -> Result<Said, DeskError> {
     let mut task: Task = tx.get(id)?;
     tx.as_seen(&task, seen)?;
-    let contact: Contact = tx.get(task.contact_id)?;
+    let name = tx.view().contact_name(task.contact_id)?;
     if task.done_on.is_some() {
         return Err(Refusal::TaskDone.into());
     }
@@ -210,7 +210,7 @@ pub(super) fn move_task(
     }
     task.due = due;
     tx.update(&mut task)?;
-    Ok(Said::new(Deed::TaskMoved { name: contact.name, due }, id))
+    Ok(Said::new(Deed::TaskMoved { name, due }, id))
 }
 
 /// The pipeline's stages with their open deals.

@@ -322,7 +322,7 @@ fn unsent(tx: &Tx<'_>, id: LetterId) -> Result<Letter, DeskError> {
 }
 
 fn name_of(tx: &Tx<'_>, letter: &Letter) -> Result<String, DeskError> {
-    Ok(tx.get::<Contact>(letter.contact_id)?.name)
+    Ok(tx.view().contact_name(letter.contact_id)?)
 }
 
 /// Lines end with `\n`, other control characters are gone.

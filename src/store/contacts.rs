@@ -124,6 +124,22 @@ fn line(row: &rusqlite::Row<'_>, currency: Currency) -> rusqlite::Result<Contact
 }
 
 impl View<'_> {
+    /// A contact's name.
+    ///
+    /// # Errors
+    /// [`super::StoreError::NotFound`].
+    pub fn contact_name(&self, id: ContactId) -> Result<String> {
+        let mut statement = self.conn.prepare_cached("SELECT name FROM contact WHERE id = ?")?;
+        let name = statement.query_row([id], |row| row.get(0)).optional()?;
+        name.ok_or_else(|| super::StoreError::NotFound { table: "contact".into(), id })
+    }
+
+    /// The op that last wrote a contact, its phones and e-mails among it.
+    pub fn contact_op(&self, id: ContactId) -> Result<Option<OpId>> {
+        let sql = "SELECT max(op) FROM (SELECT op FROM contact WHERE id = ?1 UNION ALL SELECT op FROM channel WHERE contact_id = ?1)";
+        Ok(self.conn.prepare_cached(sql)?.query_row([id], |row| row.get(0))?)
+    }
+
     /// The line of one contact.
     ///
     /// # Errors

@@ -9,10 +9,35 @@ use super::summary::{NONE, Sums};
 use super::{Contact, Deal, Result, sql};
 use crate::domain::*;
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many contacts one run of the statement covers: keeps its id list and materialised facts small.
 const CHUNK: usize = 10_000;
+
+/// Which facts of a contact may have changed: the bits of ?2 in sql/fresh.sql. What they are found by.
+pub(super) const FOUND: i64 = 1;
+/// Whether they asked for something: inquiries and deals.
+pub(super) const ASKED: i64 = 2;
+/// What they paid, and since when.
+pub(super) const PAID: i64 = 4;
+/// Orders.
+pub(super) const ORDERED: i64 = 8;
+/// The last letter.
+pub(super) const WRITTEN: i64 = 16;
+/// When they were last in touch.
+pub(super) const TOUCHED: i64 = 32;
+/// The next step.
+pub(super) const PLANNED: i64 = 64;
+/// Whether they may be written to.
+pub(super) const BUSY: i64 = 128;
+const EVERY: i64 = 255;
+
+/// A statement over what is derived for the contacts that the first text picks.
+macro_rules! fresh {
+    ($picked:literal, $($rest:expr),+) => {
+        concat!("WITH picked AS (", $picked, "), ", include_str!("sql/fresh.sql"), $($rest),+)
+    };
+}
 
 macro_rules! facts {
     ($($column:ident: $type:ty),+) => {
@@ -40,9 +65,9 @@ macro_rules! facts {
             }
         }
 
-        /// The facts that the records give, and those that the rows have, of the contacts in ?1.
-        const BOTH: &str = concat!(include_str!("sql/fresh.sql"), "SELECT c.id", $(", fresh.", stringify!($column),)+
-            $(", c.", stringify!($column),)+ " FROM fresh CROSS JOIN contact AS c ON c.id = fresh.id");
+        /// The facts that the records give, and those that the row has, of contact ?1.
+        const BOTH: &str = fresh!("SELECT ?1 AS id", "SELECT ", $("fresh.", stringify!($column), ", ",)+
+            $("c.", stringify!($column), ", ",)+ "c.id FROM fresh CROSS JOIN contact AS c ON c.id = fresh.id");
         /// The facts that the row of one contact has.
         const KEPT: &str = concat!("SELECT id", $(", ", stringify!($column),)+ " FROM contact WHERE id = ?");
         const COLUMNS: usize = [$(stringify!($column)),+].len();
@@ -89,20 +114,16 @@ impl Facts {
     }
 }
 
-/// Derives anew what the rows of these contacts repeat; what they are found by only when they are `named` anew.
-pub(super) fn contacts(conn: &Connection, contacts: &BTreeSet<i64>, named: bool, sums: &mut Sums) -> Result<()> {
-    let contacts: Vec<i64> = contacts.iter().copied().collect();
+/// Derives anew these facts of these contacts, and the sums with them.
+pub(super) fn contacts(conn: &Connection, contacts: &BTreeMap<i64, i64>, sums: &mut Sums) -> Result<()> {
     let mut statement = conn.prepare_cached(BOTH)?;
-    for chunk in contacts.chunks(CHUNK) {
-        let both =
-            |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, Facts::read(row, 1)?, Facts::read(row, 1 + COLUMNS)?));
-        let rows = statement.query_map(params![sql::id_list(chunk.iter().copied()), named], both)?;
-        let rows = rows.filter(|row| !matches!(row, Ok((_, now, before)) if now == before));
-        for (id, now, before) in rows.collect::<rusqlite::Result<Vec<_>>>()? {
-            before.count(sums, -1);
-            now.count(sums, 1);
-            now.put(conn, id, &before)?;
-        }
+    for (id, facts) in contacts {
+        let both = |row: &rusqlite::Row<'_>| Ok((Facts::read(row, 0)?, Facts::read(row, COLUMNS)?));
+        let found = statement.query_row(params![id, facts], both).optional()?;
+        let Some((now, before)) = found.filter(|(now, before)| now != before) else { continue };
+        before.count(sums, -1);
+        now.count(sums, 1);
+        now.put(conn, *id, &before)?;
     }
     Ok(())
 }
@@ -139,9 +160,10 @@ pub(super) fn leave<R: Row>(conn: &Connection, id: i64, sums: &mut Sums) -> Resu
 
 /// Derives the facts of every contact and deal of a base that is being built, whose indexes on them are not there yet.
 pub(super) fn all(conn: &Connection, contacts: &[i64]) -> Result<()> {
-    let mut statement = conn.prepare_cached(concat!(include_str!("sql/fresh.sql"), include_str!("sql/derive.sql")))?;
+    let mut statement =
+        conn.prepare_cached(fresh!("SELECT value AS id FROM json_each(?1)", include_str!("sql/derive.sql")))?;
     for chunk in contacts.chunks(CHUNK) {
-        statement.execute(params![sql::id_list(chunk.iter().copied()), true])?;
+        statement.execute(params![sql::id_list(chunk.iter().copied()), EVERY])?;
     }
     conn.execute(
         "UPDATE deal SET stuck = 1
@@ -153,11 +175,12 @@ pub(super) fn all(conn: &Connection, contacts: &[i64]) -> Result<()> {
 
 /// Of these contacts those whose row does not repeat what the records say, with the columns that differ.
 pub(super) fn stale(conn: &Connection, contacts: &[i64]) -> Result<Vec<(i64, String)>> {
-    let mut statement = conn.prepare_cached(concat!(include_str!("sql/fresh.sql"), include_str!("sql/stale.sql")))?;
+    let mut statement =
+        conn.prepare_cached(fresh!("SELECT value AS id FROM json_each(?1)", include_str!("sql/stale.sql")))?;
     let mut found = Vec::new();
     for chunk in contacts.chunks(CHUNK) {
         let rows = statement
-            .query_map(params![sql::id_list(chunk.iter().copied()), true], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .query_map(params![sql::id_list(chunk.iter().copied()), EVERY], |row| Ok((row.get(0)?, row.get(1)?)))?;
         found.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
     }
     Ok(found)

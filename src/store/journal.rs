@@ -161,7 +161,8 @@ impl Writer {
         self.take_back(who, OpWay::Undo, |tx| match which {
             Some(op) => tx.standing_end(op),
             None => tx.find_op(
-                "SELECT max(id) FROM op WHERE user_id = ?1 AND id <> ?2 AND undone_by IS NULL AND way <> 'undo'",
+                "SELECT id FROM op WHERE user_id = ?1 AND id <> ?2 AND undone_by IS NULL AND way <> 'undo'
+                 ORDER BY id DESC LIMIT 1",
             ),
         })
     }
@@ -173,8 +174,10 @@ impl Writer {
     pub fn redo(&mut self, who: &str) -> Result<Done<OpLine>, Conflict> {
         self.take_back(who, OpWay::Redo, |tx| {
             tx.find_op(
-                "SELECT max(id) FROM op AS o WHERE user_id = ?1 AND id <> ?2 AND undone_by IS NULL AND way = 'undo'
-                 AND NOT EXISTS (SELECT 1 FROM op WHERE user_id = ?1 AND id > o.id AND id <> ?2 AND way = 'do')",
+                "SELECT id FROM op WHERE user_id = ?1 AND id <> ?2 AND undone_by IS NULL AND way = 'undo'
+                   AND id > coalesce((SELECT id FROM op WHERE user_id = ?1 AND id <> ?2 AND way = 'do'
+                                      ORDER BY id DESC LIMIT 1), 0)
+                 ORDER BY id DESC LIMIT 1",
             )
         })
     }
@@ -201,8 +204,8 @@ impl Writer {
 
 impl Tx<'_> {
     fn find_op(&self, sql: &'static str) -> Result<OpId, Conflict> {
-        let found: Option<OpId> =
-            self.conn.prepare_cached(sql)?.query_row(params![self.user, self.op], |row| row.get(0))?;
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let found: Option<OpId> = statement.query_row(params![self.user, self.op], |row| row.get(0)).optional()?;
         found.ok_or(Conflict::Nothing)
     }
 

@@ -2,6 +2,7 @@
 
 use super::summary::Sums;
 use super::{StoreError, Topic};
+use crate::domain::Day;
 use rusqlite::{CachedStatement, Connection};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -14,8 +15,9 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     const TOPIC: Topic;
     /// Rows of the ledger: added and reversed, never changed.
     const POSTED: bool = false;
-    /// What its contact is found by depends on the row.
-    const NAMES: bool = false;
+    /// Which facts of its contact depend on the row, in the bits of `derive`.
+    #[doc(hidden)]
+    const BEARS_ON: i64 = 0;
     /// The statements, in the order of the columns.
     #[doc(hidden)]
     const SQL: Statements;
@@ -38,6 +40,11 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     /// The contact whose derived facts depend on the row.
     fn about(&self) -> Option<i64> {
         None
+    }
+    /// Which of these facts may change when `before` becomes this row.
+    #[doc(hidden)]
+    fn changes_facts(&self, _before: &Self) -> i64 {
+        Self::BEARS_ON
     }
     /// The order of the contact whose derived facts depend on the row.
     fn about_order(&self) -> Option<i64> {
@@ -66,10 +73,11 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
 pub enum Bearing {
     Nobody,
     Contact(i64),
-    /// Only on what letters brought.
-    Reader(i64),
+    /// Only on what letters brought: whose letter left on this day.
+    Reader(i64, Day),
     WhoOrdered(i64),
-    WhoPaid(i64),
+    /// By a payment of this day; absent: what it takes back was of another.
+    WhoPaid(i64, Option<Day>),
 }
 
 /// The statements of one table.

@@ -1,12 +1,14 @@
 //! Every journalled row type, a table each. The columns' meaning is told in migrations/0001_base.sql.
 #![allow(missing_docs)] // a field's name is its column's; the schema says what it holds
 
+use super::derive::{ASKED, BUSY, FOUND, ORDERED, PAID, PLANNED, TOUCHED, WRITTEN};
 use super::row::Bearing;
 use super::summary::{NONE, Sums};
 use crate::domain::*;
 
 macro_rules! about_contact {
-    () => {
+    ($bears_on:expr) => {
+        const BEARS_ON: i64 = $bears_on;
         fn about(&self) -> Option<i64> {
             Some(self.contact_id)
         }
@@ -62,9 +64,15 @@ row! {
         added_on: Day,
         batch_id: Option<i64>,
     }
-    const NAMES: bool = true;
+    const BEARS_ON: i64 = FOUND | BUSY;
     fn about(&self) -> Option<i64> {
         Some(self.id)
+    }
+    fn changes_facts(&self, before: &Contact) -> i64 {
+        let named = self.folded == before.folded && self.organisation == before.organisation;
+        let found = named && self.external_id == before.external_id;
+        let reached = self.letters == before.letters && self.address == before.address;
+        (if found { 0 } else { FOUND }) | (if reached { 0 } else { BUSY })
     }
     fn counts(&self, sums: &mut Sums, sign: i64) {
         super::derive::Facts::default().count(sums, sign); // as a row is before anything is derived
@@ -76,8 +84,7 @@ row! {
         contact_id: ContactId, position: i64, name: String, family: String, given: String, patronymic: String,
         gender: Gender, post: String,
     }
-    const NAMES: bool = true;
-    about_contact!();
+    about_contact!(FOUND);
 }
 row! {
     /// A phone or e-mail.
@@ -85,8 +92,7 @@ row! {
         contact_id: ContactId, kind: ChannelKind, position: i64, value: String, folded: String, state: ChannelState,
         confirmed_on: Option<Day>,
     }
-    const NAMES: bool = true;
-    about_contact!();
+    about_contact!(FOUND | BUSY);
 }
 row! {
     /// A birthday or another day to remember (C3).
@@ -108,12 +114,12 @@ row! {
 row! {
     /// Somebody got in touch (A3).
     Inquiry in "inquiry", Contacts { contact_id: ContactId, day: Day, source: String, words: String }
-    about_contact!();
+    about_contact!(ASKED | TOUCHED);
 }
 row! {
     /// "They paid before Kontora" (C8).
     Opening in "opening", Contacts { contact_id: ContactId, day: Day, words: String }
-    about_contact!();
+    about_contact!(PAID | BUSY);
     bears_on_contact!();
 }
 row! {
@@ -128,7 +134,7 @@ row! {
         contact_id: ContactId, product_id: Option<ProductId>, title: String, amount: i64, currency: Currency,
         stage_id: StageId, since: Day, opened_on: Day, closed_on: Option<Day>, reason: String, owner_id: UserId,
     }
-    about_contact!();
+    about_contact!(ASKED | BUSY);
     fn about_deal(&self) -> Option<i64> {
         Some(self.id)
     }
@@ -156,7 +162,7 @@ row! {
         left_id: Option<StageId>,
         user_id: UserId,
     }
-    about_contact!();
+    about_contact!(TOUCHED);
     fn counts(&self, sums: &mut Sums, sign: i64) {
         sums.add(format!("did-{}", self.kind.word()), self.day.number(), [NONE, NONE], sign, 0);
         if let Some(stage) = self.stage_id {
@@ -170,7 +176,7 @@ row! {
         contact_id: ContactId, deal_id: Option<DealId>, letter_id: Option<LetterId>, kind: TaskKind, due: Day,
         words: String, owner_id: UserId, done_on: Option<Day>,
     }
-    about_contact!();
+    about_contact!(PLANNED | BUSY);
     fn about_deal(&self) -> Option<i64> {
         self.deal_id
     }
@@ -186,7 +192,11 @@ row! {
         external_id: Option<String>, contact_id: ContactId, deal_id: Option<DealId>, day: Day, total: i64,
         currency: Currency, seller_id: UserId, batch_id: Option<i64>,
     }
-    about_contact!();
+    about_contact!(ORDERED | TOUCHED);
+    fn changes_facts(&self, before: &SaleOrder) -> i64 {
+        let goes_over = self.contact_id != before.contact_id; // with what was paid for it
+        SaleOrder::BEARS_ON | if goes_over { PAID | BUSY } else { 0 }
+    }
     bears_on_contact!();
 }
 row! {
@@ -206,11 +216,12 @@ row! {
         currency: Currency, payment_id: Option<PaymentId>, root: Option<PaymentId>, reverses: Option<PaymentId>,
     }
     const POSTED: bool = true;
+    const BEARS_ON: i64 = PAID | TOUCHED | BUSY;
     fn about_order(&self) -> Option<i64> {
         Some(self.order_id)
     }
     fn bears(&self) -> Bearing {
-        Bearing::WhoPaid(self.order_id)
+        Bearing::WhoPaid(self.order_id, self.payment_id.is_none().then_some(self.day))
     }
     fn counts(&self, sums: &mut Sums, sign: i64) {
         sums.add("paid", self.day.number(), [NONE, NONE], sign, sign * self.amount);
@@ -228,7 +239,7 @@ row! {
         contact_id: ContactId, payment_id: PaymentId, seller_id: UserId, manager_id: UserId, opened_on: Day,
         way: HandoverWay, words: String, done_on: Option<Day>,
     }
-    about_contact!();
+    about_contact!(BUSY);
     fn counts(&self, sums: &mut Sums, sign: i64) {
         if let Some(done) = self.done_on {
             sums.add("handover", done.number(), [done.since(self.opened_on).into(), NONE], sign, 0);
@@ -244,9 +255,9 @@ row! {
         #[serde(default)]
         returned_on: Option<Day>,
     }
-    about_contact!();
+    about_contact!(WRITTEN | TOUCHED | BUSY);
     fn bears(&self) -> Bearing {
-        self.sent_on.map_or(Bearing::Nobody, |_| Bearing::Reader(self.contact_id))
+        self.sent_on.map_or(Bearing::Nobody, |sent| Bearing::Reader(self.contact_id, sent))
     }
     fn counts(&self, sums: &mut Sums, sign: i64) {
         for (what, day) in [("letter", self.sent_on), ("answer", self.answered_on)] {
@@ -263,7 +274,7 @@ row! {
 row! {
     /// Somebody who sends new clients (E1).
     Referrer in "referrer", Referrals { contact_id: ContactId, kind: ReferrerKind, plan_id: PlanId, since: Day }
-    about_contact!();
+    about_contact!(0);
     fn counts(&self, sums: &mut Sums, sign: i64) {
         sums.add("referrers", 0, [NONE, NONE], sign, 0);
     }
@@ -280,8 +291,7 @@ row! {
     Referral in "referral", Referrals {
         contact_id: ContactId, referrer_id: ReferrerId, card_id: Option<i64>, day: Day,
     }
-    const NAMES: bool = true;
-    about_contact!();
+    about_contact!(FOUND);
     bears_on_contact!();
     fn counts(&self, sums: &mut Sums, sign: i64) {
         sums.add("people", 0, [self.referrer_id.into(), NONE], sign, 0);
@@ -296,8 +306,7 @@ row! {
         contact_id: ContactId, external_id: Option<String>, name: String, folded: String, day: Day,
         referrer_id: Option<ReferrerId>, account_id: Option<ReferrerId>,
     }
-    const NAMES: bool = true;
-    about_contact!();
+    about_contact!(FOUND);
 }
 row! {
     /// Two contacts of whom somebody said that they are two (C6); `a` is before `b`.

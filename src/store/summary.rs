@@ -25,8 +25,8 @@ const OF_QUEUE: &[&str] = &["idle", "queue"];
 const LONG_AGO: i64 = -1_000_000;
 /// Most differences that a check names.
 const MOST_FOUND: usize = 100;
-/// So many contacts are looked up one by one; more are summed up anew with all others.
-const FEW: usize = 20_000;
+/// So many parts of contacts are looked up one by one; more are summed up anew with all others.
+const FEW: usize = 30_000;
 
 /// What divides a sum: an id, a word, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,8 +86,14 @@ struct Sum {
 pub(super) enum Part {
     /// What letters brought.
     Letters,
+    /// What who was sent became.
+    Brought,
     /// Everything else.
     Rest,
+}
+
+impl Part {
+    pub(super) const EVERY: [Part; 3] = [Part::Letters, Part::Brought, Part::Rest];
 }
 
 /// The changes of sums of a running transaction.
@@ -106,6 +112,10 @@ impl Sums {
     /// Keeps nothing: whoever writes sums up everything at the end, by [`rebuild`].
     pub(super) fn off() -> Sums {
         Sums { off: true, ..Sums::default() }
+    }
+
+    pub(super) fn is_off(&self) -> bool {
+        self.off
     }
 
     /// Adds `n` records of `amount` minor units.
@@ -142,8 +152,12 @@ impl Sums {
             Part::Letters => {
                 "SELECT what, day, key, sub, n, amount FROM contact_share WHERE contact_id = ? AND what = 'paid-letter'"
             }
+            Part::Brought => {
+                "SELECT what, day, key, sub, n, amount FROM contact_share WHERE contact_id = ? AND what = 'brought'"
+            }
             Part::Rest => {
-                "SELECT what, day, key, sub, n, amount FROM contact_share WHERE contact_id = ? AND what <> 'paid-letter'"
+                "SELECT what, day, key, sub, n, amount FROM contact_share
+                 WHERE contact_id = ? AND what <> 'paid-letter' AND what <> 'brought'"
             }
         })?;
         let mut rows = statement.query([contact])?;
@@ -156,7 +170,11 @@ impl Sums {
 
     /// Says of those who wait on which day they may be written to again.
     fn queue_up(&mut self, conn: &Connection) -> Result<()> {
-        let waiting = std::mem::take(&mut self.waiting);
+        let mut waiting = std::mem::take(&mut self.waiting);
+        waiting.retain(|_, n| *n != 0);
+        if waiting.is_empty() {
+            return Ok(());
+        }
         let view = View::new(conn);
         let days = |name, default| -> Result<i64> {
             Ok(view.setting(name)?.and_then(|value| value.parse().ok()).unwrap_or(default))

@@ -8,9 +8,9 @@ use super::row::{self, Bearing, Row};
 use super::sound::{self, Carries};
 use super::summary::{Part, Sums};
 use super::{Result, StoreError, Topics, derive, schema};
-use crate::domain::{OpId, UserId, fold};
+use crate::domain::{Day, OpId, UserId, fold};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A finished piece of work with the words that will tell it in the history.
 pub struct Deeded<T> {
@@ -39,9 +39,8 @@ pub struct Tx<'c> {
 /// What has derived facts that may have changed.
 #[derive(Default)]
 pub(super) struct Dirty {
-    /// Contacts who may be found by something else than before.
-    pub(super) named: BTreeSet<i64>,
-    pub(super) contacts: BTreeSet<i64>,
+    /// Contacts, and which of their facts, in the bits of `derive`.
+    pub(super) contacts: BTreeMap<i64, i64>,
     pub(super) deals: BTreeSet<i64>,
 }
 
@@ -130,18 +129,15 @@ impl<'c> Tx<'c> {
 
     /// Derives the touched contacts' facts now rather than at the end, for rules that read them.
     pub fn derive_now(&mut self) -> Result<()> {
-        let Dirty { named, mut contacts, deals } = std::mem::take(&mut self.dirty);
-        contacts.retain(|contact| !named.contains(contact));
-        derive::contacts(self.conn, &named, true, &mut self.sums)?;
-        derive::contacts(self.conn, &contacts, false, &mut self.sums)?;
+        let Dirty { contacts, deals } = std::mem::take(&mut self.dirty);
+        derive::contacts(self.conn, &contacts, &mut self.sums)?;
         derive::deals(self.conn, deals, &mut self.sums)
     }
 
     /// Derives the facts of a whole base that is being built.
     pub(super) fn derive_all(&mut self) -> Result<()> {
-        let Dirty { mut named, contacts, .. } = std::mem::take(&mut self.dirty);
-        named.extend(contacts);
-        derive::all(self.conn, &named.into_iter().collect::<Vec<_>>())
+        let Dirty { contacts, .. } = std::mem::take(&mut self.dirty);
+        derive::all(self.conn, &contacts.into_keys().collect::<Vec<_>>())
     }
 
     /// Everything that can be asked, as of this transaction.
@@ -182,7 +178,7 @@ impl<'c> Tx<'c> {
     pub(super) fn place<R: Row>(&mut self, row: &mut R, op: OpId) -> Result<()> {
         self.look_up(row)?;
         self.append(row, op)?;
-        self.touch(row)
+        self.touch(row, R::BEARS_ON)
     }
 
     /// Adds a row that leaves what was derived and summed up true.
@@ -236,7 +232,7 @@ impl<'c> Tx<'c> {
         self.conn.prepare_cached(R::SQL.delete)?.execute([row.id()])?;
         self.log.removed(row, self.op)?;
         row.counts(&mut self.sums, -1);
-        self.touch(row)
+        self.touch(row, R::BEARS_ON)
     }
 
     /// Writes `row` over `before`, marked as written by `op`.
@@ -250,18 +246,21 @@ impl<'c> Tx<'c> {
         if before.op() != self.op {
             self.log.changed(&before, Some(op))?; // else this op's own before-image is there already
         }
-        self.touch(&before)?;
-        self.touch(row)
+        let facts = row.changes_facts(&before);
+        self.touch(&before, facts)?;
+        self.touch(row, facts)
     }
 
-    pub(super) fn touch<R: Row>(&mut self, row: &R) -> Result<()> {
+    /// Marks what has to be derived anew because of a row: these facts of its contact.
+    pub(super) fn touch<R: Row>(&mut self, row: &R, facts: i64) -> Result<()> {
         self.touched.add(R::TOPIC);
-        let contacts = if R::NAMES { &mut self.dirty.named } else { &mut self.dirty.contacts };
-        contacts.extend(row.about());
         self.dirty.deals.extend(row.about_deal());
-        if let Some(order) = row.about_order() {
-            let who = self.who_ordered(order)?;
-            self.dirty.contacts.extend(who);
+        let who = match row.about_order() {
+            Some(order) => self.who_ordered(order)?,
+            None => row.about(),
+        };
+        if let Some(who) = who.filter(|_| facts != 0) {
+            *self.dirty.contacts.entry(who).or_default() |= facts;
         }
         Ok(())
     }
@@ -270,10 +269,17 @@ impl<'c> Tx<'c> {
     fn look_up<R: Row>(&mut self, row: &R) -> Result<()> {
         let (contact, parts): (Option<i64>, &[Part]) = match row.bears() {
             Bearing::Nobody => return Ok(()),
-            Bearing::Contact(contact) => (Some(contact), &[Part::Letters, Part::Rest]),
-            Bearing::Reader(contact) => (Some(contact), &[Part::Letters]),
+            _ if self.sums.is_off() => return Ok(()),
+            Bearing::Contact(contact) => (Some(contact), &Part::EVERY),
+            // A letter brings what is ordered after it.
+            Bearing::Reader(contact, sent) if !self.has_ordered_since(contact, sent)? => return Ok(()),
+            Bearing::Reader(contact, _) => (Some(contact), &[Part::Letters]),
             Bearing::WhoOrdered(order) => (self.who_ordered(order)?, &[Part::Rest]),
-            Bearing::WhoPaid(order) => (self.who_ordered(order)?, &[Part::Letters, Part::Rest]),
+            Bearing::WhoPaid(order, day) => match self.who_ordered(order)? {
+                // After the first day nothing that is paid changes who was won, nor by what.
+                Some(who) if self.was_client_before(who, day)? => (Some(who), &[Part::Letters, Part::Brought]),
+                who => (who, &Part::EVERY),
+            },
         };
         let Some(contact) = contact else { return Ok(()) };
         parts.iter().try_for_each(|part| self.sums.before(self.conn, contact, *part))
@@ -291,6 +297,21 @@ impl<'c> Tx<'c> {
             return Err(StoreError::Stale { table: R::TABLE.to_owned(), id: row.id(), by: user, op: Some(row.op()) });
         }
         Ok(())
+    }
+
+    fn has_ordered_since(&self, contact: i64, day: Day) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM sale_order WHERE contact_id = ? AND day >= ?)";
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![contact, day], |row| row.get(0))?)
+    }
+
+    fn was_client_before(&self, contact: i64, day: Option<Day>) -> Result<bool> {
+        let sql = "SELECT coalesce(client_on < ?2, 0) FROM contact WHERE id = ?1";
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params![contact, day], |row| row.get(0))
+            .optional()?
+            .unwrap_or(false))
     }
 
     /// The contact whose order this is.

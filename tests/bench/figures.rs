@@ -4,7 +4,7 @@ use crate::bases::{Base, folder, today};
 use crate::measure::Sheet;
 use kontora::desk::*;
 use kontora::domain::*;
-use kontora::store::{Contact, Letter, Reader};
+use kontora::store::{Contact, Deal, Letter, Reader};
 use rusqlite::Connection;
 use std::fs::File;
 use std::hint::black_box;
@@ -139,7 +139,8 @@ impl Turns {
     }
 }
 
-/// Any change through the desk, durable, beside a page written and synced on the same disk.
+/// Any change through the desk, durable, beside a page written over another of a file and synced, on the same disk: SQLite too
+/// writes its log over what is in the file, once that has its size.
 fn changes(sheet: &mut Sheet, size: usize) {
     if !sheet.wants("durable") {
         return;
@@ -148,11 +149,7 @@ fn changes(sheet: &mut Sheet, size: usize) {
     let mut page = Page::new();
     let mut commit = commits();
     let mut firm = Firm::new(&mut base);
-    // The log has its size before anything is measured, as it has on any day but the first: a file that grows is synced slower.
-    for turn in 0..120 {
-        let command = CHANGES[0].1(&mut firm, &mut base, turn % 60);
-        base.run(command);
-    }
+    firm.work_in(&mut base);
     for (name, make) in CHANGES {
         base.writer.rest();
         let work = format!("durable: {name}");
@@ -166,7 +163,7 @@ fn changes(sheet: &mut Sheet, size: usize) {
                 start.elapsed()
             },
         );
-        turns.into_sheet(sheet, (&work, size), 2.0, "write + fdatasync of 4 KB");
+        turns.into_sheet(sheet, (&work, size), 2.0, "4 KB written over + fdatasync");
     }
     let letters: Vec<LetterId> = (0..40).map(|_| firm.ready_letter(&mut base)).collect();
     base.writer.rest();
@@ -291,6 +288,29 @@ impl Firm {
                         WHERE closed_on IS NULL AND s.key <> 'contract' LIMIT 60"),
             sent: ids("SELECT r.contact_id FROM referral AS r JOIN contact AS c ON c.id = r.contact_id
                        WHERE client_on IS NOT NULL AND r.id % 7 = 0 LIMIT 60"),
+        }
+    }
+
+    /// A day's work before anything is measured, with the clients and deals that are measured. The log has its size then: a file
+    /// that grows is synced slower. And full leaves are divided: a base that was made at once has no others, and whoever comes
+    /// first to one writes five pages for one.
+    fn work_in(&mut self, base: &mut Base) {
+        for turn in 0..120 {
+            let command = CHANGES[0].1(self, base, turn % 60);
+            base.run(command);
+        }
+        for deal in &self.deals {
+            let contact = base.writer.view().get::<Deal>(*deal).expect("a deal").contact_id;
+            base.run(Command::AddActivity(NewActivity {
+                contact,
+                deal: Some(*deal),
+                kind: ActivityKind::Call,
+                outcome: ActivityOutcome::Neutral,
+                words: String::new(),
+                day: None,
+                next: None,
+                finishes: None,
+            }));
         }
     }
 

@@ -129,7 +129,7 @@ fn deriving_a_contact_reads_only_its_own_records() {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = base(&folder);
     let bad = bad_steps(&mut writer, |view| {
-        derive::contacts(view.conn, &[1, 2].into(), true, &mut summary::Sums::default()).unwrap()
+        derive::contacts(view.conn, &[(1, 255), (2, 255)].into(), &mut summary::Sums::default()).unwrap()
     });
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
