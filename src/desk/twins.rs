@@ -110,6 +110,7 @@ fn key(reason: &Reason) -> String {
         Trait::Email => "email",
     };
     match reason.likeness {
+        Likeness::Crossed if reason.of == Trait::Patronymic => "crossed-patronymic".to_owned(),
         Likeness::Crossed => "crossed-names".to_owned(),
         Likeness::Same => format!("same-{of}"),
         Likeness::Almost | Likeness::Slip => format!("slip-{of}"),

@@ -10,5 +10,6 @@ mod safety;
 mod shapes;
 mod story;
 mod support;
+mod twins;
 mod usage;
 mod vcards;

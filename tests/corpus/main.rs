@@ -3,6 +3,7 @@
 mod names;
 mod northwind;
 mod tables;
+mod twins;
 mod vcards;
 
 use std::io::Write;

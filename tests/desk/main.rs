@@ -13,3 +13,4 @@ mod salvage;
 mod story;
 #[path = "../support/mod.rs"]
 mod support;
+mod twins;

@@ -1,6 +1,8 @@
 //! What tests of several floors share: a base in a temporary folder with someone at the desk.
 #![allow(dead_code)] // each test crate uses its part
 
+pub mod planted;
+
 use kontora::desk::{self, Ask, Command, DeskError, Outcome, Seat};
 use kontora::domain::Day;
 use kontora::store::{Reader, Writer};

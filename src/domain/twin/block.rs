@@ -13,25 +13,25 @@ const SHARERS: (usize, usize) = (24, 10);
 /// How many may share a key and one more trait.
 const FEW: (usize, usize) = (24, 4);
 
+/// What is taken from what two have in common for each part of their names that differs, in eighths of a bit.
+const DIFFERS: i32 = 24;
+
 /// How widely a gallery is looked through.
 pub(super) struct Look<'g> {
     gallery: &'g Gallery,
     pub small: bool,
     sharers: usize,
     few: usize,
-    /// What must be the same at a glance, in eighths of a bit.
-    least: u32,
-    /// What a word that comes once tells, in eighths of a bit.
-    whole: u32,
+    /// What a word that nobody else has tells, in eighths of a bit.
+    whole: i32,
 }
 
 impl<'g> Look<'g> {
     pub fn of(gallery: &'g Gallery) -> Look<'g> {
         let small = gallery.len() <= SMALL;
         let pick = |(in_small, in_large)| if small { in_small } else { in_large };
-        let whole = ((gallery.len().max(1) as f32).log2() * 8.0) as u32;
-        // What is needed in all is about the logarithm of the contacts; what differs a little tells something, too.
-        Look { gallery, small, sharers: pick(SHARERS), few: pick(FEW), least: whole / 2, whole }
+        let whole = ((gallery.len().max(1) as f32).log2() * 8.0) as i32;
+        Look { gallery, small, sharers: pick(SHARERS), few: pick(FEW), whole }
     }
 
     /// Every pair worth a look, each once, the smaller row first; none when `go_on` says no.
@@ -47,7 +47,7 @@ impl<'g> Look<'g> {
         Some(all.into_iter().map(|pair| ((pair >> 32) as u32, pair as u32)).collect())
     }
 
-    fn family(&self, family: Family) -> Vec<u64> {
+    fn family(&self, (family, sure): (Family, bool)) -> Vec<u64> {
         let mut keyed: Vec<u64> = Vec::with_capacity(self.gallery.len());
         for row in 0..self.gallery.len() as u32 {
             if let Some(sitter) = self.gallery.sitter(row) {
@@ -60,7 +60,7 @@ impl<'g> Look<'g> {
         for block in keyed.chunk_by(|x, y| x >> 32 == y >> 32) {
             match block.len() {
                 0 | 1 => {}
-                n if n <= self.sharers => self.pair_up(block, &mut found),
+                n if n <= self.sharers => self.pair_up(block, sure, &mut found),
                 _ => self.split(block, &mut crowd, &mut found),
             }
         }
@@ -69,14 +69,18 @@ impl<'g> Look<'g> {
         found
     }
 
-    fn pair_up(&self, block: &[u64], found: &mut Vec<u64>) {
+    fn pair_up(&self, block: &[u64], sure: bool, found: &mut Vec<u64>) {
         let faces = self.gallery.faces();
         let mut rest = block;
         while let [first, others @ ..] = rest {
             rest = others;
             let Some(face) = faces.get(row(*first)) else { continue };
             for other in others {
-                if self.small || faces.get(row(*other)).is_some_and(|other| self.is_worth(face, other)) {
+                if self.small
+                    || faces
+                        .get(row(*other))
+                        .is_some_and(|other| are_named_alike(face, other) && (sure || self.is_worth(face, other)))
+                {
                     let (x, y) = (*first & 0xffff_ffff, *other & 0xffff_ffff);
                     found.push(x.min(y) << 32 | x.max(y));
                 }
@@ -88,38 +92,46 @@ impl<'g> Look<'g> {
     fn split(&self, block: &[u64], keyed: &mut Vec<u64>, found: &mut Vec<u64>) {
         for kind in SPLITS {
             keyed.clear();
-            keyed.extend(block.iter().filter_map(|entry_of| {
-                let sitter = self.gallery.sitter(row(*entry_of) as u32)?;
-                let word = sitter.text(kind);
-                (!word.is_empty()).then(|| entry(hash_wide(word.get(..4).unwrap_or(word)), row(*entry_of) as u32))
+            keyed.extend(block.iter().filter_map(|sharer| {
+                let mark = self.gallery.faces().get(row(*sharer))?.mark(kind);
+                (!mark.is_absent()).then(|| mark.number() << 32 | *sharer & 0xffff_ffff)
             }));
+            if keyed.len() < 2 {
+                continue;
+            }
             keyed.sort_unstable();
             for part in keyed.chunk_by(|x, y| x >> 32 == y >> 32) {
                 if (2..=self.few).contains(&part.len()) {
-                    self.pair_up(part, found);
+                    self.pair_up(part, false, found);
                 }
             }
         }
     }
 
-    /// Whether two have enough in common at a glance: half of the pairs of letters of the shorter name, and words that are
-    /// together about as rare as one in the square root of all contacts.
+    /// Whether two have enough in common at a glance: the words that are the same are together about as rare as one contact,
+    /// also after something is taken for each part of the name and the birthday that differ.
     fn is_worth(&self, x: &Face, y: &Face) -> bool {
-        let least = x.sign.count_ones().min(y.sign.count_ones());
-        if least > 0 && (x.sign & y.sign).count_ones() * 5 < least * 2 {
-            return false;
-        }
         let told = |one: Kind, other: Kind| {
-            let mark = x.mark(one);
-            if mark.is_absent() || !mark.is(y.mark(other)) { 0 } else { self.whole.saturating_sub(mark.often()) }
+            let (mine, theirs) = (x.mark(one), y.mark(other));
+            match mine.is_absent() || theirs.is_absent() {
+                true => 0,
+                false if mine.is(theirs) => self.whole - mine.often() as i32,
+                false => -DIFFERS,
+            }
         };
-        let (given, family) = (told(Kind::Given, Kind::Given), told(Kind::Family, Kind::Family));
-        let names = (given + family).max(told(Kind::Given, Kind::Family) + told(Kind::Family, Kind::Given));
-        let place = [Kind::Town, Kind::Region, Kind::Postcode].map(|kind| told(kind, kind)).into_iter().max();
-        let others = [Kind::Patronymic, Kind::Firm, Kind::Birth, Kind::Number, Kind::Street];
-        let told: u32 = others.map(|kind| told(kind, kind)).into_iter().sum();
-        names + place.unwrap_or(0) + told >= self.least
+        let same = |kind: Kind| told(kind, kind).max(0);
+        let names = told(Kind::Given, Kind::Given) + told(Kind::Family, Kind::Family);
+        let crossed = told(Kind::Given, Kind::Family) + told(Kind::Family, Kind::Given);
+        let who = told(Kind::Patronymic, Kind::Patronymic) + told(Kind::Birth, Kind::Birth);
+        let place = same(Kind::Town).max(same(Kind::Region)).max(same(Kind::Postcode));
+        names.max(crossed) + who + place + same(Kind::Firm) + same(Kind::Number) + same(Kind::Street) >= self.whole
     }
+}
+
+/// Whether two fifths of the pairs of letters of the shorter name are in the other, too.
+fn are_named_alike(x: &Face, y: &Face) -> bool {
+    let least = x.sign.count_ones().min(y.sign.count_ones());
+    (x.sign & y.sign).count_ones() * 5 >= least * 2
 }
 
 const SPLITS: [Kind; 8] =
@@ -139,15 +151,15 @@ struct Keys<'g>(Sitter<'g>);
 
 type Family = fn(&Keys<'_>, &mut dyn FnMut(u64));
 
-const FAMILIES: [Family; 8] = [
-    |keys, put| keys.phones(put),
-    |keys, put| keys.emails(put),
-    |keys, put| keys.names(put),
-    |keys, put| keys.births(put),
-    |keys, put| keys.places(put),
-    |keys, put| keys.homes(put),
-    |keys, put| keys.streets(put),
-    |keys, put| keys.firms(put),
+const FAMILIES: [(Family, bool); 8] = [
+    (|keys, put| keys.ways(put), true),
+    (|keys, put| keys.emails(put), false),
+    (|keys, put| keys.names(put), false),
+    (|keys, put| keys.births(put), false),
+    (|keys, put| keys.places(put), false),
+    (|keys, put| keys.homes(put), false),
+    (|keys, put| keys.streets(put), false),
+    (|keys, put| keys.firms(put), false),
 ];
 
 impl Keys<'_> {
@@ -157,14 +169,14 @@ impl Keys<'_> {
         Some(text.get(..most).unwrap_or(text)).filter(|text| !text.is_empty())
     }
 
-    fn phones(&self, put: &mut dyn FnMut(u64)) {
-        self.0.phones().iter().for_each(|phone| put(hash_wide(self.0.letters(*phone))));
+    /// A phone or e-mail.
+    fn ways(&self, put: &mut dyn FnMut(u64)) {
+        self.0.phones().iter().chain(self.0.emails()).for_each(|way| put(hash_wide(self.0.letters(*way))));
     }
 
     fn emails(&self, put: &mut dyn FnMut(u64)) {
         for email in self.0.emails() {
             let email = self.0.letters(*email);
-            put(hash_wide(email));
             let at = email.iter().position(|letter| *letter == b'@').unwrap_or(email.len());
             let (name, house) = email.split_at(at.min(email.len()));
             if name.len() >= 3 {

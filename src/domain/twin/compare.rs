@@ -66,7 +66,7 @@ pub enum Likeness {
     Almost,
     /// The same.
     Same,
-    /// The given name of one is the family name of the other.
+    /// The given name of one is the family name, or the patronymic, of the other.
     Crossed,
 }
 
@@ -136,8 +136,8 @@ fn compared(gallery: &Gallery, a: u32, b: u32, all: bool) -> Option<Pattern> {
     let pair = Pair(gallery.sitter(a)?, gallery.sitter(b)?);
     let differs = |likeness: Option<Likeness>| likeness.is_some_and(|likeness| likeness <= Likeness::Distant);
     let mut pattern = Pattern::EMPTY;
-    if pair.0.face.is_organisation && pair.1.face.is_organisation {
-        let firm = pair.firm();
+    if pair.0.face.is_organisation || pair.1.face.is_organisation {
+        let firm = pair.firms();
         if !all && differs(firm) {
             return None;
         }
@@ -148,9 +148,10 @@ fn compared(gallery: &Gallery, a: u32, b: u32, all: bool) -> Option<Pattern> {
         if !all && (differs(given) && unnamed(family) || differs(family) && given.is_none()) {
             return None;
         }
-        pattern = pattern.with(Trait::Given, given).with(Trait::Family, family);
-        pattern = pattern.with(Trait::Patronymic, pair.word(Kind::Patronymic)).with(Trait::Work, pair.firm());
-        pattern = pattern.with(Trait::Birth, pair.birth());
+        let (given, patronymic) = pair.given_and_patronymic(given);
+        pattern = pattern.with(Trait::Given, given).with(Trait::Family, family).with(Trait::Patronymic, patronymic);
+        let work = pair.alike(Kind::Firm, Kind::Firm, firms);
+        pattern = pattern.with(Trait::Work, work).with(Trait::Birth, pair.birth());
     }
     pattern = pattern.with(Trait::Number, pair.code(Kind::Number, 2)).with(Trait::Street, pair.street());
     pattern = pattern.with(Trait::Town, pair.word(Kind::Town)).with(Trait::Region, pair.word(Kind::Region));
@@ -193,6 +194,20 @@ impl<'g> Pair<'g> {
         (given, family)
     }
 
+    /// The patronymic, also when one has it in the place of the given name.
+    fn given_and_patronymic(&self, given: Option<Likeness>) -> (Option<Likeness>, Option<Likeness>) {
+        let patronymic = self.word(Kind::Patronymic);
+        let differs = |likeness: Option<Likeness>| likeness.is_some_and(|likeness| likeness <= Likeness::Close);
+        if differs(given) && differs(patronymic) {
+            let one = self.alike(Kind::Given, Kind::Patronymic, words);
+            let other = self.alike(Kind::Patronymic, Kind::Given, words);
+            if one.min(other).is_some_and(|worse| worse >= Likeness::Nearly) {
+                return (Some(Likeness::Crossed), Some(Likeness::Crossed));
+            }
+        }
+        (given, patronymic)
+    }
+
     fn birth(&self) -> Option<Likeness> {
         let (x, y) = (self.0.birth(), self.1.birth());
         if x == 0 || y == 0 {
@@ -230,21 +245,17 @@ impl<'g> Pair<'g> {
         })
     }
 
-    fn firm(&self) -> Option<Likeness> {
-        self.alike(Kind::Firm, Kind::Firm, |x, y| {
-            let alike = Grams::of(x).alike(&Grams::of(y), 0.0);
-            let (ours, theirs) = (|| x.split(|letter| *letter == b' '), || y.split(|letter| *letter == b' '));
-            let common = ours().filter(|word| theirs().any(|other| other == *word)).count();
-            let least = ours().count().min(theirs().count());
-            match alike {
-                _ if alike >= 0.85 || (common == least && least >= 2) => Likeness::Almost,
-                _ if alike >= 0.7 || common == least => Likeness::Slip,
-                _ if alike >= 0.55 => Likeness::Nearly,
-                _ if alike >= 0.4 || (common > 0 && common * 2 >= least) => Likeness::Close,
-                _ if alike >= 0.25 => Likeness::Distant,
-                _ => Likeness::Different,
-            }
-        })
+    /// The names of two organisations, or of one and of what may be one although it is kept as a person.
+    fn firms(&self) -> Option<Likeness> {
+        if self.0.face.is_organisation && self.1.face.is_organisation {
+            return self.alike(Kind::Firm, Kind::Firm, firms);
+        }
+        let whole = |sitter: &Sitter<'_>| match sitter.face.is_organisation {
+            true => sitter.text(Kind::Firm).to_vec(),
+            false => [Kind::Given, Kind::Patronymic, Kind::Family].map(|kind| sitter.text(kind)).join(&b' '),
+        };
+        let (x, y) = (whole(&self.0), whole(&self.1));
+        Some(firms(x.trim_ascii(), y.trim_ascii())).filter(|_| !x.is_empty() && !y.is_empty())
     }
 
     fn phone(&self) -> Option<Likeness> {
@@ -283,6 +294,25 @@ impl<'g> Pair<'g> {
         )
         .max()
     }
+}
+
+fn firms(x: &[u8], y: &[u8]) -> Likeness {
+    let (ours, theirs) = (|| words_of(x), || words_of(y));
+    let common = ours().filter(|word| theirs().any(|other| other == *word)).count();
+    let least = ours().count().min(theirs().count());
+    match Grams::of(x).alike(&Grams::of(y), 0.0) {
+        _ if x == y => Likeness::Same,
+        alike if alike >= 0.85 || (common == least && least >= 2) => Likeness::Almost,
+        alike if alike >= 0.7 || common == least => Likeness::Slip,
+        alike if alike >= 0.55 => Likeness::Nearly,
+        alike if alike >= 0.4 || (common > 0 && common * 2 >= least) => Likeness::Close,
+        alike if alike >= 0.25 => Likeness::Distant,
+        _ => Likeness::Different,
+    }
+}
+
+fn words_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|letter| *letter == b' ').filter(|word| !word.is_empty())
 }
 
 fn words(x: &[u8], y: &[u8]) -> Likeness {

@@ -53,7 +53,7 @@ const KINDS: usize = 10;
 pub(super) struct Mark(u32);
 
 impl Mark {
-    /// Whether both stand for the same word. One in sixteen million is wrong: who tells of a pair looks at the letters.
+    /// Whether both stand for the same word; wrong for one of sixteen million that differ, which nobody will meet.
     pub fn is(self, other: Mark) -> bool {
         self.0 >> 8 == other.0 >> 8
     }
@@ -65,6 +65,11 @@ impl Mark {
     /// How often the word comes, as eight times the binary logarithm.
     pub fn often(self) -> u32 {
         self.0 & 0xff
+    }
+
+    /// The word's number, of 24 bits.
+    pub fn number(self) -> u64 {
+        u64::from(self.0 >> 8)
     }
 
     fn counted(self, count: usize) -> Mark {

@@ -1,0 +1,50 @@
+//! `contact duplicates` through the binary: pairs with reasons, as JSON and as a table.
+
+use crate::support::Kontora;
+
+fn met_twice(lang: &'static str) -> Kontora {
+    let kontora = Kontora { lang, ..Kontora::new() };
+    for args in [
+        ["--name", "Maria Anders", "--phone", "030-0074321", "--email", "maria@example.com"],
+        ["--name", "Maria Andres", "--phone", "030-0074321", "--email", "maria@example.com"],
+        ["--name", "Nora Lind", "--phone", "555-0104", "--email", "nora@example.com"],
+    ] {
+        kontora.add(&[&["contact", "add", "--town", "Berlin"], args.as_slice()].concat());
+    }
+    kontora
+}
+
+#[test]
+fn duplicates_are_told_with_their_reasons() {
+    let kontora = met_twice("en");
+    let pairs = kontora.json(&["contact", "duplicates"]);
+    let pairs = pairs.as_array().unwrap();
+    assert_eq!(pairs.len(), 1, "{pairs:?}");
+    assert_eq!((pairs[0]["a"].as_i64(), pairs[0]["b"].as_i64()), (Some(1), Some(2)));
+    let probability = pairs[0]["probability"].as_f64().unwrap();
+    assert!((0.5..=1.0).contains(&probability), "{probability}");
+    let has = |list: &str, reason: &str| pairs[0][list].as_array().unwrap().iter().any(|one| one == reason);
+    assert!(has("reasons", "same phone") && has("keys", "same-phone"), "{pairs:?}");
+    assert!(has("reasons", "surname one letter apart") && has("keys", "slip-family"), "{pairs:?}");
+}
+
+#[test]
+fn the_table_speaks_the_users_language_and_keeps_to_the_limit() {
+    let kontora = met_twice("ru");
+    let table = kontora.ok(&["contact", "duplicates"]);
+    assert!(table.contains("Maria Anders (1), Berlin") && table.contains("тот же телефон"), "{table}");
+    assert_eq!(kontora.json(&["contact", "duplicates", "--limit", "0"]).as_array().unwrap().len(), 0);
+    assert_eq!(kontora.json(&["contact", "duplicates", "--min-probability", "1"]).as_array().unwrap().len(), 0);
+    let none = kontora.ok(&["contact", "duplicates", "--min-probability", "1"]);
+    assert_eq!(none.trim(), "Насколько видно, никто не записан дважды.");
+}
+
+#[test]
+fn a_probability_is_between_nothing_and_certain() {
+    let kontora = Kontora::new();
+    for wrong in ["1.5", "-1", "much"] {
+        let run = kontora.run(&["contact", "duplicates", &format!("--min-probability={wrong}")]);
+        assert_eq!(run.code, 2, "{wrong}: {}", run.err);
+        assert!(run.err.contains("a number from 0 to 1"), "{}", run.err);
+    }
+}

@@ -1,0 +1,91 @@
+//! Who is here twice: found with reasons, and not taken for one where people only live or work together.
+
+use crate::support::Base;
+use crate::support::planted::{f1, plant};
+use kontora::desk::twins::{LIKELY, Twin, groups, search};
+use kontora::desk::{Command, DeskError, NewContact};
+use kontora::store::StoreError;
+use kontora::text::Lang;
+
+fn found(base: &Base) -> Vec<Twin> {
+    search(&base.reader, LIKELY, &mut |_, _| true).unwrap()
+}
+
+fn person(name: &str, phone: &str, address: &str) -> Command {
+    Command::AddContact(NewContact {
+        name: name.into(),
+        phones: vec![phone.into()],
+        address: address.into(),
+        town: "Ольховатск".into(),
+        ..NewContact::default()
+    })
+}
+
+#[test]
+fn the_same_person_is_found_and_the_family_under_one_roof_is_not() {
+    let mut base = Base::demo(Lang::Ru, 300);
+    let home = "ул. Тихая, д. 5, кв. 17";
+    let anna = base.add(person("Рассказова Анна Петровна", "+7 912 000-11-22", home));
+    let again = base.add(person("Расказова Анна Петровна", "8 (912) 000-11-22", ""));
+    let crossed = base.add(person("Анна Рассказова", "+7 912 000-11-23", home));
+    let husband = base.add(person("Рассказов Пётр Ильич", "+7 912 000-11-22", home));
+    let found = found(&base);
+    let pair = |a: i64, b: i64| found.iter().find(|twin| (twin.a, twin.b) == (a, b));
+    let twin = pair(anna, again).expect("one letter apart, and the phone is the same");
+    assert!(twin.probability > 0.9);
+    let reasons: Vec<String> = twin.reasons.iter().map(|why| why.tell(Lang::Ru)).collect();
+    assert!(reasons.contains(&"тот же телефон".to_owned()), "{reasons:?}");
+    assert!(reasons.contains(&"фамилия отличается одной буквой".to_owned()), "{reasons:?}");
+    assert!(pair(anna, crossed).is_some(), "{found:?}");
+    assert!(found.iter().all(|twin| twin.a != husband && twin.b != husband), "{found:?}");
+    let of_anna = groups(found.iter().map(|twin| (twin.a, twin.b)));
+    assert!(of_anna.contains(&vec![anna, again, crossed]), "{of_anna:?}");
+    assert!(found.is_sorted_by(|x, y| x.probability >= y.probability));
+}
+
+#[test]
+fn what_somebody_said_is_two_is_never_told_again() {
+    let mut base = Base::demo(Lang::Ru, 300);
+    let one = base.add(person("Рассказова Анна Петровна", "+7 912 000-11-22", ""));
+    let other = base.add(person("Рассказова Анна Петровна", "+7 912 000-11-22", ""));
+    assert!(found(&base).iter().any(|twin| (twin.a, twin.b) == (one, other)));
+    base.run(Command::MarkDistinct { one: other, other: one });
+    assert!(found(&base).iter().all(|twin| (twin.a, twin.b) != (one, other)));
+}
+
+#[test]
+fn a_base_of_a_few_or_of_nobody_is_searched_too() {
+    let mut base = Base::new(Lang::En);
+    assert!(found(&base).is_empty());
+    base.add(person("Maria Anders", "030-0074321", ""));
+    assert!(found(&base).is_empty());
+    base.add(person("Maria Anders", "030-0074321", ""));
+    base.add(person("Nora Lind", "555-0104", ""));
+    assert_eq!(found(&base).len(), 1);
+}
+
+#[test]
+fn a_search_ends_when_nobody_waits_for_it() {
+    let base = Base::demo(Lang::Ru, 200);
+    let stopped = search(&base.reader, LIKELY, &mut |_, _| false);
+    assert!(matches!(stopped, Err(DeskError::Store(StoreError::Interrupted))));
+}
+
+fn planted_are_found(size: usize, every: u64) {
+    let mut base = Base::demo(Lang::Ru, size);
+    let truth = plant(&mut base, every, 7);
+    let (precision, recall) = truth.judge(&found(&base));
+    assert!(precision >= 0.99, "precision {precision}, recall {recall}");
+    assert!(f1((precision, recall)) >= 0.985, "precision {precision}, recall {recall}");
+}
+
+#[test]
+fn copies_with_slips_are_found_among_a_thousand() {
+    planted_are_found(1_000, 3);
+}
+
+#[test]
+#[ignore = "takes minutes; .ci/run runs it"]
+fn copies_with_slips_are_found_among_a_hundred_thousand() {
+    planted_are_found(100_000, 10);
+}
