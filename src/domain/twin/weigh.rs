@@ -39,6 +39,11 @@ const AT_FIRST: f64 = 0.05;
 const LESSON: usize = 400_000;
 /// Pairs by chance that strangers are known by.
 const CHANCES: usize = 200_000;
+/// What is thought of strangers before any are seen counts as if so many pairs had been: in a base of a few, half of the pairs by
+/// chance may be one.
+const CHANCES_BEFORE: f64 = 2_000.0;
+/// What two of three have is not therefore frequent: words are as rare as among so many at least.
+const CROWD: f64 = 1_000.0;
 /// Most rounds of learning, and what they no longer change.
 const ROUNDS: (usize, f64) = (40, 1e-3);
 
@@ -60,6 +65,23 @@ fn beforehand(of: Trait) -> [f64; LEVELS] {
         Trait::Phone => [0.20, 0.0, 0.0, 0.0, 0.10, 0.0, 0.70, 0.0],
         Trait::Email => [0.15, 0.05, 0.05, 0.05, 0.10, 0.0, 0.60, 0.0],
     }
+}
+
+/// How often two strangers are so alike in a trait, before any are seen.
+fn by_chance(of: Trait) -> [f64; LEVELS] {
+    let same = match of {
+        Trait::Given | Trait::Patronymic | Trait::Number => 0.02,
+        Trait::Family | Trait::Street | Trait::Postcode => 0.003,
+        Trait::Firm | Trait::Work => 0.001,
+        Trait::Birth => 0.000_1,
+        Trait::Town => 0.05,
+        Trait::Region => 0.15,
+        Trait::Phone | Trait::Email => 0.000_01,
+    };
+    let slip = same / 3.0;
+    let mut levels = [0.0, 0.1, 0.01_f64.min(same * 5.0), 0.005_f64.min(same * 3.0), slip, slip, same, slip / 10.0];
+    levels[0] = 1.0 - levels.iter().sum::<f64>();
+    levels
 }
 
 /// A pair that is one agrees in who it is: at most so many differ in it, whatever the base seems to teach.
@@ -180,7 +202,7 @@ impl Weights {
             return 0.0;
         }
         let Some(mark) = shared(pair, of) else { return 0.0 };
-        let often = (f64::from(mark.often()) / 8.0).exp2() / self.contacts;
+        let often = (f64::from(mark.often()) / 8.0).exp2() / self.contacts.max(CROWD);
         ((self.strangers[of as usize][level] + 1e-9) / often.max(1e-9)).ln()
     }
 
@@ -275,7 +297,14 @@ fn strangers(gallery: &Gallery, hands: &impl Hands) -> Table {
     for seen in parts {
         all.iter_mut().flatten().zip(seen.iter().flatten()).for_each(|(to, from)| *to += from);
     }
-    all.iter_mut().for_each(norm);
+    let pairs = (contacts as f64 * (contacts as f64 - 1.0) / 2.0).min(CHANCES as f64);
+    for (of, row) in Trait::ALL.iter().zip(&mut all) {
+        norm(row);
+        let before = by_chance(*of);
+        for (cell, before) in row.iter_mut().zip(before) {
+            *cell = (*cell * pairs + before * CHANCES_BEFORE) / (pairs + CHANCES_BEFORE);
+        }
+    }
     all
 }
 
