@@ -3,6 +3,7 @@
 mod known;
 mod paper;
 
+pub(super) use known::postal;
 pub use known::{AskLetterFacts, Recipient};
 pub use paper::{AskLetterMail, AskLetterPdf};
 

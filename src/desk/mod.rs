@@ -42,7 +42,9 @@ pub use command::*;
 pub use contacts::*;
 pub use deals::*;
 pub use deed::Deed;
-pub use export::{CardFormat, ExportError, export_contacts};
+pub use export::{
+    Addressed, Export, ExportAs, ExportError, Exported, LeftOut, Mailing, Picked, Unprintable, export, mailing,
+};
 pub use home::*;
 pub use ledger::*;
 pub use letters::*;

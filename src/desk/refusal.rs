@@ -196,6 +196,15 @@ pub enum Refusal {
     },
     AddressTooLong,
     LetterheadTooLong,
+    SenderTooLong,
+    NobodyToPost {
+        without_address: u64,
+        unwanted: u64,
+        unprintable: usize,
+    },
+    UserUnknown {
+        known: String,
+    },
     SignUnprintable {
         sign: String,
     },

@@ -1,19 +1,24 @@
-//! Contacts on their way out: CSV for spreadsheets and other CRMs, vCard 3.0 for phones and address books.
+//! Contacts on their way out: CSV for spreadsheets and other CRMs, vCard for phones and address books.
 //!
-//! The CSV has one row a contact, under headers that an import knows again. Version 3.0 of vCard because every program
-//! reads it, Outlook nothing newer.
+//! The CSV has one row a contact, under headers that an import knows again. Both hold all that the base holds of a contact by
+//! hand, so that what went out comes in again as it was.
+
+mod vcard;
+
+pub use vcard::Version;
 
 use super::table::words::guarded;
-use crate::domain::{Gender, PersonName};
-use calcard::common::PartialDateTime;
-use calcard::vcard::{VCard, VCardEntry, VCardParameter, VCardParameterName, VCardProperty, VCardValue, VCardVersion};
+use crate::domain::PersonName;
 use std::io::{self, Write};
+
+/// A date as far as it was told: year, when told; month; day, when told.
+pub type Date = (Option<i64>, i64, Option<i64>);
 
 /// A contact as other programs see it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs)] // each is what its name says
 pub struct Card {
-    /// The id in the program that it came from, else ours.
+    /// The id in the program that it came from, else one that no other base gives.
     pub id: String,
     pub is_organisation: bool,
     /// Person or organisation, in the reader's language.
@@ -21,31 +26,48 @@ pub struct Card {
     pub name: String,
     /// Of the person, or of whom we talk to at the organisation.
     pub parts: Option<PersonName>,
+    /// A person's name as it is kept, where the parts make another one.
+    pub shown: String,
+    /// The person's gender in words; empty for an organisation.
+    pub gender: String,
     /// Where a person works.
     pub organisation: String,
     /// Whom we talk to at the organisation.
     pub person: String,
     pub post: String,
+    /// The others there: name and post.
+    pub people: Vec<(String, String)>,
+    /// Phones that are not known to be wrong.
     pub phones: Vec<String>,
+    /// E-mails that are not known to be wrong.
     pub emails: Vec<String>,
     pub address: String,
     pub town: String,
     pub region: String,
     pub postcode: String,
     pub country: String,
+    /// Postal addresses beside the first.
+    pub addresses: Vec<String>,
+    /// Ways to reach them that may be out of date, which stand among the others too: what it is, and the way itself.
+    pub doubtful: Vec<(String, String)>,
+    /// Those that are known not to work, which stand nowhere else.
+    pub wrong: Vec<(String, String)>,
     pub trade: String,
     pub source: String,
     pub note: String,
     pub manager: String,
-    /// Year, when told; month; day, when told.
-    pub birthday: Option<(Option<i64>, i64, Option<i64>)>,
+    pub birthday: Option<Date>,
+    /// Other days to remember.
+    pub occasions: Vec<(String, Date)>,
     pub list: String,
+    /// "no" in the reader's language when they asked not to be written to.
+    pub letters: String,
     /// Suspect, prospect or client, in the reader's language.
     pub stage: String,
 }
 
 /// The names of the CSV's columns in the catalogue (`export-…`), in their order.
-pub const COLUMNS: [&str; 20] = [
+pub const COLUMNS: [&str; 31] = [
     "id",
     "kind",
     "name",
@@ -66,11 +88,24 @@ pub const COLUMNS: [&str; 20] = [
     "birthday",
     "list",
     "stage",
+    "family",
+    "given",
+    "patronymic",
+    "gender",
+    "shown",
+    "people",
+    "occasions",
+    "addresses",
+    "doubtful",
+    "wrong",
+    "letters",
 ];
 
 impl Card {
     /// The fields of its row, in the order of [`COLUMNS`].
     fn fields(&self) -> [String; COLUMNS.len()] {
+        let name = self.parts.as_ref().filter(|_| !self.is_organisation);
+        let part = |part: fn(&PersonName) -> &String| name.map(|name| part(name).clone()).unwrap_or_default();
         [
             self.id.clone(),
             self.kind.clone(),
@@ -92,75 +127,39 @@ impl Card {
             self.birthday.map(date).unwrap_or_default(),
             self.list.clone(),
             self.stage.clone(),
+            part(|name| &name.family),
+            part(|name| &name.given),
+            part(|name| &name.patronymic),
+            self.gender.clone(),
+            self.shown.clone(),
+            in_lines(&self.people, "; "),
+            self.occasions().join("\n"),
+            self.addresses.join("\n"),
+            in_lines(&self.doubtful, ": "),
+            in_lines(&self.wrong, ": "),
+            self.letters.clone(),
         ]
     }
 
-    /// The contact as a vCard.
-    pub fn vcard(&self) -> String {
-        let mut card = VCard::default();
-        let mut add = |property, values: Vec<&str>| {
-            if values.iter().any(|value| !value.is_empty()) {
-                let values = values.into_iter().map(|value| VCardValue::Text(value.to_owned())).collect();
-                card.entries.push(VCardEntry::new(property).with_values(values));
-            }
-        };
-        let name = self.parts.as_ref();
-        add(VCardProperty::Uid, vec![&self.id]);
-        add(VCardProperty::Fn, vec![&self.name]);
-        if let Some(name) = name {
-            add(VCardProperty::N, vec![&name.family, &name.given, &name.patronymic, "", ""]);
-        }
-        let organisation = if self.is_organisation { &self.name } else { &self.organisation };
-        add(VCardProperty::Org, vec![organisation]);
-        if self.is_organisation {
-            add(VCardProperty::Other("X-ABSHOWAS".to_owned()), vec!["COMPANY"]);
-        }
-        add(VCardProperty::Title, vec![&self.post]);
-        add(VCardProperty::Adr, vec!["", "", &self.address, &self.town, &self.region, &self.postcode, &self.country]);
-        add(VCardProperty::Note, vec![&self.note]);
-        add(VCardProperty::Categories, vec![&self.list]);
-        for (property, values) in [(VCardProperty::Tel, &self.phones), (VCardProperty::Email, &self.emails)] {
-            for value in values {
-                let kind = if property == VCardProperty::Tel { "VOICE" } else { "INTERNET" };
-                let kind = VCardParameter::new(VCardParameterName::Type, kind.to_owned());
-                let value = VCardValue::Text(value.clone());
-                card.entries.push(VCardEntry::new(property.clone()).with_param(kind).with_value(value));
-            }
-        }
-        if let Some(day) = self.birthday.and_then(partial) {
-            card.entries.push(VCardEntry::new(VCardProperty::Bday).with_value(VCardValue::PartialDateTime(day)));
-        }
-        let gender = match name.map_or(Gender::Unknown, |name| name.gender) {
-            Gender::Male => "Male",
-            Gender::Female => "Female",
-            Gender::Unknown => "",
-        };
-        if !self.is_organisation && !gender.is_empty() {
-            let entry = VCardEntry::new(VCardProperty::Other("X-GENDER".to_owned()));
-            card.entries.push(entry.with_value(VCardValue::Text(gender.to_owned())));
-        }
-        let mut text = String::new();
-        // Writing to a string cannot fail.
-        let _ = card.write_to(&mut text, VCardVersion::V3_0);
-        text
+    fn occasions(&self) -> Vec<String> {
+        self.occasions.iter().map(|(title, day)| format!("{}: {}", title.replace(':', " "), date(*day))).collect()
     }
 }
 
-fn date((year, month, day): (Option<i64>, i64, Option<i64>)) -> String {
-    let Some(day) = day else { return String::new() };
-    match year {
-        Some(year) => format!("{year:04}-{month:02}-{day:02}"),
-        None => format!("--{month:02}-{day:02}"),
-    }
+/// Pairs, each on a line.
+fn in_lines(pairs: &[(String, String)], between: &str) -> String {
+    pairs
+        .iter()
+        .map(|(a, b)| if b.is_empty() { a.clone() } else { format!("{a}{between}{b}") })
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
-fn partial((year, month, day): (Option<i64>, i64, Option<i64>)) -> Option<PartialDateTime> {
-    Some(PartialDateTime {
-        year: year.map(u16::try_from).transpose().ok()?,
-        month: Some(u8::try_from(month).ok()?),
-        day: day.map(u8::try_from).transpose().ok()?,
-        ..PartialDateTime::default()
-    })
+/// ISO 8601, as far as it is known: `1985-05-12`, `--05-12`, `--05`.
+fn date((year, month, day): Date) -> String {
+    let year = year.map_or_else(|| "-".to_owned(), |year| format!("{year:04}"));
+    let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+    format!("{year}-{month:02}{day}")
 }
 
 /// Contacts written as CSV, one after the other: UTF-8 with a mark, which every spreadsheet reads.
@@ -200,44 +199,5 @@ impl<W: Write> CsvCards<W> {
     /// What writing says.
     pub fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_vcard_says_what_the_contact_does() {
-        let card = Card {
-            id: "7".into(),
-            name: "Ёлкина Анна Ивановна".into(),
-            parts: Some(PersonName::parse("Ёлкина Анна Ивановна")),
-            organisation: "ООО «Луч»; Орёл".into(),
-            phones: vec!["+7 000 111-22-33".into()],
-            emails: vec!["anna@example.com".into()],
-            address: "ул. Мира, 1".into(),
-            town: "Орёл".into(),
-            note: "чай\nи книги".into(),
-            birthday: Some((None, 5, Some(12))),
-            ..Card::default()
-        };
-        let text = card.vcard();
-        let unfolded = text.replace("\r\n ", "").replace(";CHARSET=UTF-8", "");
-        for line in [
-            "VERSION:3.0",
-            "FN:Ёлкина Анна Ивановна",
-            "N:Ёлкина;Анна;Ивановна;;",
-            "ORG:ООО «Луч»\\; Орёл",
-            "TEL;TYPE=VOICE:+7 000 111-22-33",
-            "EMAIL;TYPE=INTERNET:anna@example.com",
-            "ADR:;;ул. Мира\\, 1;Орёл;;;",
-            "NOTE:чай\\nи книги",
-            "BDAY:--05-12",
-            "X-GENDER:Female",
-        ] {
-            assert!(unfolded.lines().any(|found| found == line), "{line} in\n{unfolded}");
-        }
-        assert!(text.lines().all(|line| line.len() <= 76));
     }
 }

@@ -288,6 +288,18 @@ impl View<'_> {
         Ok(statement.query_map(params![today, limit], task_line)?.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Calls `each` with every open task, earliest first.
+    pub fn each_open_task<E: From<super::StoreError>>(
+        &self,
+        mut each: impl FnMut(TaskLine) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let read = |error: rusqlite::Error| E::from(error.into());
+        let sql = task_lines!("WHERE t.done_on IS NULL ORDER BY t.due, t.id");
+        let mut statement = self.conn.prepare_cached(sql).map_err(read)?;
+        let mut lines = statement.query_map([], task_line).map_err(read)?;
+        lines.try_for_each(|line| each(line.map_err(read)?))
+    }
+
     /// The rows of a contact's open tasks.
     pub fn open_tasks_of(&self, contact: ContactId) -> Result<Vec<Task>> {
         self.rows_about(contact, "SELECT id FROM task WHERE contact_id = ? AND done_on IS NULL ORDER BY id")

@@ -35,7 +35,13 @@ impl Newcomer {
     /// What is derived of them: nobody has work with a newcomer, nothing was bought yet.
     fn facts(&self) -> Facts {
         let mail = |channel: &Channel| channel.kind == ChannelKind::Email && channel.state != ChannelState::Wrong;
-        let reached = !self.contact.address.is_empty() || self.channels.iter().any(mail);
+        let address = &self.contact.address;
+        let gone = |channel: &Channel| {
+            (channel.kind, channel.state) == (ChannelKind::Address, ChannelState::Wrong)
+                && channel.folded == fold(address)
+        };
+        let at_home = !address.is_empty() && !self.channels.iter().any(gone);
+        let reached = at_home || self.channels.iter().any(mail);
         let asked = self.inquiry.as_ref().map(|inquiry| inquiry.day);
         let standing = match (&self.opening, &self.inquiry) {
             (Some(_), _) => Standing::Client,
@@ -120,7 +126,7 @@ fn find(contact: &Contact, channels: &[Channel], people: &[Person]) -> String {
     if !contact.organisation.is_empty() {
         add(&fold(&contact.organisation));
     }
-    channels.iter().for_each(|channel| add(&channel.folded));
+    channels.iter().filter(|channel| channel.kind != ChannelKind::Address).for_each(|channel| add(&channel.folded));
     if let Some(id) = &contact.external_id {
         add(&fold(id));
     }

@@ -26,9 +26,10 @@ macro_rules! topics {
 topics! {
     "cli",
     "desk",
+    "export",
     "funnel",
     "general",
-    "import",
+    "export", "import",
     "keys",
     "letters",
     "merge",

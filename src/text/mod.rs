@@ -17,4 +17,4 @@ mod words;
 pub use catalogue::Arg;
 pub use harmless::harmless;
 pub use lang::{Lang, LangError};
-pub use words::Named;
+pub use words::{Named, worded};

@@ -60,3 +60,10 @@ impl Lang {
         self.tr(&format!("{}-{}", W::TOPIC, value.word()))
     }
 }
+
+/// The value that `text` says, in either language or as its one word: `client`, «Клиент».
+pub fn worded<W: Named>(text: &str) -> Option<W> {
+    let text = fold(text);
+    let said = |value: &W| fold(value.word()) == text || Lang::ALL.iter().any(|lang| fold(&lang.word(*value)) == text);
+    W::ALL.iter().copied().find(|value| said(value))
+}

@@ -2,6 +2,7 @@
 
 mod damage;
 mod demo;
+mod export;
 mod import;
 mod ledger;
 mod letters;

@@ -5,7 +5,7 @@ use crate::screen::Screen;
 use crate::support::Base;
 use crate::terminal::{Shell, Terminal};
 use kontora::desk::{
-    self, CardFormat, Command, ContactField, NewContact, NewDeal, NewLine, NewOrder, NewProduct, Written,
+    self, Command, ContactField, Export, ExportAs, NewContact, NewDeal, NewLine, NewOrder, NewProduct, Picked, Written,
 };
 use kontora::domain::ContactKind;
 use kontora::files::table::words;
@@ -291,9 +291,10 @@ fn what_goes_out_comes_whole_and_reads_back() {
     let strings = strings();
     let base = base(&strings);
     let out = |name: &str| base.folder.path().join(name);
-    for (name, format) in [("out.csv", CardFormat::Csv), ("out.vcf", CardFormat::Vcard)] {
-        let count = desk::export_contacts(&base.reader, &base.seat, "", format, &out(name)).unwrap();
-        assert_eq!(count as usize, strings.len());
+    for name in ["out.csv", "out.vcf"] {
+        let export =
+            Export { form: ExportAs::of(&out(name)).unwrap(), picked: Picked::Filter(String::new()), path: out(name) };
+        assert_eq!(desk::export(&base.reader, &base.seat, &export).unwrap().count as usize, strings.len());
     }
     desk::export_journal(&base.reader, &base.seat, &out("books.journal")).unwrap();
     // A line of the journal is a comment, a directive, a transaction's head or a posting: no name begins one.

@@ -145,17 +145,6 @@ help-undo = Take back your last act, or the one with this number
 help-redo = Take back the last undo
 help-demo = Make an invented firm to look around in, and open it
 
-help-export = Hand data over to other programs
-help-export-contacts = Write contacts as a table (.csv) or as address cards (.vcf)
-arg-export-contacts-out = The file to write; its ending says what it becomes
-arg-export-contacts-filter = Only these contacts, as in contact list
-arg-export-contacts-exact = Every field exactly as it is kept: for programs, not safe to open in a spreadsheet
-export-ending = “{ $what }” should end in .csv or .vcf, which says what to write.
-export-done = { $count ->
-    [one] { $count } contact
-   *[other] { $count } contacts
-  } written to { $path }
-
 # Arguments; a command's own wording is under arg-COMMAND-NAME.
 arg-name = Name
 arg-contact-add-name = Full name of a person, or the name of a firm

@@ -80,28 +80,6 @@ note-messenger = Messenger
 note-fax = Fax
 note-other-address = Other address
 
-# Columns of exported contacts; an import knows them again.
-export-id = ID
-export-kind = Kind
-export-name = Name
-export-organisation = Organisation
-export-person = Contact person
-export-post = Job title
-export-phone = Phone
-export-email = E-mail
-export-address = Address
-export-town = City
-export-region = Region
-export-postcode = Postal code
-export-country = Country
-export-trade = Industry
-export-source = Source
-export-note = Note
-export-manager = Account manager
-export-birthday = Birthday
-export-list = List
-export-stage = Stage
-
 # On screen.
 import-title = Bring in a table
 import-ask = Nothing is written yet. Bring it in? y: yes   n: back to the form

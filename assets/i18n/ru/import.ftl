@@ -85,28 +85,6 @@ note-messenger = Мессенджер
 note-fax = Факс
 note-other-address = Другой адрес
 
-# Столбцы выгруженных контактов; загрузка узнаёт их снова.
-export-id = ИД
-export-kind = Тип записи
-export-name = Наименование
-export-organisation = Организация
-export-person = Контактное лицо
-export-post = Должность
-export-phone = Телефон
-export-email = Эл. почта
-export-address = Адрес
-export-town = Город
-export-region = Регион
-export-postcode = Индекс
-export-country = Страна
-export-trade = Отрасль
-export-source = Источник
-export-note = Примечание
-export-manager = Менеджер
-export-birthday = День рождения
-export-list = Список
-export-stage = Этап
-
 # На экране.
 import-title = Загрузка таблицы
 import-ask = Пока ничего не записано. Загрузить? y: да   n: назад к форме

@@ -150,7 +150,7 @@ impl People {
         add(ChannelKind::Phone, phone, folded, state);
         if dice.chance(80) {
             let state = if dice.chance(2) { ChannelState::Wrong } else { ChannelState::Current };
-            add(ChannelKind::Email, email.to_owned(), email.to_lowercase(), state);
+            add(ChannelKind::Email, email.to_owned(), fold(email), state);
         }
     }
 

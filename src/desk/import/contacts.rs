@@ -86,7 +86,12 @@ impl Hand<'_, '_, '_, '_> {
     fn write(&mut self, draft: &mut Draft) -> Result<Fate, ImportError> {
         draft.new.contact.seller_id = Some(self.run.tx.user());
         draft.new.contact.manager_id = self.manager(&draft.manager)?;
-        match self.known.find(self.run, &draft.new, draft.told)? {
+        let found = self.known.find(self.run, &draft.new, draft.told)?;
+        let ours = |id: &String| id.starts_with(&self.run.mark);
+        if found.is_some() && draft.new.contact.external_id.as_ref().is_some_and(ours) {
+            draft.new.contact.external_id = None; // it is the id here, and no other program's
+        }
+        match found {
             None => self.add(&mut draft.new),
             Some(contact) => self.update(&draft.new, contact),
         }

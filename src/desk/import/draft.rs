@@ -1,5 +1,6 @@
 //! A row of an address book, CRM or client list read as the contact that it would be if it were new.
 
+use super::own::{self, Own};
 use super::reach::channels;
 use super::reject::Note;
 use super::survey::Formats;
@@ -9,7 +10,7 @@ use crate::desk::{NewContact, Seat};
 use crate::domain::*;
 use crate::files::table::columns::Columns;
 use crate::files::table::{Field, Row, words};
-use crate::store::{Channel, Inquiry, Newcomer, Occasion, Opening};
+use crate::store::{Channel, Inquiry, Newcomer, Occasion, Opening, Person};
 
 /// Longest name that is kept, in characters.
 const NAME_LIMIT: usize = 300;
@@ -38,7 +39,7 @@ pub(super) struct Reader<'i> {
     anniversary: String,
     occasion: String,
     /// Fields that go into the note, and what they are called there.
-    noted: [(Field, String); 6],
+    noted: [(Field, String); 5],
     columns: &'i Columns,
     formats: &'i Formats,
 }
@@ -59,7 +60,6 @@ impl<'i> Reader<'i> {
                 (Field::Website, seat.lang.tr("note-website")),
                 (Field::Messenger, seat.lang.tr("note-messenger")),
                 (Field::Fax, seat.lang.tr("note-fax")),
-                (Field::OtherAddress, seat.lang.tr("note-other-address")),
             ],
             columns,
             formats,
@@ -70,7 +70,9 @@ impl<'i> Reader<'i> {
         let line = |field| self.columns.line(row, field);
         let mut notes = Vec::new();
         let (phones, emails) = (self.columns.all(row, Field::Phone), self.columns.all(row, Field::Email));
-        let channels = channels(phones, emails, &mut notes);
+        let mut channels = channels(phones, emails, &mut notes);
+        let own = Own::new(self.columns, row);
+        own.add_channels(&mut channels);
         let (new, parts) = self.who(row, &channels)?;
         let address = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
         let [address, town, region, postcode, country] = self.columns.together(row, address);
@@ -86,19 +88,22 @@ impl<'i> Reader<'i> {
             note: self.note(row),
             trade: line(Field::Trade),
             source: line(Field::Source),
-            list: self.list(row),
+            list: self.list(row, &own),
             ..new
         };
         let people = std::mem::take(&mut new.people);
-        let people = people.iter().enumerate().map(|(at, (name, post))| person_row(0, at, name, post)).collect();
+        let people = people.iter().enumerate().map(|(at, (name, post))| person_row(0, at, name, post));
+        let mut people: Vec<Person> = people.collect();
+        own.add_people(&mut people);
         let mut contact = contact_row(self.seat.today, new, parts).map_err(|_| Reject::NoName)?;
         let told = gender(&line(Field::Gender));
         if told != Gender::Unknown && contact.kind == ContactKind::Person {
             contact.gender = told;
         }
+        own.tell_contact(&mut contact);
         let mut new = Newcomer::new(contact, channels, people);
         new.occasions = occasions;
-        self.stand(&mut new);
+        self.stand(&mut new, own.stage);
         Ok(Draft { new, told: false, manager: line(Field::Manager), notes, pictures: row.pictures })
     }
 
@@ -113,11 +118,16 @@ impl<'i> Reader<'i> {
         });
         let mut occasions = Vec::new();
         for (field, title, text) in told.chain(others).filter(|(_, _, text)| !words::is_blank(text)) {
+            let occasion = |title, year, month, day| Occasion { id: 0, contact_id: 0, title, year, month, day, op: 0 };
+            if let Some((year, month)) = own::month(text) {
+                occasions.push(occasion(title, year, month, None));
+                continue;
+            }
             match self.formats.partial_date(field, text, self.seat.today) {
                 None => notes.push(Note::DateBad { what: title, text: words::line(text) }),
                 Some(date) => {
                     let (year, month, day) = (date.year.map(i64::from), i64::from(date.month), i64::from(date.day));
-                    occasions.push(Occasion { id: 0, contact_id: 0, title, year, month, day: Some(day), op: 0 });
+                    occasions.push(occasion(title, year, month, Some(day)));
                 }
             }
         }
@@ -142,18 +152,23 @@ impl<'i> Reader<'i> {
     }
 
     /// The list that the contact comes on: as told with the import, else as the row says, else the file's name.
-    fn list(&self, row: &Row) -> String {
+    fn list(&self, row: &Row, own: &Own<'_>) -> String {
         match (self.told_list, self.columns.line(row, Field::List)) {
-            (None, row) if !row.is_empty() => row,
+            (None, row) if !row.is_empty() || own.stage.is_some() => row,
             _ => self.list_name.clone(),
         }
     }
 
-    /// Adds what lifts a contact to what the list is brought in as (A3): an inquiry makes a prospect, an opening record says
-    /// that a client paid before Kontora.
-    fn stand(&self, new: &mut Newcomer) {
+    /// Adds what lifts a contact to what the list is brought in as, or as far as the row says that it had come (A3): an inquiry
+    /// makes a prospect, an opening record says that a client paid before Kontora.
+    fn stand(&self, new: &mut Newcomer, stage: Option<Standing>) {
         let day = self.seat.today;
-        match self.bring {
+        let told = match stage {
+            Some(Standing::Client) => ImportAs::Clients,
+            Some(Standing::Prospect) if self.bring == ImportAs::Suspects => ImportAs::Prospects,
+            _ => self.bring,
+        };
+        match told {
             ImportAs::Suspects => {}
             ImportAs::Prospects => {
                 let told = &new.contact.source;

@@ -184,6 +184,16 @@ impl Known {
     }
 
     fn by_id(&self, run: &Run<'_, '_, '_>, id: &str) -> Result<Option<Contact>, StoreError> {
+        if let Some(own) = id.strip_prefix(&run.mark) {
+            // We gave the id ourselves when the contact left the house.
+            let here = own
+                .parse()
+                .ok()
+                .map(|id| run.tx.view().contact_lines(&[id]))
+                .transpose()?
+                .and_then(|mut lines| lines.pop());
+            return here.map(|line| run.tx.get(line.id)).transpose();
+        }
         let found = match self {
             Known::Held(held) => held.ids.get(&held.state.hash_one(id)).copied(),
             _ => run.tx.view().contact_by_external_id(id)?,

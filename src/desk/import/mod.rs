@@ -12,6 +12,7 @@ mod draft;
 mod error;
 mod known;
 mod orders;
+mod own;
 mod payments;
 mod products;
 mod reach;
@@ -142,6 +143,8 @@ struct Run<'r, 'c, 'p> {
     currency: Currency,
     steps: Steps<'p>,
     batch: Option<Batch>,
+    /// What ids that we gave begin with.
+    mark: String,
     /// The ops of earlier imports, by batch.
     batch_ops: HashMap<i64, Option<OpId>>,
     report: ImportReport,
@@ -322,9 +325,9 @@ fn carry_out(
     steps: Steps<'_>,
 ) -> Result<ImportReport, ImportError> {
     let report = ImportReport::of(table, columns, import.dry_run);
-    let currency = tx.view().currency()?;
+    let (currency, mark) = (tx.view().currency()?, tx.view().mark()?);
     let batch_ops = HashMap::new();
-    let mut run = Run { tx, seat, import, table, columns, currency, steps, batch: None, batch_ops, report };
+    let mut run = Run { tx, seat, import, table, columns, currency, steps, batch: None, mark, batch_ops, report };
     match import.sheet {
         Sheet::Contacts => contacts::bring(&mut run)?,
         Sheet::Products => products::bring(&mut run)?,

@@ -4,6 +4,7 @@ use crate::desk::{Ask, DeskError, Seat, settings, wrong};
 use crate::domain::letter::{LetterFacts, OtherLetter, PastOccasion, PastOrder, PastWish};
 use crate::domain::*;
 use crate::store::{Contact, View};
+use crate::text::Lang;
 use serde::Serialize;
 
 /// Orders that a letter's writer sees, letters that the check compares, products told as news.
@@ -68,10 +69,11 @@ pub(super) fn known(view: &View<'_>, seat: &Seat, contact: ContactId, writer: &s
         writer: writer.to_owned(),
         firm: settings::value(view, "firm.name")?,
     };
+    let postal = postal(view, seat, &row)?;
     Ok(Recipient {
         contact,
-        address: match wrong::is_usable_address(&row, &more.channels) {
-            true => address(&row, facts.person.as_ref()),
+        address: match postal.is_usable() && wrong::is_usable_address(&row, &more.channels) {
+            true => postal.lines(),
             false => Vec::new(),
         },
         facts,
@@ -115,18 +117,23 @@ fn past(order: crate::store::OrderSummary) -> PastOrder {
     PastOrder { day: order.day, products: lines.into_iter().map(|line| line.name).collect(), total: order.total }
 }
 
-/// As an envelope has it: person, firm, street, postcode and town, region, country.
-fn address(row: &Contact, person: Option<&PersonName>) -> Vec<String> {
-    if row.address.trim().is_empty() {
-        return Vec::new();
-    }
-    let person = person.map(PersonName::full_name).unwrap_or_default();
-    let town = format!("{} {}", row.postcode, row.town);
-    let mut lines = vec![person, organisation(row)];
-    lines.extend(row.address.lines().map(str::to_owned));
-    lines.extend([town, row.region.clone(), row.country.clone()]);
-    let mut lines: Vec<String> =
-        lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
-    lines.dedup();
-    lines
+/// Whom a letter goes to, and where: the person or whom we talk to, the firm, the address.
+pub(in crate::desk) fn postal(view: &View<'_>, seat: &Seat, row: &Contact) -> Result<Postal, DeskError> {
+    let person = greeted(view, row)?.map(|person| person.full_name());
+    // Who has a name in one piece is called by it.
+    let person =
+        person.unwrap_or_else(|| if row.kind == ContactKind::Person { row.name.clone() } else { String::new() });
+    Ok(Postal {
+        whom: vec![person, organisation(row)],
+        street: row.address.clone(),
+        town: row.town.clone(),
+        region: row.region.clone(),
+        postcode: row.postcode.clone(),
+        // Within Russia no letter names it.
+        country: if seat.lang == Lang::Ru && Postal::is_russia(&row.country) {
+            String::new()
+        } else {
+            row.country.clone()
+        },
+    })
 }

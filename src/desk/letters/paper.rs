@@ -48,6 +48,7 @@ impl Ask for AskLetterPdf {
                 PdfError::TooLong { lines } => Refusal::LetterTooLong { lines },
                 PdfError::AddressTooLong => Refusal::AddressTooLong,
                 PdfError::LetterheadTooLong => Refusal::LetterheadTooLong,
+                PdfError::SenderTooLong => Refusal::SenderTooLong,
                 PdfError::Unprintable(sign) => Refusal::SignUnprintable { sign: sign.to_string() },
                 PdfError::Library(detail) => Refusal::PdfFailed { detail },
             })

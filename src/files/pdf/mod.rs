@@ -1,10 +1,13 @@
-//! A letter as a print-ready PDF: one A4 page for a window envelope (D5).
+//! A letter as a print-ready PDF: one A4 page for a window envelope (D5). Address labels and envelopes are in `post`.
 //!
 //! The addressee stands in the window of DIN 5008 form B, which is also that of Russian E65 and C5 envelopes with
 //! the window on the left, once the sheet is folded at its marks. Equal input gives equal bytes: the fonts come
 //! with the program, and nothing of the clock or the machine enters the file.
 
+mod post;
 mod setting;
+
+pub use post::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet, Printed, envelopes, labels};
 
 use krilla::Document;
 use krilla::metadata::Metadata;
@@ -42,6 +45,9 @@ pub enum PdfError {
     /// The address does not fit the envelope's window.
     #[error("the address does not fit the window of the envelope")]
     AddressTooLong,
+    /// The sender does not fit the envelope.
+    #[error("the sender does not fit the envelope")]
+    SenderTooLong,
     /// Name and contact lines do not fit above the address.
     #[error("the letterhead has too many lines")]
     LetterheadTooLong,

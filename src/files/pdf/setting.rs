@@ -115,6 +115,16 @@ impl Block {
         if self.text.is_empty() { 0.0 } else { self.line_height * self.layout.len() as f32 }
     }
 
+    /// How many lines there are.
+    pub(super) fn lines(&self) -> usize {
+        self.layout.len()
+    }
+
+    /// Width of the longest line in points: more than it was broken to where a word alone is longer.
+    pub(super) fn width(&self) -> f32 {
+        self.layout.width()
+    }
+
     /// Lines that end below `depth` points from the block's top.
     pub(super) fn lines_below(&self, depth: f32) -> usize {
         if self.text.is_empty() {

@@ -156,6 +156,7 @@ fn written(text: &str) -> Option<Written> {
             Some(Written::Known(full_year(year)?, number(month)?, number(day)?))
         }
         [month, day] if told_without_year => Some(Written::Known(Year::Untold, number(month)?, number(day)?)),
+        [year, _] if year.len() == 4 && month_named(year).is_none() => None, // a month of a year: no day
         [a, b] => match (month_named(a), month_named(b)) {
             (Some(month), None) => Some(Written::Known(Year::Untold, month, number(b)?)),
             (None, Some(month)) => Some(Written::Known(Year::Untold, month, number(a)?)),

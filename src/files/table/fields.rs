@@ -128,7 +128,7 @@ fields! {
     /// The wedding day, or a firm's foundation.
     Anniversary = "anniversary" in Contacts: "anniversary,wedding anniversary,годовщина,день свадьбы,юбилей",
     /// Other days to remember, each on a line: what it is, a colon, the date.
-    Occasions = "occasions" in Contacts: "occasions,events,события,даты",
+    Occasions = "occasions" in Contacts: "occasions,events,события,даты,памятные дни",
     /// A fax number.
     Fax = "fax" in Contacts:
         "fax,fax number,business fax,work fax,home fax,other fax,company fax,phone fax,факс,рабочий факс,домашний факс,номер факса",
@@ -139,11 +139,23 @@ fields! {
     /// How they are called in messengers.
     Messenger = "messenger" in Contacts: "skype,icq,telegram,messenger,im,im value,instant messaging,мессенджер,скайп,телеграм",
     /// Addresses beside the first.
-    OtherAddress = "other-address" in Contacts: "other address,other addresses,прочие адреса,другой адрес",
+    OtherAddress = "other-address" in Contacts: "other address,other addresses,прочие адреса,другой адрес,другие адреса",
     /// Who is near to them.
     Relations = "relations" in Contacts: "relations,relation,spouse,relation value,супруг,супруга,родственники",
     /// What friends call them.
     Nickname = "nickname" in Contacts: "nickname,nick name,псевдоним,прозвище",
+    /// A person's name as it is kept here, where the parts make another one.
+    Shown = "shown" in Contacts: "written as,записан как",
+    /// Others at the firm, each on a line: the name, a semicolon, the post.
+    People = "people" in Contacts: "other people there,другие люди там",
+    /// Ways to reach them that may be out of date, each on a line: which kind, a colon, the way.
+    Doubtful = "doubtful" in Contacts: "doubtful,под сомнением",
+    /// Ways that do not work, in the same form.
+    Wrong = "wrong" in Contacts: "wrong,неверно",
+    /// Whether they want letters.
+    Letters = "letters" in Contacts: "letters,письма",
+    /// How far they have come, in our own words.
+    Stage = "stage" in Contacts: "stage,этап",
     /// Gender.
     Gender = "gender" in Contacts: "gender,sex,пол",
     /// Person or organisation.

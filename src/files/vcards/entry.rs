@@ -5,7 +5,7 @@ use calcard::Entry as Parsed;
 use calcard::vcard::{VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
 
 /// The columns of an address book: their names, which say what they are, and the fields that they hold.
-pub const HEADER: [(&str, Field); 27] = [
+pub const HEADER: [(&str, Field); 37] = [
     ("UID", Field::Id),
     ("Kind", Field::Kind),
     ("Name", Field::Name),
@@ -33,7 +33,20 @@ pub const HEADER: [(&str, Field); 27] = [
     ("Messenger", Field::Messenger),
     ("Fax", Field::Fax),
     ("Other address", Field::OtherAddress),
+    ("Contact person", Field::Person),
+    ("Other people there", Field::People),
+    ("Written as", Field::Shown),
+    ("Industry", Field::Trade),
+    ("Source", Field::Source),
+    ("Account manager", Field::Manager),
+    ("Doubtful", Field::Doubtful),
+    ("Wrong", Field::Wrong),
+    ("Letters", Field::Letters),
+    ("Stage", Field::Stage),
 ];
+
+/// Our own cards say with this and a field's word what the standards have no property for.
+const OWN: &str = "X-KONTORA-";
 
 /// What a card says, field by field; several values of one field stand in lines.
 #[derive(Default)]
@@ -164,12 +177,7 @@ fn reached(all: &[VCardEntry], facts: &mut Facts) {
 
 /// A number without the scheme of RFC 3966: `tel:+1-201-555-0123;ext=12`.
 fn phone(value: &str) -> String {
-    value
-        .strip_prefix("tel:")
-        .or_else(|| value.strip_prefix("TEL:"))
-        .unwrap_or(value)
-        .replace(";ext=", " x")
-        .replace(',', " ")
+    value.strip_prefix("tel:").or_else(|| value.strip_prefix("TEL:")).unwrap_or(value).replace(";ext=", " x")
 }
 
 /// The address that is preferred, or the first; the others are kept as they are.
@@ -228,6 +236,10 @@ fn property(entry: &VCardEntry, all: &[VCardEntry], facts: &mut Facts) {
 
 /// Properties of one maker's programs.
 fn extension(name: &str, entry: &VCardEntry, all: &[VCardEntry], facts: &mut Facts) {
+    if let Some(word) = name.strip_prefix(OWN) {
+        let field = HEADER.iter().map(|(_, field)| *field).find(|field| field.word().eq_ignore_ascii_case(word));
+        return field.into_iter().for_each(|field| facts.add(field, &text(entry)));
+    }
     match name {
         "X-ABSHOWAS" if text(entry).eq_ignore_ascii_case("company") => facts.once(Field::Kind, "company"),
         "X-ADDRESSBOOKSERVER-KIND" => facts.once(Field::Kind, &kind(&text(entry))),

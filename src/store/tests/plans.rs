@@ -76,6 +76,9 @@ fn no_hot_question_reads_a_whole_table_or_sorts() {
         view.tasks_of(id).unwrap();
         view.handovers(true, 50).unwrap();
         view.occasions_ahead(today, 7, 50).unwrap();
+        view.each_open_task(|_| Ok::<_, StoreError>(())).unwrap();
+        view.each_occasion(|_| Ok::<_, StoreError>(())).unwrap();
+        view.mark().unwrap();
         view.orders_of(id, 20).unwrap();
         view.paid_for_order(1).unwrap();
         view.payment_left(1).unwrap();

@@ -1,0 +1,257 @@
+//! Handing data over to other programs, to the printer and to the post (C7, C8): contacts, labels and envelopes, a calendar.
+//!
+//! A file appears whole or not at all, and only its owner may read it.
+
+mod card;
+mod days;
+mod post;
+
+pub use post::{Addressed, Mailing, mailing};
+
+use super::lists::filter;
+use super::{DeskError, Refusal, Seat};
+use crate::domain::{ContactId, Filter};
+use crate::files::cards::{COLUMNS, CsvCards, Version};
+use crate::files::pdf::{Envelope, LabelSheet};
+use crate::store::{Carries, ContactLine, Reader, StoreError, View};
+use crate::text::Lang;
+use serde::Serialize;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ExportAs {
+    /// A table that a spreadsheet may open: what it would compute is made harmless, and an import takes that back.
+    Csv,
+    /// A table for programs: every field exactly as it is kept.
+    ExactCsv,
+    /// Address cards.
+    Vcard(Version),
+    /// Address labels on a usual sheet; so many of the first page's are gone already.
+    Labels(&'static LabelSheet, usize),
+    /// Envelopes, one on a page.
+    Envelopes(&'static Envelope),
+    /// Next steps and days to remember.
+    Calendar,
+}
+
+impl ExportAs {
+    /// What the file's ending asks for, of those that list contacts.
+    pub fn of(path: &Path) -> Option<ExportAs> {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        match ending.as_str() {
+            "csv" => Some(ExportAs::Csv),
+            "vcf" | "vcard" => Some(ExportAs::Vcard(Version::default())),
+            _ => None,
+        }
+    }
+}
+
+/// Whose data is written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Picked {
+    /// Those that a filter picks, in name order.
+    Filter(String),
+    /// These, in this order.
+    These(Vec<ContactId>),
+    /// Of a calendar: what this user does, and the days of those whom they look after; everybody's without one.
+    User(Option<String>),
+}
+
+impl Picked {
+    /// Calls `each` with every contact that is picked.
+    fn each(
+        &self,
+        view: &View<'_>,
+        seat: &Seat,
+        mut each: impl FnMut(ContactLine) -> Result<(), ExportError>,
+    ) -> Result<(), ExportError> {
+        match self {
+            Picked::These(ids) => {
+                ids.chunks(500).try_for_each(|ids| view.contact_lines(ids)?.into_iter().try_for_each(&mut each))
+            }
+            Picked::Filter(text) => view.each_contact(&filter(view, text)?, &seat.user, each),
+            Picked::User(_) => view.each_contact(&Filter::default(), &seat.user, each),
+        }
+    }
+}
+
+/// What is written where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// What.
+    pub form: ExportAs,
+    /// Of whom.
+    pub picked: Picked,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Exported {
+    /// The file.
+    pub file: PathBuf,
+    /// Contacts, addresses or entries of the calendar.
+    pub count: u64,
+    /// Pages of a PDF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pages: Option<usize>,
+    /// What was left out of labels and envelopes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<LeftOut>,
+}
+
+impl Exported {
+    /// What was done, in words, and then who was left out: a sentence each.
+    pub fn tell(&self, form: ExportAs, lang: Lang) -> Vec<String> {
+        let key = match form {
+            ExportAs::Csv | ExportAs::ExactCsv | ExportAs::Vcard(_) => "export-done",
+            ExportAs::Labels(..) => "export-labels-done",
+            ExportAs::Envelopes(_) => "export-envelopes-done",
+            ExportAs::Calendar => "export-calendar-done",
+        };
+        let path = self.file.display().to_string();
+        let pages = self.pages.unwrap_or_default();
+        let args = [("count", self.count.into()), ("path", path.into()), ("pages", pages.into())];
+        let mut said = vec![lang.say(key, &args)];
+        let Some(left_out) = &self.left_out else { return said };
+        for (key, count) in
+            [("export-without-address", left_out.without_address), ("export-unwanted", left_out.unwanted)]
+        {
+            if count > 0 {
+                said.push(lang.say(key, &[("count", count.into())]));
+            }
+        }
+        said.extend(left_out.unprintable.iter().map(|address| {
+            let name = ("name", address.name.as_str().into());
+            match address.sign {
+                None => lang.say("export-too-long", &[name]),
+                Some(sign) => lang.say("export-no-sign", &[name, ("sign", sign.to_string().into())]),
+            }
+        }));
+        said
+    }
+}
+
+/// Who was left out of labels and envelopes, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// They have no address to which a letter could come.
+    pub without_address: u64,
+    /// They asked not to be written to.
+    pub unwanted: u64,
+    /// Their address does not fit, or has a sign that no font has.
+    pub unprintable: Vec<Unprintable>,
+}
+
+/// An address that could not be printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Unprintable {
+    /// Whose.
+    pub contact: ContactId,
+    /// Their name.
+    pub name: String,
+    /// The sign that no font has; absent: the address is too long.
+    pub sign: Option<char>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The filter, the rules, or the base.
+    #[error(transparent)]
+    Desk(#[from] DeskError),
+    /// The file.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+impl From<StoreError> for ExportError {
+    fn from(error: StoreError) -> ExportError {
+        ExportError::Desk(error.into())
+    }
+}
+
+impl From<Refusal> for ExportError {
+    fn from(refusal: Refusal) -> ExportError {
+        ExportError::Desk(refusal.into())
+    }
+}
+
+impl Carries for ExportError {
+    fn carried(&mut self) -> Option<&mut StoreError> {
+        match self {
+            ExportError::Desk(error) => error.carried(),
+            ExportError::Io(_) => None,
+        }
+    }
+}
+
+/// Writes the file, whole or not at all.
+///
+/// # Errors
+/// [`ExportError`]: a filter that says nothing, nobody to write to, a base that cannot be read, a file that cannot be written.
+pub fn export(reader: &Reader, seat: &Seat, export: &Export) -> Result<Exported, ExportError> {
+    let done = written_whole(&export.path, |out| reader.ask(|view| write(view, seat, export, out)))?;
+    Ok(Exported { file: export.path.clone(), ..done })
+}
+
+fn write(
+    view: &View<'_>,
+    seat: &Seat,
+    export: &Export,
+    mut out: BufWriter<&mut File>,
+) -> Result<Exported, ExportError> {
+    let picked = &export.picked;
+    let mut count = 0;
+    match export.form {
+        ExportAs::Csv | ExportAs::ExactCsv => {
+            let heads = COLUMNS.map(|column| seat.lang.tr(&format!("export-{column}")));
+            // Spreadsheets of Russian machines take the semicolon, since the comma is their decimal mark.
+            let separator = if seat.lang == Lang::Ru { b';' } else { b',' };
+            let mut table = CsvCards::new(out, separator, &heads, export.form == ExportAs::ExactCsv)?;
+            let mut cards = card::Cards::new(view, seat.lang)?;
+            picked.each(view, seat, |line| {
+                count += 1;
+                Ok(table.write(&cards.card(line)?)?)
+            })?;
+            table.finish()?;
+        }
+        ExportAs::Vcard(version) => {
+            let mut cards = card::Cards::new(view, seat.lang)?;
+            picked.each(view, seat, |line| {
+                count += 1;
+                Ok(out.write_all(cards.card(line)?.vcard(version).as_bytes())?)
+            })?;
+            out.flush()?;
+        }
+        ExportAs::Labels(..) | ExportAs::Envelopes(_) => {
+            let (pdf, done) = post::print(view, seat, export)?;
+            out.write_all(&pdf)?;
+            out.flush()?;
+            return Ok(done);
+        }
+        ExportAs::Calendar => {
+            let user = if let Picked::User(user) = picked { user.as_deref() } else { None };
+            count = days::write(view, seat, user, &mut out)?;
+            out.flush()?;
+        }
+    }
+    Ok(Exported { count, ..Exported::default() })
+}
+
+/// Has `write` write a file that appears at `path` only when it is whole.
+pub(super) fn written_whole<T>(
+    path: &Path,
+    write: impl FnOnce(BufWriter<&mut File>) -> Result<T, ExportError>,
+) -> Result<T, ExportError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut part = tempfile::Builder::new().prefix(".kontora-export-").tempfile_in(folder)?;
+    let done = write(BufWriter::new(part.as_file_mut()))?;
+    part.as_file().sync_all()?;
+    part.persist(path).map_err(|error| error.error)?;
+    Ok(done)
+}
