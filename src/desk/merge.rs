@@ -6,8 +6,10 @@
 
 mod choose;
 mod claims;
+mod pairs;
 
 pub use choose::{AskMerge, MergeChannel, MergeField, MergeView, Side};
+pub use pairs::{AskPairs, Pair, Pairs};
 
 use super::contacts::{channel_row, set_field, tidy};
 use super::{ContactField, Deed, DeskError, Refusal, Said, Seat};

@@ -49,7 +49,7 @@ pub use home::*;
 pub use ledger::*;
 pub use letters::*;
 pub use lists::*;
-pub use merge::{AskMerge, MergeChannel, MergeField, MergeView, Side};
+pub use merge::{AskMerge, AskPairs, MergeChannel, MergeField, MergeView, Pair, Pairs, Side};
 pub use money::*;
 pub use query::{Answer, Ask, Query};
 pub use referrals::*;

@@ -16,7 +16,8 @@ pub(super) fn mark(
 ) -> Result<Said, DeskError> {
     let row: Contact = tx.get(contact)?;
     let channels = tx.view().channels(contact)?;
-    let (text, phone) = (fold(&tidy(value)), fold_phone(value));
+    let is_number = !value.contains('@') && !value.chars().any(char::is_alphabetic);
+    let (text, phone) = (fold(&tidy(value)), if is_number { fold_phone(value) } else { String::new() });
     let meant = |channel: &&Channel| match channel.kind {
         ChannelKind::Phone => !phone.is_empty() && channel.folded == phone,
         ChannelKind::Email => channel.folded == text,

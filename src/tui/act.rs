@@ -147,6 +147,30 @@ acts! {
     Earlier = "earlier",
     /// A later period.
     Later = "later",
+    /// Who is here twice.
+    Duplicates = "duplicates",
+    /// The pair, side by side.
+    Merge = "merge",
+    /// The pair is two contacts.
+    NotTheSame = "not-the-same",
+    /// The pair, another time.
+    SetAside = "set-aside",
+    /// The search, once more.
+    SearchAgain = "search-again",
+    /// The other record's value.
+    TakeOther = "take-other",
+    /// The other record stays.
+    SwapSides = "swap-sides",
+    /// Contact data to be put right.
+    WrongData = "wrong-data",
+    /// It is right after all.
+    Confirm = "confirm",
+    /// It is wrong.
+    MarkWrong = "mark-wrong",
+    /// How far a phone or an address is to be trusted.
+    Mark = "mark",
+    /// The letter came back.
+    ReturnLetter = "return-letter",
     /// Fewer rows.
     Filter = "filter",
     /// Fewer rows, by words.

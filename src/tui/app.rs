@@ -10,7 +10,7 @@ use super::act::Act;
 use super::canvas::{Canvas, Marked};
 use super::keymap::{self, ALWAYS, Facts, Key, Layer};
 use super::look::Look;
-use super::overlays::{Find, Help, History, ImportPane, Palette, Unfinished};
+use super::overlays::{Find, Help, History, ImportPane, Palette, Twins, Unfinished, Wrong};
 use super::pane::{At, Do, Note, Pane, Slot, Tab};
 use super::theme::Theme;
 use super::{frame, panes};
@@ -102,6 +102,8 @@ impl App {
             Event::Ran(ticket, result) => self.ran(ticket, &result, &mut effects),
             Event::Importing(ticket, progress) => self.importing(ticket, progress),
             Event::Imported(ticket, result) => self.imported(ticket, &result, &mut effects),
+            Event::Twinning(ticket, progress) => self.importing(ticket, progress),
+            Event::Twins(ticket, found) => self.twins(ticket, found, &mut effects),
             Event::Changed(topics) => self.touched(topics, &mut effects),
             Event::Edited(text) => self.edited(text, &mut effects),
             Event::Kept(path, trouble) => self.note = Some(Note::kept(path, trouble, self.at.lang)),
@@ -217,6 +219,8 @@ impl App {
             Act::Palette => self.lay(Box::new(Palette::new(self.palette(), &self.at)), effects),
             Act::Find => self.lay(Box::new(Find::default()), effects),
             Act::Import => self.lay(Box::new(ImportPane::new(&self.at)), effects),
+            Act::Duplicates => self.lay(Box::new(Twins::default()), effects),
+            Act::WrongData => self.lay(Box::new(Wrong::default()), effects),
             Act::History => self.lay(Box::new(History::default()), effects),
             Act::Unfinished => self.lay(Box::new(Unfinished::new(Vec::new())), effects),
             _ => {
@@ -282,6 +286,8 @@ impl App {
                 Do::Ask(slot, query) => self.ask(who, slot, query, effects),
                 Do::Run(command) => self.run(who, command, effects),
                 Do::Import(import) => self.import(who, import, effects),
+                Do::FindTwins => self.find_twins(who, effects),
+                Do::StopTwins => effects.push(Effect::StopTwins),
                 Do::StopImport => effects.push(Effect::StopImport),
                 Do::Open(pane) => self.lay(pane, effects),
                 Do::Close => self.close(who, effects),

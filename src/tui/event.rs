@@ -2,6 +2,7 @@
 
 use super::theme::Ground;
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
+use crate::desk::twins::Twin;
 use crate::desk::{Answer, Command, DeskError, Outcome, Query};
 use crate::domain::Day;
 use crate::store::Topics;
@@ -32,6 +33,10 @@ pub enum Event {
     Importing(Ticket, Progress),
     /// How an import ended.
     Imported(Ticket, Result<ImportReport, ImportError>),
+    /// How far the search for duplicates is.
+    Twinning(Ticket, Progress),
+    /// Who is here twice.
+    Twins(Ticket, Result<Vec<Twin>, DeskError>),
     /// Another process changed data of these kinds.
     Changed(Topics),
     /// The user's editor has ended; absent when it could not be run.
@@ -59,6 +64,10 @@ pub enum Effect {
     Import(Ticket, Box<Import>),
     /// Stop the import that runs.
     StopImport,
+    /// Search for duplicates.
+    FindTwins(Ticket),
+    /// Stop that search.
+    StopTwins,
     /// Open the user's editor on this text.
     Edit(String),
     /// Write these bytes as a file of this name.

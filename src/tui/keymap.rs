@@ -42,11 +42,13 @@ pub enum Need {
     Released,
     /// A letter that was sent and not answered.
     Sent,
+    /// Two values of which one is taken.
+    Choice,
 }
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 11] = [
+    pub const ALL: [Need; 12] = [
         Need::Row,
         Need::Theirs,
         Need::Task,
@@ -58,6 +60,7 @@ impl Need {
         Need::Draft,
         Need::Released,
         Need::Sent,
+        Need::Choice,
     ];
 
     /// The key of the sentence that says why a key is off.
@@ -74,6 +77,7 @@ impl Need {
             Need::Draft => "need-draft",
             Need::Released => "need-released",
             Need::Sent => "need-sent",
+            Need::Choice => "need-choice",
         }
     }
 }

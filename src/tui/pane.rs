@@ -8,6 +8,7 @@ use super::canvas::Canvas;
 use super::keymap::{Facts, Layer};
 use super::look::Look;
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
+use crate::desk::twins::Twin;
 use crate::desk::{Answer, Command, DeskError, Outcome, Query};
 use crate::domain::{Currency, Day};
 use crate::store::Topics;
@@ -109,6 +110,11 @@ pub enum Do {
     Import(Box<Import>),
     /// The import that runs is to stop.
     StopImport,
+    /// The search for duplicates, which runs beside; how far it is, and what it found, comes back to [`Pane::progress`] and
+    /// [`Pane::twins`].
+    FindTwins,
+    /// The search for duplicates that runs is to stop.
+    StopTwins,
     /// Something laid over this.
     Open(Box<dyn Pane>),
     /// To be closed (only what lies over a pane can be).
@@ -203,7 +209,12 @@ pub trait Pane {
         Vec::new()
     }
 
-    /// How far the import is that it started.
+    /// The search for duplicates that it started has ended.
+    fn twins(&mut self, _found: Result<Vec<Twin>, &DeskError>, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// How far the import or search is that it started.
     fn progress(&mut self, _progress: Progress) {}
 
     /// The import that it started has ended.

@@ -10,6 +10,7 @@ mod funnel;
 mod import;
 mod keys;
 mod letters;
+mod merge;
 mod picture;
 mod referrals;
 mod screen;

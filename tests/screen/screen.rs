@@ -2,7 +2,7 @@
 
 use crate::support::Base;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use kontora::desk::{self, import};
+use kontora::desk::{self, import, twins};
 use kontora::domain::Currency;
 use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event};
@@ -86,13 +86,17 @@ impl Screen {
                         });
                         events.extend(told.into_iter().chain([Event::Imported(ticket, done)]));
                     }
+                    Effect::FindTwins(ticket) => {
+                        let found = twins::search(&self.base.reader, twins::LIKELY, &mut |_, _| true);
+                        events.push_back(Event::Twins(ticket, found));
+                    }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
                     Effect::Keep(name, bytes) => {
                         std::fs::write(self.base.folder.path().join(&name), bytes).unwrap();
                         events.push_back(Event::Kept(name, None));
                     }
                     Effect::Quit => self.ended = true,
-                    Effect::Suspend | Effect::Redraw | Effect::StopImport => {}
+                    Effect::Suspend | Effect::Redraw | Effect::StopImport | Effect::StopTwins => {}
                 }
             }
         }

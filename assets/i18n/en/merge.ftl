@@ -84,3 +84,58 @@ clue-own = { $value }
 clue-namesake = same name, no. { NUMBER($contact, useGrouping: "false") }: { $value }
 clue-colleague = { $name }: { $value }
 clue-letter = last letter { $day }
+
+layer-twins = Who is here twice
+layer-merge = Two records side by side
+layer-wrong = To be put right
+act-duplicates = twice
+act-duplicates-help = show who is probably here twice
+act-merge = merge
+act-merge-help = put both records side by side and make them one
+act-not-the-same = not the same
+act-not-the-same-help = these are two; never ask again
+act-set-aside = later
+act-set-aside-help = not now: leave the pair out until the next search
+act-search-again = search again
+act-search-again-help = search the whole base again
+act-take-other = other value
+act-take-other-help = take the other record's value
+act-swap-sides = swap
+act-swap-sides-help = let the other record stay
+act-wrong-data = wrong data
+act-wrong-data-help = show phones, e-mails and addresses to be put right
+act-confirm = is right
+act-confirm-help = it is right after all
+act-mark-wrong = is wrong
+act-mark-wrong-help = it is wrong for sure: nothing is sent there
+act-mark = trust
+act-mark-help = say how far a phone, an e-mail or the address is to be trusted
+act-return-letter = came back
+act-return-letter-help = note that the letter came back undelivered: what it went to is wrong
+need-choice = There is only one value here.
+column-group = Alike
+
+twins-title = Who is here twice
+twins-searching = Looking through everybody: { $percent } %
+twins-may-leave = Esc stops the search; nothing is changed by it.
+twins-stopped-here = The search was stopped. r searches again.
+twins-none-here = Nobody is here twice, as far as can be seen. New contacts are compared as they are typed and brought in; r searches again.
+twins-pair = { $keep } = { $drop }
+twins-for = For: { $why }
+twins-against = Against: { $why }
+twins-left = { $n ->
+    [one] { $n } pair left
+   *[other] { $n } pairs left
+}
+merge-title = Two records become one
+merge-stays = Stays · no. { $id }
+merge-goes = Goes into it · no. { $id }
+merge-moves = Goes over
+merge-nothing-moves = nothing else hangs on it
+wrong-title = To be put right
+wrong-none = Nothing is marked as doubtful or wrong. On a card, m marks a phone, an e-mail or the address; a letter that comes back does it by itself.
+wrong-clues = { $name }, what else is known: { $clues }
+wrong-no-clues = { $name }: nothing else is known.
+form-mark = How far to trust
+field-channel = What
+field-state = Is

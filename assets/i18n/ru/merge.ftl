@@ -97,3 +97,59 @@ clue-own = { $value }
 clue-namesake = то же имя, № { NUMBER($contact, useGrouping: "false") }: { $value }
 clue-colleague = { $name }: { $value }
 clue-letter = последнее письмо { $day }
+
+layer-twins = Кто записан дважды
+layer-merge = Две записи рядом
+layer-wrong = Надо исправить
+act-duplicates = дубли
+act-duplicates-help = показать, кто, вероятно, записан дважды
+act-merge = объединить
+act-merge-help = поставить обе записи рядом и сделать из них одну
+act-not-the-same = разные
+act-not-the-same-help = это два разных контакта; больше не спрашивать
+act-set-aside = позже
+act-set-aside-help = не сейчас: убрать пару до следующего поиска
+act-search-again = искать снова
+act-search-again-help = снова просмотреть всю базу
+act-take-other = другое значение
+act-take-other-help = взять значение другой записи
+act-swap-sides = поменять
+act-swap-sides-help = оставить другую запись
+act-wrong-data = неверные данные
+act-wrong-data-help = показать телефоны, e-mail и адреса, которые надо исправить
+act-confirm = верно
+act-confirm-help = всё-таки верно
+act-mark-wrong = неверно
+act-mark-wrong-help = точно неверно: туда больше ничего не посылать
+act-mark = доверие
+act-mark-help = отметить, насколько можно верить телефону, e-mail или адресу
+act-return-letter = вернулось
+act-return-letter-help = отметить, что письмо вернулось недоставленным: его адрес неверен
+need-choice = Здесь только одно значение.
+column-group = Похожих
+
+twins-title = Кто записан дважды
+twins-searching = Просматриваем всех: { $percent } %
+twins-may-leave = Esc прервёт поиск; он ничего не меняет.
+twins-stopped-here = Поиск прерван. r – искать снова.
+twins-none-here = Насколько можно судить, дважды не записан никто. Новые контакты сравниваются при вводе и загрузке; r – искать снова.
+twins-pair = { $keep } = { $drop }
+twins-for = За: { $why }
+twins-against = Против: { $why }
+twins-left = { $n ->
+    [one] осталась { $n } пара
+    [few] осталось { $n } пары
+   *[many] осталось { $n } пар
+}
+merge-title = Две записи становятся одной
+merge-stays = Остаётся · № { $id }
+merge-goes = Входит в неё · № { $id }
+merge-moves = Перейдёт
+merge-nothing-moves = больше ничего с ней не связано
+wrong-title = Надо исправить
+wrong-none = Сомнительных и неверных данных не отмечено. В карточке m отмечает телефон, e-mail или адрес; вернувшееся письмо отмечает свой адрес само.
+wrong-clues = { $name }, что ещё известно: { $clues }
+wrong-no-clues = { $name }: больше ничего не известно.
+form-mark = Насколько верить
+field-channel = Что
+field-state = Это

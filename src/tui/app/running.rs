@@ -2,7 +2,9 @@
 
 use super::{App, Effect, Ticket, Who};
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
+use crate::desk::twins::Twin;
 use crate::desk::{Command, DeskError, Outcome};
+use crate::store::StoreError;
 use crate::tui::pane::{Note, Tone};
 use crate::tui::panes;
 
@@ -46,7 +48,27 @@ impl App {
         effects.push(Effect::Import(self.last, import));
     }
 
-    /// Tells whoever started it how far an import is.
+    /// Starts a search for duplicates for `who`.
+    pub(super) fn find_twins(&mut self, who: Who, effects: &mut Vec<Effect>) {
+        self.running.retain(|(_, other)| *other != who); // what an earlier search of theirs finds is not wanted any more
+        self.last += 1;
+        self.running.push((self.last, who));
+        effects.push(Effect::FindTwins(self.last));
+    }
+
+    /// A search for duplicates has ended. One that was stopped says nothing.
+    pub(super) fn twins(&mut self, ticket: Ticket, found: Result<Vec<Twin>, DeskError>, effects: &mut Vec<Effect>) {
+        let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) else { return };
+        let (_, who) = self.running.swap_remove(at);
+        if let Err(error) = &found
+            && !matches!(error, DeskError::Store(StoreError::Interrupted))
+        {
+            self.note = Some(Note::bad(panes::refusal(error, self.at.lang)));
+        }
+        self.with(who, effects, |pane, at| pane.twins(found.as_ref().map(Vec::clone), at));
+    }
+
+    /// Tells whoever started it how far an import or search is.
     pub(super) fn importing(&mut self, ticket: Ticket, progress: Progress) {
         let Some((_, who)) = self.running.iter().find(|(run, _)| *run == ticket) else { return };
         if let Some((_, pane)) = self.over.iter_mut().find(|(id, _)| Who::Over(*id) == *who) {

@@ -36,6 +36,7 @@ pub const KEYS: Layer = Layer {
         key(&["w"], Act::AddWish),
         key(&["b"], Act::AddOccasion),
         key(&["a"], Act::Consents),
+        key(&["m"], Act::Mark),
         need(&["h"], Act::Handover, &[Need::Handover]),
         hint(&["Esc"], Act::Back),
     ],
@@ -257,6 +258,7 @@ impl Pane for Card {
             Act::Consents => forms::consents(at, card),
             Act::NextStep => forms::next_step(at, id, name),
             Act::AddOccasion => forms::occasion(at, id, name),
+            Act::Mark => forms::mark(at, card),
             Act::Handover => match self.open_handover() {
                 Some(handover) => forms::handover(at, handover),
                 None => return Vec::new(),

@@ -16,6 +16,7 @@ use crate::tui::pane::{At, Do, Note, Pane, Slot, middle};
 use crate::tui::widgets::field::{Choice, Field, Trouble};
 use crate::tui::widgets::fit::{fit, wrap};
 use crate::tui::widgets::form::Form;
+use crate::tui::widgets::meter;
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -319,7 +320,5 @@ fn running(progress: Progress, area: Rect, buf: &mut Buffer, look: &Look) {
     let percent = (progress.done * 100).checked_div(progress.total).unwrap_or(0).min(100);
     let said = look.say("import-running", &[("percent", percent.into())]);
     buf.set_string(area.x, area.y, fit(&said, usize::from(area.width)), look.theme.text);
-    let full = usize::from(area.width) * usize::try_from(percent).unwrap_or(0) / 100;
-    let bar = "█".repeat(full) + &"░".repeat(usize::from(area.width) - full);
-    buf.set_string(area.x, area.y + 2, bar, look.theme.accent);
+    meter::bar(percent, Rect { y: area.y + 2, height: 1, ..area }, buf, look);
 }

@@ -9,8 +9,11 @@ mod help;
 mod history;
 mod import;
 mod lookup;
+mod merge;
 mod palette;
+mod twins;
 mod unfinished;
+mod wrong;
 
 pub use card::Card;
 pub use find::Find;
@@ -18,12 +21,15 @@ pub use form::FormPane;
 pub use help::Help;
 pub use history::History;
 pub use import::ImportPane;
+pub use merge::MergePane;
 pub use palette::{Offer, Palette};
+pub use twins::Twins;
 pub use unfinished::Unfinished;
+pub use wrong::Wrong;
 
 pub(super) use frame::{boxed, inside};
 
 use super::keymap::Layer;
 
 /// The layers of keys that only overlays have.
-pub const LAYERS: [&Layer; 2] = [&card::KEYS, &unfinished::KEYS];
+pub const LAYERS: [&Layer; 5] = [&card::KEYS, &unfinished::KEYS, &twins::KEYS, &merge::KEYS, &wrong::KEYS];

@@ -39,6 +39,7 @@ const FORMS: &[(&str, Option<Tab>, Act)] = &[
     ("form-next-step", None, Act::NextStep),
     ("form-occasion", None, Act::AddOccasion),
     ("form-handover", None, Act::Handover),
+    ("form-mark", None, Act::Mark),
     ("form-add-contact", Some(Tab::Clients), Act::AddContact),
     ("form-product", Some(Tab::Clients), Act::AddProduct),
     ("form-add-referrer", Some(Tab::Referrals), Act::AddReferrer),

@@ -37,6 +37,8 @@ pub const KEYS: Layer = Layer {
         hint(&["F"], Act::Narrow),
         hint(&["t"], Act::Jump),
         need(&["n"], Act::NextStep, &[Need::Row]),
+        hint(&["d"], Act::Duplicates),
+        key(&["w"], Act::WrongData),
         key(&["P"], Act::AddProduct),
     ],
 };

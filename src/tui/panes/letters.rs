@@ -49,6 +49,7 @@ pub const KEYS: Layer = Layer {
         need(&["m"], Act::LetterMail, &[Need::Released]),
         need(&["a"], Act::AnswerLetter, &[Need::Sent]),
         need(&["Enter"], Act::Open, &[Need::Row]),
+        Unhinted::need(&["b"], Act::ReturnLetter, &[Need::Sent]),
         Unhinted::need(&["t"], Act::LetterDetails, &[Need::Unsent]),
         Unhinted::need(&["d"], Act::DropLetter, &[Need::Unsent]),
         Unhinted::need(&["v"], Act::ShowClient, &[Need::Row]),
@@ -226,6 +227,10 @@ impl Pane for Letters {
             }
             Act::AnswerLetter => match self.table.current() {
                 Some(Line::Sent(line)) => vec![Do::Open(Box::new(forms::answer(line.id, &line.name)))],
+                _ => Vec::new(),
+            },
+            Act::ReturnLetter => match self.table.current() {
+                Some(Line::Sent(line)) => vec![Do::Run(Command::ReturnLetter { letter: line.id })],
                 _ => Vec::new(),
             },
             Act::LetterDetails => {

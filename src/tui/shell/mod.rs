@@ -9,6 +9,7 @@ mod keys;
 mod lane;
 mod signals;
 mod terminal;
+mod twinning;
 mod work;
 
 use super::app::{App, Effect, Event};
@@ -279,6 +280,8 @@ impl Shell {
                 }
                 Effect::Run(ticket, command) => self.work.run(ticket, seat.clone(), command),
                 Effect::Import(ticket, import) => self.work.import(ticket, seat.clone(), at_home(*import)),
+                Effect::FindTwins(ticket) => self.work.find_twins(ticket),
+                Effect::StopTwins => self.work.stop_twins(),
                 Effect::StopImport => self.work.stop_import(),
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Keep(name, bytes) => self.update(keep(&name, &bytes))?,

@@ -5,6 +5,7 @@
 
 use super::keeper::Keeper;
 use super::lane::{Lane, Question, Taker, Turn, lane};
+use super::twinning::Twinning;
 use super::{Message, Options, Watch};
 use crate::desk::import::Import;
 use crate::desk::{self, Command, DeskError, Seat};
@@ -39,6 +40,8 @@ pub struct Work {
     search: Lane,
     writer: JoinHandle<()>,
     keeper: Keeper,
+    /// Searches for duplicates.
+    twins: Twinning,
     /// Counts what is asked and done: while it stands still nobody works.
     beat: Arc<AtomicU64>,
 }
@@ -76,7 +79,8 @@ impl Work {
         spawn("search", Box::new(move || searching(&options_too, &to, &to_search, &searcher_may)))?;
         let beat = Arc::default();
         let keeper = Keeper::start(options, out, keeper_may, &beat)?;
-        Ok(Work { write, stop, read, search, writer, keeper, beat })
+        let twins = Twinning::new(options, out);
+        Ok(Work { write, stop, read, search, writer, keeper, twins, beat })
     }
 
     /// A change, in its turn.
@@ -95,6 +99,17 @@ impl Work {
     /// The import that runs stops; the base stays as it was.
     pub fn stop_import(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Searches for duplicates beside everything else; a search that runs stops.
+    pub fn find_twins(&mut self, ticket: Ticket) {
+        self.beat();
+        self.twins.start(ticket);
+    }
+
+    /// The search for duplicates that runs stops.
+    pub fn stop_twins(&self) {
+        self.twins.stop();
     }
 
     /// A question, in its turn; `before` need not be answered any more.
@@ -117,6 +132,7 @@ impl Work {
     /// what is half done is then as if it had never begun.
     pub fn finish(self) {
         self.stop_import();
+        self.stop_twins();
         drop(self.write);
         let end = Instant::now() + PATIENCE;
         while !self.writer.is_finished() && Instant::now() < end {

@@ -6,5 +6,6 @@ pub mod field;
 pub mod fit;
 pub mod form;
 pub mod input;
+pub mod meter;
 pub mod table;
 mod trouble;

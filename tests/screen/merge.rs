@@ -1,0 +1,176 @@
+//! Who is here twice, two records side by side, and what is to be put right, as one sees and works them (C6).
+
+use crate::screen::Screen;
+use crate::support::Base;
+use kontora::desk::*;
+use kontora::domain::*;
+use kontora::text::Lang;
+
+fn person(base: &mut Base, name: &str, phone: &str, town: &str, address: &str) -> ContactId {
+    base.add(Command::AddContact(NewContact {
+        name: name.into(),
+        phones: vec![phone.into()],
+        emails: vec![format!("{}@example.com", phone.chars().filter(char::is_ascii_digit).collect::<String>())],
+        town: town.into(),
+        address: address.into(),
+        ..NewContact::default()
+    }))
+}
+
+/// A crowd, and in it two pairs of records of one person each; the first pair has an order, a wish and a refusal.
+fn twice(base: &mut Base) {
+    let ru = base.seat.lang == Lang::Ru;
+    for n in 0..12 {
+        let names: [(&str, &str); 4] = [
+            ("Смирнов Олег", "Oliver Brown"),
+            ("Котова Вера", "Vera Cox"),
+            ("Лисин Пётр", "Peter Fox"),
+            ("Орлова Нина", "Nina Hart"),
+        ];
+        let (russian, english) = names[n % 4];
+        let name = format!("{} {}", if ru { russian } else { english }, ["Alpha", "Beta", "Gamma"][n / 4]);
+        person(
+            base,
+            &name,
+            &format!("+1 212-555-02{n:02}"),
+            ["Leeds", "York", "Hull"][n % 3],
+            &format!("{n} Long Road"),
+        );
+    }
+    let (one, two) = if ru {
+        ("Петров Иван", "Петров Иван Иванович")
+    } else {
+        ("Anna Smith", "Anna Maria Smith")
+    };
+    let keep = person(base, one, "+1 212-555-0100", "Leeds", "5 Mill Lane");
+    let drop = person(base, two, "+1 212-555-0100", "Leeds", "7 High Street");
+    base.add(Command::AddProduct(NewProduct { name: "Audit".into(), price: "1000".into(), ..NewProduct::default() }));
+    let lines = vec![NewLine { product: "Audit".into(), ..NewLine::default() }];
+    base.add(Command::AddOrder(NewOrder { contact: drop, lines, ..NewOrder::default() }));
+    base.run(Command::AddWish { contact: drop, words: "May".into() });
+    base.run(Command::EditContact { id: drop, seen: None, set: vec![(ContactField::Letters, "no".into())] });
+    base.run(Command::EditContact { id: keep, seen: None, set: vec![(ContactField::Post, "clerk".into())] });
+    base.run(Command::EditContact { id: drop, seen: None, set: vec![(ContactField::Post, "head".into())] });
+    let (one, two) =
+        if ru { ("Сидорова Ольга", "Сидарова Ольга") } else { ("Olga Stone", "Olga Stonne") };
+    person(base, one, "+1 212-555-0133", "York", "1 Bridge Road");
+    person(base, two, "+1 212-555-0133", "York", "1 Bridge Road");
+}
+
+#[test]
+fn pairs_are_found_merged_one_after_the_other_and_taken_back() {
+    let mut screen = Screen::with(Lang::En, twice);
+    screen.press("3d");
+    assert!(screen.sees("Who is here twice"), "{}", screen.text());
+    assert!(screen.sees("Anna Maria Smith") && screen.sees("Olga Stonne"), "{}", screen.text());
+    assert!(screen.line("For:").contains("same phone"), "{}", screen.text());
+    // The surer pair is on top; go to Anna's.
+    let anna = screen.line("Anna Maria Smith").contains("Anna Smith");
+    assert!(anna, "{}", screen.text());
+    while !screen.line(" = ").contains("Anna") {
+        screen.press("j");
+    }
+    screen.press("m");
+    assert!(screen.sees("Two records become one") && screen.sees("1 order"), "{}", screen.text());
+    assert!(screen.line("Letters").contains("asked not to be written to"));
+    while !screen.sees("● clerk") {
+        panic!("the kept post is taken by itself:\n{}", screen.text());
+    }
+    // Down to the post; take the other.
+    for _ in 0..12 {
+        screen.press("<Space>");
+        if screen.sees("○ clerk") || screen.sees("○ head") && !screen.sees("● clerk") {
+            break;
+        }
+        screen.press("<Space>j");
+    }
+    assert!(screen.sees("○ clerk") && screen.sees("● head"), "{}", screen.text());
+    screen.press("<Ctrl-S>");
+    assert!(screen.message().contains("was merged into"), "{}", screen.message());
+    assert!(screen.sees("Two records become one") && screen.sees("Olga"), "the next pair comes up:\n{}", screen.text());
+    screen.press("u");
+    assert!(screen.message().contains("Undone") || screen.message().contains("taken back"), "{}", screen.message());
+    screen.press("<Esc>");
+    assert!(screen.sees("Anna Maria Smith"), "what was taken back is on the list again:\n{}", screen.text());
+}
+
+#[test]
+fn what_is_not_the_same_is_never_asked_again_and_what_is_set_aside_comes_with_the_next_search() {
+    let mut screen = Screen::with(Lang::En, twice);
+    screen.press("3d");
+    screen.press("l");
+    let left =
+        |screen: &mut Screen| ["Anna Maria Smith", "Olga Stonne"].iter().filter(|name| screen.sees(name)).count();
+    assert_eq!(left(&mut screen), 1);
+    screen.press("r");
+    assert_eq!(left(&mut screen), 2);
+    screen.press("x");
+    assert!(screen.message().contains("not the same"), "{}", screen.message());
+    assert_eq!(left(&mut screen), 1);
+    screen.press("r");
+    assert_eq!(left(&mut screen), 1);
+    screen.press("x");
+    assert!(screen.sees("Nobody is here twice"), "{}", screen.text());
+    screen.press("u");
+    assert_eq!(left(&mut screen), 1, "undo brings the pair back");
+}
+
+#[test]
+fn swapping_sides_keeps_the_other_record() {
+    let mut screen = Screen::with(Lang::En, twice);
+    screen.press("3d");
+    while !screen.line(" = ").contains("Anna") {
+        screen.press("j");
+    }
+    screen.press("m");
+    let before = screen.line("Stays");
+    screen.press("s");
+    assert_ne!(screen.line("Stays"), before);
+    assert!(screen.sees("nothing else hangs on it"), "{}", screen.text());
+}
+
+#[test]
+fn two_records_side_by_side_look_so() {
+    for lang in [Lang::En, Lang::Ru] {
+        for (width, height) in [(80, 24), (120, 35), (200, 60)] {
+            let mut screen = Screen::with(lang, twice).sized(width, height);
+            screen.press("3d");
+            insta::assert_snapshot!(format!("twins_{lang}_{width}"), screen.text());
+            screen.press("m");
+            insta::assert_snapshot!(format!("merge_{lang}_{width}"), screen.text());
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_listed_with_what_could_put_it_right_and_leaves_the_list_when_it_is_right() {
+    let mut screen = Screen::with(Lang::En, twice);
+    screen.press("3w");
+    assert!(screen.sees("Nothing is marked"), "{}", screen.text());
+    screen.press("<Esc><Enter>m<Ctrl-S>");
+    assert!(screen.message().contains("Marked as wrong"), "{}", screen.message());
+    screen.press("<Esc>w");
+    assert!(screen.sees("wrong") && screen.sees("what else is known"), "{}", screen.text());
+    screen.press("c");
+    assert!(screen.sees("Nothing is marked"), "{}", screen.text());
+    screen.press("u");
+    assert!(screen.sees("what else is known"), "{}", screen.text());
+}
+
+#[test]
+fn what_is_to_be_put_right_looks_so() {
+    for lang in [Lang::En, Lang::Ru] {
+        for (width, height) in [(80, 24), (200, 60)] {
+            let mut screen = Screen::with(lang, |base| {
+                twice(base);
+                let mark = |contact, value: &str, state| Command::MarkChannel { contact, value: value.into(), state };
+                base.run(mark(13, "+1 212-555-0100", ChannelState::Doubtful));
+                base.run(mark(14, "7 High Street", ChannelState::Wrong));
+                base.run(mark(3, "12125550202@example.com", ChannelState::Wrong));
+            });
+            screen = screen.sized(width, height);
+            screen.press("3w");
+            insta::assert_snapshot!(format!("wrong_{lang}_{width}"), screen.text());
+        }
+    }
+}
