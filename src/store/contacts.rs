@@ -278,29 +278,12 @@ impl View<'_> {
         ids.into_iter().map(|id| self.get(id)).collect()
     }
 
-    /// The contact with this id in another program: its own, or that of one that went into it.
-    pub fn contact_by_external_id(&self, external_id: &str) -> Result<Option<ContactId>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id FROM contact WHERE external_id = ?1
-             UNION ALL SELECT contact_id FROM merged WHERE external_id = ?1 LIMIT 1",
-        )?;
-        Ok(statement.query_row([external_id], |row| row.get(0)).optional()?)
-    }
-
     /// Contacts that have this phone or e-mail, both folded.
     pub fn contacts_by_channel(&self, kind: ChannelKind, folded: &str) -> Result<Vec<ContactId>> {
         let mut statement =
             self.conn.prepare_cached("SELECT contact_id FROM channel WHERE folded = ? AND kind = ? LIMIT 50")?;
         let ids = statement.query_map(params![folded, kind], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// Contacts with this folded name, their own or of one that went into them.
-    pub fn contacts_by_name(&self, folded: &str) -> Result<Vec<ContactId>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT id FROM contact WHERE folded = ?1 UNION ALL SELECT contact_id FROM merged WHERE folded = ?1 LIMIT 50",
-        )?;
-        Ok(statement.query_map([folded], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every user: id and name, by name.

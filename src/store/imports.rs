@@ -6,6 +6,23 @@ use crate::domain::*;
 use rusqlite::{OptionalExtension, params};
 
 impl View<'_> {
+    /// The contact with this id in another program: its own, or that of one that went into it.
+    pub fn contact_by_external_id(&self, external_id: &str) -> Result<Option<ContactId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id FROM contact WHERE external_id = ?1
+             UNION ALL SELECT contact_id FROM merged WHERE external_id = ?1 LIMIT 1",
+        )?;
+        Ok(statement.query_row([external_id], |row| row.get(0)).optional()?)
+    }
+
+    /// Contacts with this folded name, their own or of one that went into them.
+    pub fn contacts_by_name(&self, folded: &str) -> Result<Vec<ContactId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id FROM contact WHERE folded = ?1 UNION ALL SELECT contact_id FROM merged WHERE folded = ?1 LIMIT 50",
+        )?;
+        Ok(statement.query_map([folded], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Contacts with this folded name that also have this phone or e-mail.
     pub fn contacts_by_name_and_channel(&self, name: &str, kind: ChannelKind, folded: &str) -> Result<Vec<ContactId>> {
         let mut statement = self.conn.prepare_cached(

@@ -9,7 +9,6 @@ mod lines;
 pub use lines::{OpLine, OpWay};
 
 use super::row::Row;
-use super::rows::depth;
 use super::tx::{Deeded, Done, Tx};
 use super::{Contact, Merged, Referrer, Result, StoreError, Topics, View, Writer};
 use crate::domain::OpId;
@@ -105,6 +104,43 @@ impl Change {
     fn is_posted(&self) -> bool {
         for_table!(self.table.as_str(), R => R::POSTED, else false)
     }
+}
+
+/// How many tables there are at most that the rows of a table may name: a row names only rows of tables before its own.
+fn depth(table: &str) -> usize {
+    const IN_ORDER: [&str; 30] = [
+        "setting",
+        "batch",
+        "contact",
+        "person",
+        "channel",
+        "occasion",
+        "wish",
+        "product",
+        "inquiry",
+        "opening",
+        "stage",
+        "deal",
+        "activity",
+        "letter",
+        "task",
+        "sale_order",
+        "order_line",
+        "payment",
+        "handover",
+        "plan",
+        "referrer",
+        "card",
+        "referral",
+        "merged",
+        "distinct_pair",
+        "payout",
+        "entry",
+        "consent",
+        "saved_filter",
+        "handout",
+    ];
+    IN_ORDER.iter().position(|known| *known == table).unwrap_or(IN_ORDER.len())
 }
 
 /// Why an op cannot be taken back.

@@ -359,43 +359,6 @@ row! {
     Handed in "handed", Lists { handout_id: i64, contact_id: ContactId, day: Day }
 }
 
-/// How many tables there are at most that the rows of a table may name: a row names only rows of tables before its own.
-pub(super) fn depth(table: &str) -> usize {
-    const IN_ORDER: [&str; 30] = [
-        "setting",
-        "batch",
-        "contact",
-        "person",
-        "channel",
-        "occasion",
-        "wish",
-        "product",
-        "inquiry",
-        "opening",
-        "stage",
-        "deal",
-        "activity",
-        "letter",
-        "task",
-        "sale_order",
-        "order_line",
-        "payment",
-        "handover",
-        "plan",
-        "referrer",
-        "card",
-        "referral",
-        "merged",
-        "distinct_pair",
-        "payout",
-        "entry",
-        "consent",
-        "saved_filter",
-        "handout",
-    ];
-    IN_ORDER.iter().position(|known| *known == table).unwrap_or(IN_ORDER.len())
-}
-
 /// Calls `$body` with `$row` standing for the row type that the journal calls `$table`.
 macro_rules! for_table {
     ($table:expr, $row:ident => $body:expr, else $unknown:expr) => {

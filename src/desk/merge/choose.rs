@@ -64,11 +64,15 @@ impl Known {
         field.value_in(&self.row, self.line.manager.as_deref())
     }
 
-    /// How much of a person's name is there: parts written out, then initials.
-    fn named(&self) -> (usize, usize) {
+    /// How much of a person's name is there: parts written out, then initials, then words.
+    fn named(&self) -> (usize, usize, usize) {
         let parts = [&self.row.family, &self.row.given, &self.row.patronymic];
         let letters = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count();
-        (parts.iter().filter(|part| letters(part) > 1).count(), parts.iter().filter(|part| letters(part) == 1).count())
+        (
+            parts.iter().filter(|part| letters(part) > 1).count(),
+            parts.iter().filter(|part| letters(part) == 1).count(),
+            self.row.name.split_whitespace().count(),
+        )
     }
 
     /// How good the address is: held to be right, confirmed last, fullest.
@@ -94,7 +98,10 @@ fn side(field: ContactField, keep: &Known, drop: &Known) -> Side {
     let (own, theirs) = (keep.value(field), drop.value(field));
     let by = |drop: bool| if drop { Side::Drop } else { Side::Keep };
     match field {
-        ContactField::Name => by(drop.row.kind == keep.row.kind && drop.named() > keep.named()),
+        ContactField::Name => {
+            let persons = [keep, drop].iter().all(|known| known.row.kind == ContactKind::Person);
+            by(persons && drop.named() > keep.named())
+        }
         ContactField::Kind => Side::Keep,
         ContactField::Gender => by(keep.row.gender == Gender::Unknown),
         ContactField::Note if !own.is_empty() && !theirs.is_empty() && own != theirs => Side::Both,

@@ -21,14 +21,16 @@ use ratatui::style::Style;
 pub const KEYS: Layer = Layer {
     word: "merge",
     bindings: &[
+        hint(&["Ctrl-S"], Act::Save),
         need(&["Space", "Enter"], Act::TakeOther, &[Need::Choice]),
         hint(&["s"], Act::SwapSides),
-        hint(&["Ctrl-S"], Act::Save),
         hint(&["Esc"], Act::Back),
     ],
 };
 
 const VIEW: Slot = 0;
+/// Columns for what goes over, so that it also fits into 80.
+const MOVES: usize = 54;
 
 /// A field of both records.
 struct Line {
@@ -184,7 +186,8 @@ impl Pane for MergePane {
         let tail = tail(view, look);
         let room = inner.height.saturating_sub(1);
         let below = u16::try_from(tail.len()).unwrap_or(0).min(room / 2);
-        let fields = Rect { y: inner.y + 1, height: room - below, ..inner };
+        let rows = u16::try_from(self.lines.rows().len()).unwrap_or(u16::MAX);
+        let fields = Rect { y: inner.y + 1, height: rows.min(room - below), ..inner };
         let skip = self.cursor().saturating_sub(usize::from(fields.height.saturating_sub(1)));
         let mut y = fields.y;
         for (at, line) in self.lines.rows().iter().enumerate().skip(skip) {
@@ -200,7 +203,9 @@ impl Pane for MergePane {
             sides.draw(row, (&label(line.field, look), shown.each_ref().map(String::as_str)), styles, buf, look);
             y += 1;
         }
-        for ((label, values, style), y) in tail.iter().zip(fields.bottom()..inner.bottom()) {
+        // A blank line between what is chosen and what is not, where there is room.
+        let gap = u16::from(fields.height + below < room);
+        for ((label, values, style), y) in tail.iter().zip(fields.bottom() + gap..inner.bottom()) {
             let row = Rect { y, height: 1, ..inner };
             match values {
                 Tail::Both(keep, drop) => sides.draw(row, (label, [keep, drop]), [*style; 2], buf, look),
@@ -253,7 +258,11 @@ fn tail(view: &MergeView, look: &Look) -> Vec<(String, Tail, Style)> {
         };
         let side = |has: bool| if has { format!("● {value}") } else { String::new() };
         let style = if channel.state == ChannelState::Current { look.theme.text } else { look.theme.warn };
-        lines.push((look.lang.word(channel.kind), Tail::Both(side(channel.keep), side(channel.drop)), style));
+        lines.push((
+            look.tr(&format!("field-{}", channel.kind.word())),
+            Tail::Both(side(channel.keep), side(channel.drop)),
+            style,
+        ));
     }
     let standing = |line: &ContactLine| {
         let paid = if line.paid.minor == 0 { String::new() } else { format!(" · {}", look.lang.money(line.paid)) };
@@ -262,9 +271,7 @@ fn tail(view: &MergeView, look: &Look) -> Vec<(String, Tail, Style)> {
     lines.push((look.tr("card-standing"), Tail::Both(standing(&view.keep), standing(&view.drop)), look.theme.dim));
     let moves = look.lang.moves(&view.moves.counts());
     let moves = if moves.is_empty() { look.tr("merge-nothing-moves") } else { moves };
-    for (at, line) in
-        wrap(&moves, 60.max(usize::from(look.lang.tr("merge-moves").len() as u16))).into_iter().enumerate()
-    {
+    for (at, line) in wrap(&moves, MOVES).into_iter().enumerate() {
         let label = if at == 0 { look.tr("merge-moves") } else { String::new() };
         lines.push((label, Tail::Whole(format!("  {line}")), look.theme.accent));
     }

@@ -45,8 +45,8 @@ impl Row for Pair {
 
 const COLUMNS: &[Column<Pair>] = &[
     Column {
-        title: "column-certain",
-        least: 10,
+        title: "column-percent",
+        least: 4,
         share: 0,
         give_way: 0,
         right: true,
@@ -70,7 +70,7 @@ const COLUMNS: &[Column<Pair>] = &[
     },
     Column {
         title: "column-group",
-        least: 6,
+        least: 8,
         share: 0,
         give_way: 2,
         right: true,

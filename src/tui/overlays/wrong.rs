@@ -60,7 +60,7 @@ const COLUMNS: &[Column<WrongLine>] = &[
     },
     Column {
         title: "column-state",
-        least: 12,
+        least: 13,
         share: 0,
         give_way: 0,
         right: false,
