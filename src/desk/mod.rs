@@ -21,6 +21,7 @@ mod home;
 pub mod import;
 mod ledger;
 mod letters;
+mod likely;
 mod limits;
 mod lists;
 mod merge;
@@ -48,6 +49,7 @@ pub use export::{
 pub use home::*;
 pub use ledger::*;
 pub use letters::*;
+pub use likely::*;
 pub use lists::*;
 pub use merge::{AskMerge, AskPairs, MergeChannel, MergeField, MergeView, Pair, Pairs, Side};
 pub use money::*;

@@ -34,6 +34,23 @@ pub struct Why {
 }
 
 impl Why {
+    /// The reasons worth telling, in their order.
+    pub(super) fn of(all: &[Reason]) -> Vec<Why> {
+        let mut reasons: Vec<Why> = Vec::new();
+        for reason in all.iter().filter(|reason| reason.bits.abs() >= FAINT) {
+            let why = Why { key: key(reason), supports: reason.bits > 0.0 };
+            if reasons.len() < REASONS && !reasons.contains(&why) {
+                reasons.push(why);
+            }
+        }
+        let is = |key: &str| reasons.iter().any(|why| why.key == key);
+        // An office's phone or mailbox, and other people behind it.
+        if (is("same-email") || is("same-phone")) && (is("other-given") || is("other-family") || is("other-work")) {
+            reasons.push(Why { key: "colleague".to_owned(), supports: false });
+        }
+        reasons
+    }
+
     /// The reason in words.
     pub fn tell(&self, lang: Lang) -> String {
         lang.tr(&format!("twin-{}", self.key))
@@ -77,19 +94,7 @@ pub fn lines(reader: &Reader, twins: &[Twin]) -> Result<Vec<(Twin, [ContactLine;
 
 impl From<twin::Twins> for Twin {
     fn from(twins: twin::Twins) -> Twin {
-        let mut reasons: Vec<Why> = Vec::new();
-        for reason in twins.reasons.iter().filter(|reason| reason.bits.abs() >= FAINT) {
-            let why = Why { key: key(reason), supports: reason.bits > 0.0 };
-            if reasons.len() < REASONS && !reasons.contains(&why) {
-                reasons.push(why);
-            }
-        }
-        let is = |key: &str| reasons.iter().any(|why| why.key == key);
-        // An office's phone or mailbox, and other people behind it.
-        if (is("same-email") || is("same-phone")) && (is("other-given") || is("other-family") || is("other-work")) {
-            reasons.push(Why { key: "colleague".to_owned(), supports: false });
-        }
-        Twin { a: twins.a, b: twins.b, probability: twins.probability, reasons }
+        Twin { a: twins.a, b: twins.b, probability: twins.probability, reasons: Why::of(&twins.reasons) }
     }
 }
 

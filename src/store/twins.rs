@@ -58,6 +58,15 @@ impl View<'_> {
         Ok(pairs.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// At most `limit` contacts whose folded name begins so, in name order.
+    pub fn contacts_beginning(&self, folded: &str, limit: usize) -> Result<Vec<ContactId>> {
+        let behind = format!("{folded}\u{10FFFF}");
+        let sql = "SELECT id FROM contact WHERE folded >= ? AND folded < ? ORDER BY folded, id LIMIT ?";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let ids = statement.query_map(rusqlite::params![folded, behind, limit as i64], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn last_op(&self) -> Result<i64> {
         Ok(self.conn.query_row("SELECT coalesce(max(id), 0) FROM op", [], |row| row.get(0))?)
     }

@@ -77,6 +77,8 @@ acts! {
     PreviousField = "previous-field",
     /// What somebody else made of it.
     Theirs = "theirs",
+    /// The card of who this may be.
+    ShowLikely = "show-likely",
     /// Saves the form.
     Save = "save",
     /// Takes what is under the cursor.

@@ -24,6 +24,8 @@ pub enum Need {
     Row,
     /// Something that somebody else changed meanwhile.
     Theirs,
+    /// Somebody here who may be the one that is typed.
+    Likely,
     /// A task under the cursor.
     Task,
     /// Something under the cursor that can be marked as done.
@@ -51,6 +53,7 @@ impl Need {
     pub const ALL: [Need; 12] = [
         Need::Row,
         Need::Theirs,
+        Need::Likely,
         Need::Task,
         Need::Finishable,
         Need::Handover,
@@ -68,6 +71,7 @@ impl Need {
         match self {
             Need::Row => "need-row",
             Need::Theirs => "need-theirs",
+            Need::Likely => "need-likely",
             Need::Task => "need-task",
             Need::Finishable => "need-finishable",
             Need::Handover => "need-handover",
@@ -211,6 +215,7 @@ pub const FORM: Layer = Layer {
         hint(&["Ctrl-S"], Act::Save),
         hint(&["Esc"], Act::Back),
         need(&["Ctrl-T"], Act::Theirs, &[Need::Theirs]),
+        need(&["Ctrl-O"], Act::ShowLikely, &[Need::Likely]),
         key(&["Enter"], Act::Accept),
         key(&["Ctrl-E"], Act::Editor),
     ],

@@ -79,3 +79,23 @@ fn the_list_and_the_card_look_as_they_should() {
     insta::assert_snapshot!("clients_en_120", screen.press("3").text());
     insta::assert_snapshot!("card_en_120", screen.press("<Enter>").text());
 }
+
+#[test]
+fn who_is_typed_a_second_time_is_told_at_once() {
+    let mut screen = Screen::with(En, |base| people(base, &["Maria Anders", "Nora Lind"]));
+    screen.press("3a").type_text("Maria");
+    assert!(!screen.sees("Maybe here already"), "half a name says nothing: {}", screen.text());
+    assert_eq!(screen.press("<Ctrl-O>").message(), "· Nobody here looks like the one that is typed.");
+    screen.type_text(" Andres").press("<Tab><Tab><Tab><Tab>").type_text("202 555 0100");
+    assert!(screen.sees("Maybe here already"), "{}", screen.text());
+    screen.press("<Ctrl-O>");
+    assert!(screen.sees("╭ Maria Anders"), "{}", screen.text());
+    assert!(screen.press("<Esc>").sees("Maria Andres"), "what was typed stays: {}", screen.text());
+}
+
+#[test]
+fn colleagues_behind_one_phone_are_not_taken_for_one() {
+    let mut screen = Screen::with(Ru, |base| people(base, &["Иванов Пётр"]));
+    screen.press("3a").type_text("Яковлева Анна").press("<Tab><Tab><Tab><Tab>").type_text("+1 202 555 0100");
+    assert!(!screen.sees("уже есть:"), "{}", screen.text());
+}

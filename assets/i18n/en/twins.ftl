@@ -61,3 +61,9 @@ column-certain = Certain, %
 column-twin = Contact
 column-other-twin = The same as
 column-reasons = Reasons
+
+# While a contact is typed: who they may be.
+form-likely = Maybe here already: { $who } ({ $why }) · Ctrl-O shows the card
+need-likely = Nobody here looks like the one that is typed.
+act-show-likely = here already?
+act-show-likely-help = open the card of the contact that this may be

@@ -61,3 +61,9 @@ column-certain = Вероятно, %
 column-twin = Контакт
 column-other-twin = Он же
 column-reasons = Почему
+
+# While a contact is typed: who they may be.
+form-likely = Возможно, уже есть: { $who } ({ $why }) · Ctrl-O — карточка
+need-likely = Никто из контактов не похож на того, кого вы вводите.
+act-show-likely = уже есть?
+act-show-likely-help = открыть карточку контакта, которым это может быть

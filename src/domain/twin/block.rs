@@ -4,7 +4,8 @@
 //! A key that too many share says little; its sharers are split by one more trait, and looked at where few share both.
 
 use super::Hands;
-use super::gallery::{Face, Gallery, Kind, Sitter, hash_wide};
+use super::gallery::{Face, Gallery, Kind, Sitter};
+use super::letters::hash_wide;
 
 /// A base of so many is looked through more widely: whatever shares a key is compared.
 const SMALL: usize = 50_000;

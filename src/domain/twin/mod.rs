@@ -8,7 +8,7 @@
 //! Three kinds of pair are told apart, not two: one and the same; under one roof (a family, colleagues, shops in one house), who
 //! share everything but who they are; and strangers. With two kinds, those under one roof would be taken for one.
 //!
-//! * `gallery` what tells who somebody is, kept tightly for a million of them; `text` how alike two words are;
+//! * `gallery` what tells who somebody is, kept tightly for a million of them; `letters` how; `text` how alike two words are;
 //! * `block` which pairs are worth a look; `compare` a pair's pattern of traits; `weigh` what a pattern says; `group` what the
 //!   twins of a twin say.
 //!
@@ -18,6 +18,7 @@ mod block;
 mod compare;
 mod gallery;
 mod group;
+mod letters;
 mod text;
 mod weigh;
 
@@ -88,4 +89,20 @@ pub fn find(
     found.retain(|found| found.probability >= least);
     found.sort_by(|x, y| y.probability.total_cmp(&x.probability).then((x.a, x.b).cmp(&(y.a, y.b))));
     Some(found.into_iter().map(|found| weights.tell(gallery, found)).collect())
+}
+
+/// Those of a few who are probably the newcomer, one of them, among so many contacts in all: by what is thought before anything is
+/// learned, for a few teach nothing.
+pub fn likely(few: &Gallery, newcomer: i64, contacts: u64, least: f64) -> Vec<Twins> {
+    let weights = Weights::beforehand(contacts);
+    let rows = 0..few.len() as u32;
+    let Some(new) = rows.clone().find(|row| few.id(*row) == newcomer) else { return Vec::new() };
+    let judged = rows.filter(|row| *row != new).map(|row| weigh::Found {
+        a: row,
+        b: new,
+        probability: weights.probability(few, row, new, compare::pattern(few, row, new)),
+    });
+    let mut found: Vec<weigh::Found> = judged.filter(|found| found.probability >= least).collect();
+    found.sort_by(|x, y| y.probability.total_cmp(&x.probability));
+    found.into_iter().map(|found| weights.tell(few, found)).collect()
 }

@@ -19,6 +19,8 @@ pub struct Weights {
     share: f64,
     roof: f64,
     contacts: f64,
+    /// Words are counted over the whole base.
+    counted: bool,
 }
 
 /// Two rows that may be one.
@@ -136,8 +138,17 @@ impl Weights {
         weights
     }
 
+    /// What is thought of a base of so many before any pair is seen.
+    pub(super) fn beforehand(contacts: u64) -> Weights {
+        let contacts = (contacts as f64).max(2.0);
+        let mut same = Trait::ALL.map(beforehand);
+        same.iter_mut().for_each(norm);
+        let at_first = AT_FIRST * 2.0 / (contacts - 1.0);
+        Weights { counted: false, ..Weights::new(same, Trait::ALL.map(by_chance), (at_first, at_first), contacts) }
+    }
+
     fn new(same: Table, strangers: Table, (share, roof): (f64, f64), contacts: f64) -> Weights {
-        let mut weights = Weights { same, strangers, weights: same, share, roof, contacts };
+        let mut weights = Weights { same, strangers, weights: same, share, roof, contacts, counted: true };
         weights.weigh();
         weights
     }
@@ -198,7 +209,7 @@ impl Weights {
 
     /// What a word that both have adds because it is rarer, or takes because it is more frequent, than such words are.
     fn rare(&self, pair: &(Sitter<'_>, Sitter<'_>), of: Trait, level: usize) -> f64 {
-        if level != Likeness::Same as usize {
+        if level != Likeness::Same as usize || !self.counted {
             return 0.0;
         }
         let Some(mark) = shared(pair, of) else { return 0.0 };

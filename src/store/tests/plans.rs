@@ -67,6 +67,7 @@ fn no_hot_question_reads_a_whole_table_or_sorts() {
         view.contact_more(id).unwrap();
         view.contacts_by_channel(ChannelKind::Phone, "7").unwrap();
         view.contacts_by_name("one").unwrap();
+        view.contacts_beginning("one", 20).unwrap();
         view.contacts_of_card("0001").unwrap();
         view.deals_of(id, today).unwrap();
         view.deals_in_stage(1, today, 50).unwrap();

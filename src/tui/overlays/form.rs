@@ -1,8 +1,8 @@
 //! A form laid over a pane: saves by one command, keeps what was typed when that is refused, asks before it throws it away.
 
 use super::unfinished::ABOUT;
-use super::{boxed, lookup};
-use crate::desk::{Answer, AskDrafts, Command, DeskError, Outcome, Query};
+use super::{Card, boxed, lookup};
+use crate::desk::{Answer, AskDrafts, AskLikely, Command, DeskError, Likely, NewContact, Outcome, Query};
 use crate::domain::{ContactId, OpId};
 use crate::store::{StoreError, Topics};
 use crate::tui::act::Act;
@@ -12,7 +12,7 @@ use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Draft, Note, Pane, Slot, middle};
 use crate::tui::panes;
 use crate::tui::widgets::field::Trouble;
-use crate::tui::widgets::fit::wrap;
+use crate::tui::widgets::fit::{put, wrap};
 use crate::tui::widgets::form::Form;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -21,11 +21,15 @@ use std::collections::BTreeMap;
 const DRAFTS: Slot = 0;
 const LOOKUP: Slot = 1;
 const AGAIN: Slot = 2;
+const LIKELY: Slot = 3;
 
 /// What a form does when it is saved: the command, or which field is wrong and why.
 pub type Build = Box<dyn Fn(&Form, &At) -> Result<Command, (&'static str, Trouble)>>;
 /// The row read again: the op that wrote it last, and its fields as the form names them; `None` when it is gone.
 pub type Reread = Box<dyn Fn(&Answer, &At) -> Option<(OpId, Vec<(&'static str, String)>)>>;
+
+/// The contact that is being typed.
+pub type Sketch = Box<dyn Fn(&Form) -> NewContact>;
 
 /// A form over a pane.
 pub struct FormPane {
@@ -45,6 +49,12 @@ pub struct FormPane {
     again: Option<(Query, Reread)>,
     /// Who has.
     by: String,
+    /// Draws up the contact that is typed, to be looked for among those that are here.
+    sketch: Option<Sketch>,
+    /// As it was drawn up last.
+    sketched: NewContact,
+    /// Who it may be.
+    likely: Vec<Likely>,
 }
 
 impl FormPane {
@@ -63,7 +73,23 @@ impl FormPane {
             asking: false,
             again: None,
             by: String::new(),
+            sketch: None,
+            sketched: NewContact::default(),
+            likely: Vec::new(),
         }
+    }
+
+    /// The same, for a new contact: while it is typed, tells who of those that are here it may be (C6).
+    #[must_use]
+    pub fn looking_for(self, sketch: Sketch) -> FormPane {
+        FormPane { sketch: Some(sketch), ..self }
+    }
+
+    /// Asks who it may be when what is typed has changed.
+    fn look_for(&mut self) -> Option<Do> {
+        let now = self.sketch.as_ref().map(|sketch| sketch(&self.form)).filter(|now| *now != self.sketched)?;
+        self.sketched = now.clone();
+        Some(Do::Ask(LIKELY, AskLikely { new: now }.into()))
     }
 
     /// The same, which changes a row that others may change meanwhile.
@@ -118,6 +144,16 @@ impl FormPane {
         vec![Do::Say(Note::bad(at.say("form-changed-meanwhile", &args)))]
     }
 
+    /// Who it may be, and why.
+    fn hint(&self, look: &Look) -> Option<String> {
+        let first = self.likely.first()?;
+        let town = Some(&first.line.town).filter(|town| !town.is_empty()).map(|town| format!(", {town}"));
+        let who = format!("{}{}", first.line.name, town.unwrap_or_default());
+        let reasons = first.reasons.iter().filter(|why| why.supports).take(2);
+        let why = reasons.map(|why| why.tell(look.lang)).collect::<Vec<_>>().join(", ");
+        Some(look.say("form-likely", &[("who", who.into()), ("why", why.into())]))
+    }
+
     fn title(&self, look: &Look) -> String {
         match self.about.as_str() {
             "" => look.tr(self.title),
@@ -132,7 +168,7 @@ impl Pane for FormPane {
     }
 
     fn facts(&self) -> Facts {
-        Facts::default().with(Need::Theirs, self.form.has_theirs())
+        Facts::default().with(Need::Theirs, self.form.has_theirs()).with(Need::Likely, !self.likely.is_empty())
     }
 
     fn watches(&self) -> Topics {
@@ -150,9 +186,14 @@ impl Pane for FormPane {
                 let fields = mine.and_then(|(_, words)| serde_json::from_str::<BTreeMap<String, String>>(&words).ok());
                 let Some(fields) = fields.filter(|_| !self.form.changed()) else { return Vec::new() };
                 self.form.restore(&fields.into_iter().collect::<Vec<_>>());
-                vec![Do::Say(Note::plain(at.tr("draft-back")))]
+                let said = Do::Say(Note::plain(at.tr("draft-back")));
+                [said].into_iter().chain(self.look_for()).collect()
             }
             (AGAIN, answer) => self.merge(&answer, at),
+            (LIKELY, Answer::AskLikely(likely)) => {
+                self.likely = likely;
+                Vec::new()
+            }
             (LOOKUP, answer) => {
                 if let Some((name, text)) = self.looking.take() {
                     self.form.options(name, &text, lookup::options(&text, answer, at));
@@ -169,12 +210,12 @@ impl Pane for FormPane {
 
     fn key(&mut self, key: KeyEvent, _at: &At) -> Vec<Do> {
         let wanted = self.form.key(key);
-        self.wanted(wanted)
+        self.wanted(wanted).into_iter().chain(self.look_for()).collect()
     }
 
     fn paste(&mut self, text: &str, _at: &At) -> Vec<Do> {
         let wanted = self.form.paste(text);
-        self.wanted(wanted)
+        self.wanted(wanted).into_iter().chain(self.look_for()).collect()
     }
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
@@ -182,6 +223,10 @@ impl Pane for FormPane {
             Act::Yes => return vec![Do::Close],
             Act::No => self.asking = false,
             Act::Theirs => self.form.swap_theirs(),
+            Act::ShowLikely => {
+                let card = |likely: &Likely| Do::Open(Box::new(Card::new(likely.line.id)));
+                return self.likely.first().map(card).into_iter().collect();
+            }
             Act::NextField => self.form.step(true, at.today),
             Act::PreviousField => self.form.step(false, at.today),
             Act::Down => self.form.up_down(true, at.today),
@@ -245,6 +290,9 @@ impl Pane for FormPane {
         let buf = canvas.sheet(area);
         let inner = boxed(&self.title(look), area, buf, look);
         let fields = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        if let Some(hint) = self.hint(look) {
+            put(buf, (inner.x, inner.y), &hint, (inner.width, false), look.theme.warn);
+        }
         self.form.draw(fields, buf, &Look { focused: look.focused && !self.asking, ..*look });
         if self.asking {
             let question = look.tr("form-throw-away");

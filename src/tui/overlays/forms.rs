@@ -114,30 +114,29 @@ pub fn add_contact(at: &At) -> FormPane {
         Field::text("card", ""),
         Field::long("note", ""),
     ];
-    let build = |form: &Form, _: &At| {
-        let list = |name: &str| {
-            form.text(name)
-                .split([',', ';'])
-                .map(|part| part.trim().to_owned())
-                .filter(|part| !part.is_empty())
-                .collect()
-        };
-        Ok(Command::AddContact(NewContact {
-            name: form.text("name"),
-            kind: ContactKind::from_word(form.picked("kind")),
-            organisation: form.text("org"),
-            post: form.text("post"),
-            phones: list("phone"),
-            emails: list("email"),
-            town: form.text("town"),
-            address: form.text("address"),
-            source: form.text("source"),
-            card: Some(form.text("card")).filter(|card| !card.is_empty()),
-            note: form.text("note"),
-            ..NewContact::default()
-        }))
+    let build = |form: &Form, _: &At| Ok(Command::AddContact(new_contact(form)));
+    FormPane::new("form-add-contact", "", Form::new(fields), Box::new(build)).looking_for(Box::new(new_contact))
+}
+
+fn new_contact(form: &Form) -> NewContact {
+    let list = |name: &str| {
+        let parts = form.text(name);
+        parts.split([',', ';']).map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
     };
-    FormPane::new("form-add-contact", "", Form::new(fields), Box::new(build))
+    NewContact {
+        name: form.text("name"),
+        kind: ContactKind::from_word(form.picked("kind")),
+        organisation: form.text("org"),
+        post: form.text("post"),
+        phones: list("phone"),
+        emails: list("email"),
+        town: form.text("town"),
+        address: form.text("address"),
+        source: form.text("source"),
+        card: Some(form.text("card")).filter(|card| !card.is_empty()),
+        note: form.text("note"),
+        ..NewContact::default()
+    }
 }
 
 /// Person, organisation, or as the name says.
