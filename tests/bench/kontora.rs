@@ -14,6 +14,7 @@ mod import;
 mod making;
 mod measure;
 mod memory;
+mod twins;
 
 fn main() {
     let mut sheet = measure::Sheet::from_args();
@@ -26,6 +27,7 @@ fn main() {
         find::cards(&mut sheet, size);
         memory::resident(&mut sheet, size);
         import::contacts(&mut sheet, size);
+        twins::duplicates(&mut sheet, size);
         making::bases(&mut sheet, size);
     }
     frame::measure(&mut sheet);

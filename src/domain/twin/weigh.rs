@@ -120,7 +120,7 @@ impl Weights {
         let at_first = contacts * AT_FIRST / all;
         let mut weights = Weights::new(first, strangers(gallery, hands), (at_first, at_first), contacts);
         for _ in 0..ROUNDS.0 {
-            let (seen, one, roof) = weights.expect(&counts, hands);
+            let (seen, one, roof) = weights.expectation(&counts, hands);
             let before = weights.share;
             for ((of, row), (seen, first)) in Trait::ALL.iter().zip(&mut weights.same).zip(seen.iter().zip(&first)) {
                 let total: f64 = seen.iter().sum::<f64>() + SEEN;
@@ -162,7 +162,7 @@ impl Weights {
     }
 
     /// How often each likeness is to be expected among pairs that are one; how many are one, and how many under one roof.
-    fn expect(&self, counts: &[(Pattern, f64)], hands: &impl Hands) -> (Table, f64, f64) {
+    fn expectation(&self, counts: &[(Pattern, f64)], hands: &impl Hands) -> (Table, f64, f64) {
         let shares: Vec<&[(Pattern, f64)]> = counts.chunks(8192).collect();
         let parts = hands.share(shares.len(), |share| {
             let (mut seen, mut one, mut roof): (Table, f64, f64) = ([[0.0; LEVELS]; TRAITS], 0.0, 0.0);
