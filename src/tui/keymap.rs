@@ -50,7 +50,7 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 12] = [
+    pub const ALL: [Need; 13] = [
         Need::Row,
         Need::Theirs,
         Need::Likely,
