@@ -43,6 +43,8 @@ acts! {
     ThrowAway = "throw-away",
     /// Another program's table.
     Import = "import",
+    /// Those who are listed, for other programs and the post.
+    Export = "export",
     /// Opens the pane.
     Today = "today",
     /// Opens the pane.

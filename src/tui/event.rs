@@ -3,7 +3,7 @@
 use super::theme::Ground;
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::twins::Twin;
-use crate::desk::{Answer, Command, DeskError, Outcome, Query};
+use crate::desk::{Answer, Command, DeskError, Export, ExportAs, ExportError, Exported, Outcome, Query};
 use crate::domain::Day;
 use crate::store::Topics;
 use crossterm::event::KeyEvent;
@@ -37,6 +37,8 @@ pub enum Event {
     Twinning(Ticket, Progress),
     /// Who is here twice.
     Twins(Ticket, Result<Vec<Twin>, DeskError>),
+    /// How writing a file in the background ended.
+    Exported(ExportAs, Result<Exported, ExportError>),
     /// Another process changed data of these kinds.
     Changed(Topics),
     /// The user's editor has ended; absent when it could not be run.
@@ -62,6 +64,8 @@ pub enum Effect {
     Run(Ticket, Command),
     /// Bring in a table.
     Import(Ticket, Box<Import>),
+    /// Write a file in the background.
+    Export(Box<Export>),
     /// Stop the import that runs.
     StopImport,
     /// Search for duplicates.

@@ -9,7 +9,7 @@ use super::keymap::{Facts, Layer};
 use super::look::Look;
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::twins::Twin;
-use crate::desk::{Answer, Command, DeskError, Outcome, Query};
+use crate::desk::{Answer, Command, DeskError, Export, ExportAs, ExportError, Exported, Outcome, Query};
 use crate::domain::{Currency, Day};
 use crate::store::Topics;
 use crate::text::{Arg, Lang};
@@ -94,6 +94,15 @@ impl Note {
         }
     }
 
+    /// A file was written, who was left out of it, or why it was not.
+    pub fn exported(form: ExportAs, result: &Result<Exported, ExportError>, lang: Lang) -> Note {
+        match result {
+            Ok(done) => Note { text: done.tell(form, lang).join(". "), tone: Tone::Good, undo: false },
+            Err(ExportError::Desk(error)) => Note::bad(super::panes::refusal(error, lang)),
+            Err(ExportError::Io(why)) => Note::bad(lang.say("export-not-written", &[("why", why.to_string().into())])),
+        }
+    }
+
     /// Something was refused.
     pub fn bad(text: impl Into<String>) -> Note {
         Note { text: text.into(), tone: Tone::Bad, undo: false }
@@ -108,6 +117,8 @@ pub enum Do {
     Run(Command),
     /// A table to be brought in; how far it is, and how it ended, comes back to [`Pane::progress`] and [`Pane::imported`].
     Import(Box<Import>),
+    /// A file to be written in the background; the message line says how it ended.
+    Export(Box<Export>),
     /// The import that runs is to stop.
     StopImport,
     /// The search for duplicates, which runs beside; how far it is, and what it found, comes back to [`Pane::progress`] and

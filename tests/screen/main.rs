@@ -4,6 +4,7 @@
 mod support;
 
 mod clients;
+mod export;
 mod filter;
 mod frame;
 mod funnel;

@@ -2,7 +2,7 @@
 
 use crate::support::Base;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use kontora::desk::{self, import, twins};
+use kontora::desk::{self, Export, import, twins};
 use kontora::domain::Currency;
 use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event};
@@ -89,6 +89,11 @@ impl Screen {
                     Effect::FindTwins(ticket) => {
                         let found = twins::search(&self.base.reader, twins::LIKELY, &mut |_, _| true);
                         events.push_back(Event::Twins(ticket, found));
+                    }
+                    Effect::Export(export) => {
+                        let path = self.base.folder.path().join(&export.path);
+                        let done = desk::export(&self.base.reader, &seat, &Export { path, ..(*export).clone() });
+                        events.push_back(Event::Exported(export.form, done));
                     }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
                     Effect::Keep(name, bytes) => {

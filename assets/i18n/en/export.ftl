@@ -85,3 +85,27 @@ export-addresses = Other addresses
 export-doubtful = Doubtful
 export-wrong = Wrong
 export-letters = Letters
+
+# On screen.
+export-title = Hand over
+export-everybody = Everybody who is listed: all contacts
+export-listed = Those who are listed: { $filter }
+export-all-days = All next steps and days to remember
+export-my-days = Your next steps, and the days of those whom you look after
+export-running = Writing in the background; this line says when it is there
+export-skip-bad = Write a number; none where the sheet is full.
+export-not-written = The file was not written: { $why }
+export-as-csv = table (CSV)
+export-as-vcard3 = address cards (vCard 3.0)
+export-as-vcard4 = address cards (vCard 4.0)
+export-as-labels = address labels (PDF)
+export-as-envelopes = envelopes (PDF)
+export-as-my-calendar = my calendar (ICS)
+export-as-calendar = everybody's calendar (ICS)
+field-out-as = As
+field-out-sheet = Sheet of labels
+field-out-skip = Labels used
+field-out-size = Envelope
+field-out-file = File
+act-export = hand over
+act-export-help = hand over those who are listed: a table, address cards, labels, envelopes, a calendar

@@ -91,3 +91,27 @@ export-addresses = Другие адреса
 export-doubtful = Под сомнением
 export-wrong = Неверно
 export-letters = Письма
+
+# На экране.
+export-title = Передать
+export-everybody = Все, кто в списке: все контакты
+export-listed = Те, кто в списке: { $filter }
+export-all-days = Все следующие шаги и памятные дни
+export-my-days = Ваши следующие шаги и дни тех, кого вы ведёте
+export-running = Файл пишется; когда будет готов, скажем в этой строке
+export-skip-bad = Напишите число; если лист полный, ничего.
+export-not-written = Файл не записан: { $why }
+export-as-csv = таблица (CSV)
+export-as-vcard3 = карточки (vCard 3.0)
+export-as-vcard4 = карточки (vCard 4.0)
+export-as-labels = наклейки с адресами (PDF)
+export-as-envelopes = конверты (PDF)
+export-as-my-calendar = мой календарь (ICS)
+export-as-calendar = общий календарь (ICS)
+field-out-as = Чем
+field-out-sheet = Лист наклеек
+field-out-skip = Уже использовано
+field-out-size = Конверт
+field-out-file = Файл
+act-export = передать
+act-export-help = передать тех, кто в списке: таблица, карточки, наклейки, конверты, календарь

@@ -1,6 +1,7 @@
 //! What can lie over a pane: help, palette, search, history, forms, a client's card.
 
 mod card;
+mod export;
 mod find;
 mod form;
 pub mod forms;
@@ -16,6 +17,7 @@ mod unfinished;
 mod wrong;
 
 pub use card::Card;
+pub use export::ExportPane;
 pub use find::Find;
 pub use form::FormPane;
 pub use help::Help;

@@ -10,7 +10,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::columns;
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
 use crate::tui::look::Look;
-use crate::tui::overlays::{Card, forms};
+use crate::tui::overlays::{Card, ExportPane, forms};
 use crate::tui::pane::{At, Do, Note, Pane, Slot};
 use crate::tui::widgets::fit::fit;
 use crate::tui::widgets::table::Table;
@@ -40,6 +40,7 @@ pub const KEYS: Layer = Layer {
         hint(&["d"], Act::Duplicates),
         key(&["w"], Act::WrongData),
         key(&["P"], Act::AddProduct),
+        key(&["x"], Act::Export),
     ],
 };
 
@@ -194,6 +195,7 @@ impl Pane for Clients {
             }),
             Act::NextStep => self.current(|line| Do::Open(Box::new(forms::next_step(at, line.id, &line.name)))),
             Act::AddProduct => vec![Do::Open(Box::new(forms::product(at)))],
+            Act::Export => vec![Do::Open(Box::new(ExportPane::new(at, self.filter())))],
             Act::Filter => self.next_filter(),
             Act::Jump => {
                 self.jumping = true;

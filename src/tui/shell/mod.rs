@@ -4,6 +4,7 @@
 
 mod background;
 mod editor;
+mod exporting;
 mod keeper;
 mod keys;
 mod lane;
@@ -15,15 +16,15 @@ mod work;
 use super::app::{App, Effect, Event};
 use super::pane::At;
 use super::theme::{self, Depth, Ground, Theme};
-use crate::desk::DeskError;
 use crate::desk::import::Import;
+use crate::desk::{DeskError, Export};
 use crate::domain::Day;
 use crate::text::Lang;
 use keys::Keys;
 use lane::Question;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use terminal::Screen;
@@ -279,7 +280,14 @@ impl Shell {
                     self.work.search(Question { ticket, seat: seat.clone(), query }, before);
                 }
                 Effect::Run(ticket, command) => self.work.run(ticket, seat.clone(), command),
-                Effect::Import(ticket, import) => self.work.import(ticket, seat.clone(), at_home(*import)),
+                Effect::Import(ticket, import) => {
+                    let path = home(&import.path);
+                    self.work.import(ticket, seat.clone(), Import { path, ..*import });
+                }
+                Effect::Export(export) => {
+                    let path = home(&export.path);
+                    self.work.export(seat.clone(), Export { path, ..*export });
+                }
                 Effect::FindTwins(ticket) => self.work.find_twins(ticket),
                 Effect::StopTwins => self.work.stop_twins(),
                 Effect::StopImport => self.work.stop_import(),
@@ -325,11 +333,11 @@ impl Shell {
 }
 
 /// A path that begins with `~/`, as people type it, is one in the user's home.
-fn at_home(mut import: Import) -> Import {
-    if let (Ok(rest), Some(folders)) = (import.path.strip_prefix("~"), directories::UserDirs::new()) {
-        import.path = folders.home_dir().join(rest);
+fn home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), directories::UserDirs::new()) {
+        (Ok(rest), Some(folders)) => folders.home_dir().join(rest),
+        _ => path.to_owned(),
     }
-    import
 }
 
 /// Writes a file whole or not at all into the folder where we were started.

@@ -3,12 +3,13 @@
 //! They open the base themselves. The reader is first where it can be, because the screen waits for it; the others leave it both
 //! cores until it has answered. A base that has to be made or brought forward is the writer's, and the others wait for that.
 
+use super::exporting::Exporting;
 use super::keeper::Keeper;
 use super::lane::{Lane, Question, Taker, Turn, lane};
 use super::twinning::Twinning;
 use super::{Message, Options, Watch};
 use crate::desk::import::Import;
-use crate::desk::{self, Command, DeskError, Seat};
+use crate::desk::{self, Command, DeskError, Export, Seat};
 use crate::domain::OpId;
 use crate::store::{Reader, StoreError, Writer};
 use crate::tui::app::{Event, Ticket};
@@ -42,6 +43,8 @@ pub struct Work {
     keeper: Keeper,
     /// Searches for duplicates.
     twins: Twinning,
+    /// Writes files.
+    exports: Exporting,
     /// Counts what is asked and done: while it stands still nobody works.
     beat: Arc<AtomicU64>,
 }
@@ -79,8 +82,8 @@ impl Work {
         spawn("search", Box::new(move || searching(&options_too, &to, &to_search, &searcher_may)))?;
         let beat = Arc::default();
         let keeper = Keeper::start(options, out, keeper_may, &beat)?;
-        let twins = Twinning::new(options, out);
-        Ok(Work { write, stop, read, search, writer, keeper, twins, beat })
+        let (twins, exports) = (Twinning::new(options, out), Exporting::new(options, out));
+        Ok(Work { write, stop, read, search, writer, keeper, twins, exports, beat })
     }
 
     /// A change, in its turn.
@@ -112,6 +115,12 @@ impl Work {
         self.twins.stop();
     }
 
+    /// A file to be written beside everything else.
+    pub fn export(&mut self, seat: Seat, export: Export) {
+        self.beat();
+        self.exports.start(seat, export);
+    }
+
     /// A question, in its turn; `before` need not be answered any more.
     pub fn ask(&self, question: Question, before: Option<Ticket>) {
         self.beat();
@@ -133,9 +142,10 @@ impl Work {
     pub fn finish(self) {
         self.stop_import();
         self.stop_twins();
+        self.exports.stop();
         drop(self.write);
         let end = Instant::now() + PATIENCE;
-        while !self.writer.is_finished() && Instant::now() < end {
+        while (!self.writer.is_finished() || self.exports.is_busy()) && Instant::now() < end {
             std::thread::sleep(Duration::from_millis(1));
         }
         self.keeper.finish();

@@ -1,0 +1,189 @@
+//! Handing over those who are listed: as what, and into which file. It is written in the background; the message line says when
+//! it is there, and who was left out.
+
+use super::boxed;
+use crate::desk::{Answer, DeskError, Export, ExportAs, Outcome, Picked};
+use crate::files::cards::Version;
+use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
+use crate::store::Topics;
+use crate::tui::act::Act;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::{FORM, Layer};
+use crate::tui::look::Look;
+use crate::tui::pane::{At, Do, Note, Pane, Slot, middle};
+use crate::tui::widgets::field::{Choice, Field, Trouble};
+use crate::tui::widgets::fit::fit;
+use crate::tui::widgets::form::Form;
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+/// What can be written, and what the file is called where nobody says.
+const FORMS: [(&str, &str); 7] = [
+    ("csv", "contacts.csv"),
+    ("vcard3", "contacts.vcf"),
+    ("vcard4", "contacts.vcf"),
+    ("labels", "labels.pdf"),
+    ("envelopes", "envelopes.pdf"),
+    ("my-calendar", "calendar.ics"),
+    ("calendar", "calendar.ics"),
+];
+
+/// The form over a pane.
+pub struct ExportPane {
+    form: Form,
+    /// What its fields are about.
+    asked: String,
+    /// Who is listed.
+    filter: String,
+}
+
+/// What is asked where `word` is to be written, into `file`.
+fn fields(word: &str, file: &str, at: &At) -> Form {
+    let forms = FORMS.map(|(word, _)| Choice::new(word, at.tr(&format!("export-as-{word}"))));
+    let mut fields = vec![Field::choice("out-as", forms.to_vec(), word)];
+    match word {
+        "labels" => {
+            let sheets = LABEL_SHEETS.map(|sheet| Choice::new(sheet.name, sheet.name));
+            fields.extend([Field::choice("out-sheet", sheets.to_vec(), ""), Field::text("out-skip", "")]);
+        }
+        "envelopes" => {
+            let sizes = ENVELOPES.map(|size| Choice::new(size.name, size.name));
+            fields.push(Field::choice("out-size", sizes.to_vec(), ""));
+        }
+        _ => {}
+    }
+    fields.push(Field::text("out-file", file).required());
+    Form::new(fields)
+}
+
+fn usual_name(word: &str) -> &'static str {
+    FORMS.iter().find(|(known, _)| *known == word).map_or("", |(_, name)| name)
+}
+
+impl ExportPane {
+    /// A form about those whom `filter` picks.
+    pub fn new(at: &At, filter: String) -> ExportPane {
+        ExportPane { form: fields("csv", usual_name("csv"), at), asked: "csv".to_owned(), filter }
+    }
+
+    /// Asks for what the chosen form needs, and for nothing else; a name that was typed stays.
+    fn ask_for_form(&mut self, at: &At) {
+        let word = self.form.picked("out-as").to_owned();
+        if word != self.asked {
+            let typed = self.form.text("out-file");
+            let name = if typed == usual_name(&self.asked) { usual_name(&word).to_owned() } else { typed };
+            self.form = fields(&word, &name, at);
+            self.asked = word;
+        }
+    }
+
+    fn described(&self) -> Option<Export> {
+        let word = self.form.picked("out-as");
+        let form = match word {
+            "vcard3" => ExportAs::Vcard(Version::V3),
+            "vcard4" => ExportAs::Vcard(Version::V4),
+            "labels" => {
+                let skip = Some(self.form.text("out-skip")).filter(|text| !text.is_empty());
+                ExportAs::Labels(
+                    LabelSheet::named(self.form.picked("out-sheet"))?,
+                    skip.map_or(Ok(0), |text| text.parse()).ok()?,
+                )
+            }
+            "envelopes" => ExportAs::Envelopes(Envelope::named(self.form.picked("out-size"))?),
+            "calendar" | "my-calendar" => ExportAs::Calendar,
+            _ => ExportAs::Csv,
+        };
+        let picked = match word {
+            "calendar" => Picked::User(None),
+            "my-calendar" => Picked::User(Some("me".to_owned())),
+            _ => Picked::Filter(self.filter.clone()),
+        };
+        Some(Export { form, picked, path: self.form.text("out-file").into() })
+    }
+
+    fn start(&mut self, at: &At) -> Vec<Do> {
+        if !self.form.check(at.today) {
+            return vec![Do::Say(Note::bad(at.tr("form-mistakes")))];
+        }
+        match self.described() {
+            Some(export) => {
+                vec![Do::Close, Do::Say(Note::plain(at.tr("export-running"))), Do::Export(Box::new(export))]
+            }
+            None => {
+                self.form.fail("out-skip", Trouble::Told(at.tr("export-skip-bad")));
+                vec![Do::Say(Note::bad(at.tr("form-mistakes")))]
+            }
+        }
+    }
+}
+
+impl Pane for ExportPane {
+    fn layers(&self) -> Vec<&'static Layer> {
+        vec![&FORM]
+    }
+
+    fn watches(&self) -> Topics {
+        Topics::default()
+    }
+
+    fn query(&mut self, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    fn receive(&mut self, _slot: Slot, _answer: Answer, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    fn typing(&self) -> bool {
+        true
+    }
+
+    fn key(&mut self, key: KeyEvent, at: &At) -> Vec<Do> {
+        self.form.key(key);
+        self.ask_for_form(at);
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str, _at: &At) -> Vec<Do> {
+        self.form.paste(text);
+        Vec::new()
+    }
+
+    fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
+        match act {
+            Act::NextField => self.form.step(true, at.today),
+            Act::PreviousField => self.form.step(false, at.today),
+            Act::Down => self.form.up_down(true, at.today),
+            Act::Up => self.form.up_down(false, at.today),
+            Act::Save => return self.start(at),
+            Act::Accept if self.form.accept(at.today) => return self.start(at),
+            Act::Back => return vec![Do::Close],
+            Act::Editor => return vec![Do::Say(Note::plain(at.tr("need-long-text")))],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn done(&mut self, _result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
+
+    fn place(&self, room: Rect, _look: &Look) -> Rect {
+        middle(room, 78, self.form.rows() + 5)
+    }
+
+    fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        let buf = canvas.sheet(area);
+        let inner = boxed(&look.tr("export-title"), area, buf, look);
+        let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(3), ..inner };
+        self.form.draw(body, buf, look);
+        let who = match (self.asked.as_str(), self.filter.as_str()) {
+            ("calendar", _) => look.tr("export-all-days"),
+            ("my-calendar", _) => look.tr("export-my-days"),
+            (_, "") => look.tr("export-everybody"),
+            (_, filter) => look.say("export-listed", &[("filter", filter.into())]),
+        };
+        let y = inner.bottom().saturating_sub(1);
+        buf.set_string(inner.x, y, fit(&who, usize::from(inner.width)), look.theme.dim);
+    }
+}

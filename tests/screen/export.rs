@@ -1,0 +1,42 @@
+//! Handing over those who are listed, from the list.
+
+use crate::screen::Screen;
+use kontora::desk::{Command, NewContact};
+use kontora::text::Lang;
+
+fn listed(lang: Lang) -> Screen {
+    Screen::with(lang, |base| {
+        for (name, address) in [("Anna Berg", "Lindenweg 4"), ("Bert Lind", "")] {
+            base.run(Command::AddContact(NewContact {
+                name: name.into(),
+                address: address.into(),
+                ..NewContact::default()
+            }));
+        }
+    })
+}
+
+#[test]
+fn those_who_are_listed_are_written_in_the_background_and_the_line_says_where() {
+    for (lang, said) in [(Lang::En, "2 contacts written to"), (Lang::Ru, "Записано 2 контакта")] {
+        let mut screen = listed(lang);
+        screen.press("3x<Ctrl-S>");
+        let text = std::fs::read_to_string(screen.base.folder.path().join("contacts.csv")).unwrap();
+        assert!(text.contains("Anna Berg") && text.contains("Bert Lind"), "{text}");
+        assert!(screen.text().contains(said) && screen.text().contains("contacts.csv"), "{}", screen.text());
+    }
+}
+
+#[test]
+fn labels_are_one_of_the_choices_and_who_has_no_address_is_told() {
+    let mut screen = listed(Lang::En);
+    screen.press("3x");
+    insta::assert_snapshot!("export_en", screen.text());
+    screen.press("<Right><Right><Right><Tab><Tab>x<Ctrl-S>");
+    assert!(screen.text().contains("Write a number"), "{}", screen.text());
+    screen.press(&format!("<Backspace>5<Tab>{}", "<Backspace>".repeat(4))).type_text("-1.pdf").press("<Ctrl-S>");
+    let text = screen.text();
+    assert!(text.contains("1 label on 1 sheet") && text.contains("1 contact left out"), "{text}");
+    assert!(std::fs::read(screen.base.folder.path().join("labels-1.pdf")).unwrap().starts_with(b"%PDF"));
+    insta::assert_snapshot!("export_ru", listed(Lang::Ru).press("3x").text());
+}
