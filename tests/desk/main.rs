@@ -14,3 +14,4 @@ mod story;
 #[path = "../support/mod.rs"]
 mod support;
 mod twins;
+mod wrong;

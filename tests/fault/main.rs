@@ -6,6 +6,7 @@ mod disk;
 mod hostile;
 mod kill;
 mod limits;
+mod merges;
 mod model;
 mod mutated;
 mod program;

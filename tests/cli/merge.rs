@@ -1,0 +1,34 @@
+//! `contact merge`, `distinct`, `mark`, `wrong` and `letter returned` by command, in both languages (C6).
+
+use crate::support::Base;
+
+#[test]
+fn two_records_become_one_and_two_again_by_command() {
+    let base = Base::new();
+    let id = |name: &str| base.json(&["contact", "add", "--name", name, "--phone", "+1 212-555-0100"])["id"].as_i64().unwrap();
+    let (keep, drop) = (id("Petrov Ivan").to_string(), id("Petrov Ivan Ivanovich").to_string());
+    base.ok(&["wish", "add", &drop, "a course in May"]);
+    let view = base.json(&["contact", "merge", &keep, &drop, "--dry-run"]);
+    assert_eq!((view["moves"]["wishes"].as_i64(), view["fields"][0]["take"].as_str()), (Some(1), Some("drop")));
+    let told = base.ok(&["contact", "merge", &keep, &drop, "--dry-run", "--lang", "ru"]);
+    assert!(told.contains("1 пожелание") && told.contains("+ Petrov Ivan Ivanovich"), "{told}");
+
+    let done = base.json(&["contact", "merge", &keep, &drop, "--set", "post=head"]);
+    assert_eq!(done["id"].to_string(), keep);
+    let shown = base.json(&["contact", "show", &drop]);
+    assert_eq!((shown["id"].to_string(), shown["details"]["post"].as_str()), (keep.clone(), Some("head")));
+    assert_eq!(base.json(&["contact", "list"]).as_array().map(Vec::len), Some(1));
+    let told = base.ok(&["contact", "show", &keep, "--lang", "ru"]);
+    assert!(told.contains("Объединено с записью: Petrov Ivan Ivanovich"), "{told}");
+    assert!(base.fails(&["contact", "merge", &keep, &drop]).contains("one and the same record"));
+    base.ok(&["undo"]);
+    assert_eq!(base.json(&["contact", "list"]).as_array().map(Vec::len), Some(2));
+    base.ok(&["check"]);
+
+    base.ok(&["contact", "distinct", &keep, &drop]);
+    assert_eq!(base.json(&["contact", "duplicates"]).as_array().map(Vec::len), Some(0));
+    let told = base.ok(&["contact", "mark", &keep, "+12125550100", "--as", "wrong", "--lang", "ru"]);
+    assert!(told.contains("Отмечено как неверное"), "{told}");
+    assert_eq!(base.json(&["contact", "wrong"])[0]["value"], "+1 212-555-0100");
+    assert!(base.fails(&["contact", "mark", &keep, "nobody@example.com", "--as", "wrong"]).contains("There is: +1 212-555-0100"));
+}
