@@ -1,11 +1,13 @@
 //! `contact merge`, `distinct`, `mark`, `wrong` and `letter returned` by command, in both languages (C6).
 
-use crate::support::Base;
+use crate::support::Kontora;
 
 #[test]
 fn two_records_become_one_and_two_again_by_command() {
-    let base = Base::new();
-    let id = |name: &str| base.json(&["contact", "add", "--name", name, "--phone", "+1 212-555-0100"])["id"].as_i64().unwrap();
+    let base = Kontora::new();
+    let id = |name: &str| {
+        base.json(&["contact", "add", "--name", name, "--phone", "+1 212-555-0100"])["id"].as_i64().unwrap()
+    };
     let (keep, drop) = (id("Petrov Ivan").to_string(), id("Petrov Ivan Ivanovich").to_string());
     base.ok(&["wish", "add", &drop, "a course in May"]);
     let view = base.json(&["contact", "merge", &keep, &drop, "--dry-run"]);
@@ -20,7 +22,7 @@ fn two_records_become_one_and_two_again_by_command() {
     assert_eq!(base.json(&["contact", "list"]).as_array().map(Vec::len), Some(1));
     let told = base.ok(&["contact", "show", &keep, "--lang", "ru"]);
     assert!(told.contains("Объединено с записью: Petrov Ivan Ivanovich"), "{told}");
-    assert!(base.fails(&["contact", "merge", &keep, &drop]).contains("one and the same record"));
+    assert!(base.refused(&["contact", "merge", &keep, &drop]).contains("one and the same record"));
     base.ok(&["undo"]);
     assert_eq!(base.json(&["contact", "list"]).as_array().map(Vec::len), Some(2));
     base.ok(&["check"]);
@@ -30,5 +32,8 @@ fn two_records_become_one_and_two_again_by_command() {
     let told = base.ok(&["contact", "mark", &keep, "+12125550100", "--as", "wrong", "--lang", "ru"]);
     assert!(told.contains("Отмечено как неверное"), "{told}");
     assert_eq!(base.json(&["contact", "wrong"])[0]["value"], "+1 212-555-0100");
-    assert!(base.fails(&["contact", "mark", &keep, "nobody@example.com", "--as", "wrong"]).contains("There is: +1 212-555-0100"));
+    assert!(
+        base.refused(&["contact", "mark", &keep, "nobody@example.com", "--as", "wrong"])
+            .contains("There is: +1 212-555-0100")
+    );
 }
