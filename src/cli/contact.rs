@@ -15,7 +15,7 @@ use serde::Serialize;
 pub(super) enum Contact {
     Add(Box<Add>),
     List {
-        #[arg(long, value_name = "EXPR")]
+        #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
         filter: Option<String>,
         #[arg(long, value_name = "N")]
         limit: Option<usize>,
@@ -131,7 +131,7 @@ impl From<Add> for NewContact {
     }
 }
 
-const COLUMNS: &[Column<ContactLine>] = &[
+pub(super) const COLUMNS: &[Column<ContactLine>] = &[
     Column::number("column-id", |line, _| line.id.to_string()),
     Column::text("column-name", |line, _| line.name.clone()),
     Column::text("column-stage", |line, lang| lang.word(line.stage)),

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub(super) enum Export {
     Contacts {
         out: PathBuf,
-        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR")]
+        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR", allow_hyphen_values = true)]
         filter: String,
         #[arg(long)]
         exact: bool,
@@ -26,14 +26,14 @@ pub(super) enum Export {
         sheet: &'static LabelSheet,
         #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
         skip: usize,
-        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR")]
+        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR", allow_hyphen_values = true)]
         filter: String,
     },
     Envelopes {
         out: PathBuf,
         #[arg(long, default_value = "dl", value_parser = envelope)]
         size: &'static Envelope,
-        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR")]
+        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR", allow_hyphen_values = true)]
         filter: String,
     },
     Calendar {
@@ -54,11 +54,11 @@ fn version(text: &str) -> Result<Version, String> {
     }
 }
 
-fn sheet(text: &str) -> Result<&'static LabelSheet, String> {
+pub(super) fn sheet(text: &str) -> Result<&'static LabelSheet, String> {
     LabelSheet::named(text).ok_or_else(|| LABEL_SHEETS.map(|sheet| sheet.name).join(", "))
 }
 
-fn envelope(text: &str) -> Result<&'static Envelope, String> {
+pub(super) fn envelope(text: &str) -> Result<&'static Envelope, String> {
     Envelope::named(text).ok_or_else(|| ENVELOPES.map(|envelope| envelope.name).join(", "))
 }
 
@@ -110,7 +110,7 @@ fn journal(context: &mut Context, out: &Path) -> Result<(), Failure> {
     context.out.answer(&json!({"file": path, "transactions": count}), |out, _| out.line(&said))
 }
 
-fn failure(out: &Path, error: ExportError) -> Failure {
+pub(super) fn failure(out: &Path, error: ExportError) -> Failure {
     match error {
         ExportError::Desk(error) => Failure::from(error),
         ExportError::Io(why) => Failure::file(out)(why),

@@ -1,11 +1,14 @@
 //! `kontora filter …` and `kontora list …`: filters with names, and address lists with who was on them (C7).
 
 use super::context::Context;
+use super::export::{envelope, failure, sheet};
 use super::fail::Failure;
 use super::out::Column;
-use crate::desk::{AskFilters, AskHandouts, Command};
+use crate::desk::{self, AskFilters, AskHanded, AskHandouts, Command, ExportAs, HandOut};
+use crate::files::pdf::{Envelope, LabelSheet};
 use crate::store::{FilterLine, HandoutLine};
 use clap::Subcommand;
+use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Filter {
@@ -34,6 +37,21 @@ impl Filter {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum List {
+    Make {
+        name: String,
+        out: PathBuf,
+        #[arg(long, default_value = "", hide_default_value = true, value_name = "EXPR", allow_hyphen_values = true)]
+        filter: String,
+        #[arg(long, value_parser = sheet, conflicts_with = "size")]
+        sheet: Option<&'static LabelSheet>,
+        #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "N")]
+        skip: usize,
+        #[arg(long, value_parser = envelope)]
+        size: Option<&'static Envelope>,
+    },
+    Show {
+        list: i64,
+    },
     List {
         #[arg(long, value_name = "N", default_value_t = 100)]
         limit: usize,
@@ -57,6 +75,23 @@ const LISTS: &[Column<HandoutLine>] = &[
 impl List {
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
+            List::Make { name, out, filter, sheet, skip, size } => {
+                let form = match (sheet, size) {
+                    (Some(sheet), _) => ExportAs::Labels(sheet, skip),
+                    (_, Some(size)) => ExportAs::Envelopes(size),
+                    _ => ExportAs::of(&out).ok_or_else(|| Failure::Usage("list-ending", out.display().to_string()))?,
+                };
+                let hand = HandOut { name, words: filter, form, path: out };
+                let seat = context.seat();
+                let done = desk::hand_out(&mut context.writer()?, &seat, &hand);
+                let outcome = done.map_err(|error| failure(&hand.path, error))?;
+                context.changed.set(true);
+                context.done(&outcome)
+            }
+            List::Show { list } => {
+                let lines = context.ask(&AskHanded { handout: list })?;
+                context.out.list(&lines, super::contact::COLUMNS, "none-contacts")
+            }
             List::List { limit } => {
                 let lines = context.ask(&AskHandouts { limit })?;
                 context.out.list(&lines, LISTS, "none-lists")

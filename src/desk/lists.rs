@@ -1,9 +1,13 @@
 //! Filters with names and what could be typed next; consents; address lists and who was on them (C1, C7).
 
 use super::contacts::tidy;
-use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
+use super::export::{Export, ExportAs, ExportError, Exported, Picked, export_with, mailing};
+use super::{Ask, Deed, DeskError, Outcome, Refusal, Said, Seat};
 use crate::domain::*;
-use crate::store::{Consent, Contact, FilterLine, HandoutLine, SavedFilter, Tx, View};
+use crate::store::{
+    Consent, Contact, ContactLine, Deeded, FilterLine, Handed, Handout, HandoutLine, Listed, NotListed, SavedFilter,
+    Tx, View, Writer,
+};
 use crate::text::Lang;
 use serde::Serialize;
 
@@ -76,7 +80,7 @@ pub struct FilterOption {
 /// The answer to [`AskFilterHelp`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FilterHelp {
-    /// What of it picks by now: all but a last word that may become the word of a field.
+    /// What of it picks by now: all but a last word that is only half typed.
     pub words: String,
     /// What could stand at the end, the likeliest first.
     pub options: Vec<FilterOption>,
@@ -88,11 +92,11 @@ pub struct FilterHelp {
 impl Ask for AskFilterHelp {
     type Answer = FilterHelp;
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<FilterHelp, DeskError> {
-        let (start, wanted) = wanted(&self.text);
+        let Ending { word, start, wanted } = ending(&self.text);
         let before = self.text.get(..start).unwrap_or_default();
         let option =
             |label: String, put: String, note: String| FilterOption { text: format!("{before}{put}"), label, note };
-        let options = match &wanted {
+        let options: Vec<FilterOption> = match &wanted {
             Wanted::Field(typed) => fields(typed, seat.lang)
                 .map(|known| {
                     let label = format!("{}{}", spelled(known, seat.lang), behind(known.sort));
@@ -114,12 +118,15 @@ impl Ask for AskFilterHelp {
                 .map(|value| option(value.clone(), format!("{value} "), seat.lang.tr("filter-figure")))
                 .collect(),
         };
-        let words = match &wanted {
-            Wanted::Field(typed) if !typed.is_empty() && fields(typed, seat.lang).next().is_some() => {
-                before.trim_end_matches('-').trim().to_owned()
+        let is_whole = match &wanted {
+            Wanted::Field(typed) => typed.is_empty() || options.is_empty(),
+            Wanted::Value(_, typed) | Wanted::Saved(typed) => {
+                options.iter().any(|option| fold(option.label.trim_start_matches('@')) == *typed)
             }
-            _ => self.text.trim().to_owned(),
+            Wanted::Figure(_) => self.text.len() > start,
         };
+        let words = if is_whole { self.text.as_str() } else { self.text.get(..word).unwrap_or_default() };
+        let words = words.trim().to_owned();
         let trouble = match filter(view, &words) {
             Err(DeskError::Refused(refusal)) => Some(refusal),
             Err(error) => return Err(error),
@@ -188,6 +195,21 @@ impl Ask for AskHandouts {
     }
 }
 
+/// Who was on an address list, in name order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskHanded {
+    /// Which list.
+    pub handout: i64,
+}
+
+impl Ask for AskHanded {
+    type Answer = Vec<ContactLine>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<ContactLine>, DeskError> {
+        view.get::<Handout>(self.handout)?;
+        Ok(view.contact_lines(&view.handed(self.handout)?)?)
+    }
+}
+
 pub(super) fn save_filter(tx: &mut Tx<'_>, name: &str, words: &str) -> Result<Said, DeskError> {
     let (name, words) = (tidy(name), words.trim().to_owned());
     if name.is_empty() {
@@ -235,4 +257,103 @@ pub(super) fn set_consents(
         }
     }
     Ok(Said::new(Deed::ConsentNoted { name: contact.name }, contact_id))
+}
+
+/// An address list to be handed out (C7).
+#[derive(Clone, Debug, PartialEq)]
+pub struct HandOut {
+    /// The list's name, under which it is remembered.
+    pub name: String,
+    /// The filter that picks who might be on it.
+    pub words: String,
+    /// What it is written as.
+    pub form: ExportAs,
+    /// The file.
+    pub path: std::path::PathBuf,
+}
+
+impl HandOut {
+    fn form(&self) -> Option<ListForm> {
+        match self.form {
+            ExportAs::Csv | ExportAs::ExactCsv => Some(ListForm::Csv),
+            ExportAs::Vcard(_) => Some(ListForm::Vcard),
+            ExportAs::Labels(..) => Some(ListForm::Labels),
+            ExportAs::Envelopes(_) => Some(ListForm::Envelopes),
+            ExportAs::Calendar => None,
+        }
+    }
+}
+
+/// Writes an address list of those whom the filter picks and who agreed to advertising, and remembers who is on it. The file
+/// appears whole, together with what is remembered, or not at all. What was handed out cannot be undone.
+///
+/// # Errors
+/// [`ExportError`]: [`Refusal::ListEmpty`] when nobody may be on it, a filter that says nothing, a file that cannot be written.
+pub fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Result<Outcome, ExportError> {
+    let mut written = false;
+    let done = writer.transact(&seat.user, |tx| {
+        let name = tidy(&hand.name);
+        let form = hand.form().filter(|_| !name.is_empty()).ok_or(Refusal::NameEmpty)?;
+        let mut listed = tx.view().listed(&filter(&tx.view(), &hand.words)?, &seat.user, form)?;
+        let picked = Picked::These(reached(tx, seat, form, &mut listed)?);
+        let export = Export { form: hand.form, picked, path: hand.path.clone() };
+        let exported = export_with(&tx.view(), seat, &export)?;
+        written = true;
+        let deed = remember(tx, seat, (&name, hand, form), listed, &exported)?;
+        Ok::<_, ExportError>(Deeded { deed: deed.to_json(), is_final: deed.is_final(), value: deed })
+    });
+    if written && done.is_err() {
+        let _ = std::fs::remove_file(&hand.path); // a list that nobody remembers is none
+    }
+    let done = done?;
+    Ok(Outcome { touched: done.touched, op: done.op, deed: done.value, id: None })
+}
+
+/// Those of the listed who are reached by the post, for what goes by the post.
+fn reached(tx: &Tx<'_>, seat: &Seat, form: ListForm, listed: &mut Listed) -> Result<Vec<ContactId>, ExportError> {
+    if matches!(form, ListForm::Labels | ListForm::Envelopes) {
+        let posted = mailing(&tx.view(), seat, &Picked::These(std::mem::take(&mut listed.contacts)))?;
+        listed.left_out.unreachable += i64::try_from(posted.without_address + posted.unwanted).unwrap_or(i64::MAX);
+        listed.contacts = posted.to.into_iter().map(|addressed| addressed.contact).collect();
+    }
+    if listed.contacts.is_empty() {
+        let NotListed { refused, unasked, unreachable } = listed.left_out;
+        return Err(Refusal::ListEmpty { refused, unasked, unreachable }.into());
+    }
+    Ok(listed.contacts.clone())
+}
+
+fn remember(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    (name, hand, form): (&str, &HandOut, ListForm),
+    mut listed: Listed,
+    exported: &Exported,
+) -> Result<Deed, ExportError> {
+    for address in exported.left_out.iter().flat_map(|left_out| &left_out.unprintable) {
+        listed.contacts.retain(|contact| *contact != address.contact);
+        listed.left_out.unreachable += 1;
+    }
+    let NotListed { refused, unasked, unreachable } = listed.left_out;
+    let count = i64::try_from(listed.contacts.len()).unwrap_or(i64::MAX);
+    let file = hand.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let handout_id = tx.insert(&mut Handout {
+        id: 0,
+        name: name.to_owned(),
+        folded: fold(name),
+        words: hand.words.trim().to_owned(),
+        form,
+        file: file.clone(),
+        day: seat.today,
+        user_id: tx.user(),
+        count,
+        refused,
+        unasked,
+        unreachable,
+        op: 0,
+    })?;
+    for contact_id in listed.contacts {
+        tx.insert(&mut Handed { id: 0, handout_id, contact_id, day: seat.today, op: 0 })?;
+    }
+    Ok(Deed::ListHandedOut { name: name.to_owned(), file, count, refused, unasked, unreachable })
 }

@@ -313,6 +313,7 @@ impl From<StoreError> for DeskError {
                     "letter",
                     "referrer",
                     "plan",
+                    "handout",
                 ];
                 match kinds.into_iter().find(|kind| *kind == table) {
                     Some(what) => DeskError::Refused(Refusal::NoSuch { what, id }),

@@ -179,7 +179,7 @@ fn condition(word: &str) -> Result<Condition, FilterError> {
             Ok(_) if sign != ":" => Ok(Condition::Amount(field, less, value.replace(',', "."))),
             _ => Err(wrong(format!("{name}<1000.00, {name}>1000.00"))),
         },
-        _ if sign != ":" => Err(wrong(format!("{name}:…"))),
+        _ if sign != ":" || value.is_empty() => Err(wrong(format!("{name}:…, {name}:none"))),
         FilterSort::Closed => {
             let words: Option<Vec<String>> = value.split(',').map(|value| closed_word(field, &fold(value))).collect();
             let known = || closed_words(field).iter().map(|(english, _)| *english).collect::<Vec<_>>().join(", ");
@@ -254,30 +254,43 @@ pub enum Wanted {
     Figure(FilterField),
 }
 
-/// What could stand at the end of `text`, and from which byte on it would replace what stands there.
-pub fn wanted(text: &str) -> (usize, Wanted) {
+/// The end of a filter that is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// Where its last word begins, in bytes; the end when none is begun.
+    pub word: usize,
+    /// From where on an option replaces what stands there.
+    pub start: usize,
+    /// What could stand there.
+    pub wanted: Wanted,
+}
+
+/// What could stand at the end of `text`.
+pub fn ending(text: &str) -> Ending {
     let quoted = text.chars().filter(|c| QUOTES.contains(c)).count() % 2 == 1;
     let ended = text.is_empty() || (text.ends_with(char::is_whitespace) && !quoted);
     let last = split(text).pop().filter(|_| !ended);
-    let Some(last) = last else { return (text.len(), Wanted::Field(String::new())) };
+    let nothing = |word: usize| Ending { word, start: text.len(), wanted: Wanted::Field(String::new()) };
+    let Some(last) = last else { return nothing(text.len()) };
+    let ending = |start: usize, wanted: Wanted| Ending { word: last.start, start, wanted };
     let raw = text.get(last.start..).unwrap_or_default();
     let minus = usize::from(raw.starts_with('-'));
     let typed = raw.get(minus..).unwrap_or_default();
     let start = last.start + minus;
     if let Some(name) = typed.strip_prefix('@') {
-        return (start + 1, Wanted::Saved(fold(&name.replace(QUOTES, ""))));
+        return ending(start + 1, Wanted::Saved(fold(&name.replace(QUOTES, ""))));
     }
-    let Some(at) = typed.find([':', '<', '>']) else { return (start, Wanted::Field(typed.to_lowercase())) };
+    let Some(at) = typed.find([':', '<', '>']) else { return ending(start, Wanted::Field(typed.to_lowercase())) };
     let Some(known) = field_named(typed.get(..at).unwrap_or_default()) else {
-        return (text.len(), Wanted::Field(String::new()));
+        return nothing(last.start);
     };
     let behind = at + 1 + typed.get(at + 1..).and_then(|value| value.rfind(',')).map_or(0, |comma| comma + 1);
     let value = typed.get(behind..).unwrap_or_default().replace(QUOTES, "");
     match known.sort {
         FilterSort::Closed | FilterSort::Open if typed.get(at..=at) == Some(":") => {
-            (start + behind, Wanted::Value(known.field, fold(&value)))
+            ending(start + behind, Wanted::Value(known.field, fold(&value)))
         }
-        _ => (start + behind, Wanted::Figure(known.field)),
+        _ => ending(start + behind, Wanted::Figure(known.field)),
     }
 }
 
@@ -349,6 +362,7 @@ mod tests {
             ("due:5", "due>1000.00"),
             ("paid>x", "paid>1000.00"),
             ("town<5", "town:…"),
+            ("town:", "town:none"),
         ] {
             let error = Filter::parse(text).unwrap_err();
             assert!(error.known.contains(hint) && error.word == text, "{text}: {error}");
@@ -371,8 +385,10 @@ mod tests {
             ("town:Leeds @de", 12, Wanted::Saved("de".into())),
             ("colour:r", 8, field("")),
         ] {
-            assert_eq!(wanted(text), (start, then), "{text}");
+            let Ending { start: at, wanted, .. } = ending(text);
+            assert_eq!((at, wanted), (start, then), "{text}");
         }
+        assert_eq!(ending("stage:client -town:Ка").word, 13);
         assert_eq!(quoted("New York"), "\"New York\"");
         assert_eq!(quoted("ООО «Заря»"), "\"ООО Заря\"");
     }

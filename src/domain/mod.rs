@@ -22,8 +22,8 @@ pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
 pub use email::{EmailState, email_state};
 pub use filter::{
-    Condition, FILTER_FIELDS, Filter, FilterError, FilterField, FilterSort, FilterWord, Wanted, closed_words, quoted,
-    wanted,
+    Condition, Ending, FILTER_FIELDS, Filter, FilterError, FilterField, FilterSort, FilterWord, Wanted, closed_words,
+    ending, quoted,
 };
 pub use fold::{fold, fold_phone, is_tidy, other_layout, sound};
 pub use ids::*;

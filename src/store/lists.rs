@@ -21,7 +21,7 @@ pub struct FilterLine {
 
 /// How many were picked and are not on the list, and why.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct LeftOut {
+pub struct NotListed {
     /// They refused advertising, or asked not to be written to.
     pub refused: i64,
     /// No consent to advertising is recorded.
@@ -32,11 +32,11 @@ pub struct LeftOut {
 
 /// Who may be on an address list.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Picked {
+pub struct Listed {
     /// Those on it, in name order.
     pub contacts: Vec<ContactId>,
     /// The others.
-    pub left_out: LeftOut,
+    pub left_out: NotListed,
 }
 
 /// An address list that was handed out, as a line.
@@ -60,7 +60,7 @@ pub struct HandoutLine {
     pub count: i64,
     /// How many were not, and why.
     #[serde(flatten)]
-    pub left_out: LeftOut,
+    pub left_out: NotListed,
 }
 
 macro_rules! values {
@@ -118,7 +118,7 @@ impl View<'_> {
 
     /// Those whom `filter` picks and who may be on an address list: with a consent to advertising that stands, and with what
     /// `form` needs to reach them.
-    pub fn picked(&self, filter: &Filter, user: &str, form: ListForm) -> Result<Picked> {
+    pub fn listed(&self, filter: &Filter, user: &str, form: ListForm) -> Result<Listed> {
         let (picked, values) = conditions(filter, user, self.currency()?);
         let sql = format!(
             "SELECT c.id, c.letters, (SELECT given FROM consent WHERE contact_id = c.id AND kind = 'ads'),
@@ -128,7 +128,7 @@ impl View<'_> {
         );
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter::<&[Value]>(&values))?;
-        let mut found = Picked::default();
+        let mut found = Listed::default();
         while let Some(row) = rows.next()? {
             let (letters, consent): (bool, Option<bool>) = (row.get(1)?, row.get(2)?);
             let (address, channel): (bool, bool) = (row.get(3)?, row.get(4)?);
@@ -162,18 +162,17 @@ impl View<'_> {
                 file: row.get(5)?,
                 words: row.get(6)?,
                 count: row.get(7)?,
-                left_out: LeftOut { refused: row.get(8)?, unasked: row.get(9)?, unreachable: row.get(10)? },
+                left_out: NotListed { refused: row.get(8)?, unasked: row.get(9)?, unreachable: row.get(10)? },
             })
         })?;
         Ok(lines.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Who was on a list that was handed out, by id, behind `after`, at most `limit`.
-    pub fn handed(&self, handout: i64, after: ContactId, limit: usize) -> Result<Vec<ContactId>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT contact_id FROM handed WHERE handout_id = ? AND contact_id > ? ORDER BY contact_id LIMIT ?",
-        )?;
-        let ids = statement.query_map(params![handout, after, limit], |row| row.get(0))?;
+    /// Who was on a list that was handed out, as it stood there.
+    pub fn handed(&self, handout: i64) -> Result<Vec<ContactId>> {
+        let mut statement =
+            self.conn.prepare_cached("SELECT contact_id FROM handed WHERE handout_id = ? ORDER BY id")?;
+        let ids = statement.query_map([handout], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 }

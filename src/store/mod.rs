@@ -67,7 +67,7 @@ pub use journal::{Conflict, OpLine, OpWay};
 pub use leaving::OccasionLine;
 pub use ledger::*;
 pub use letters::{LetterLine, QueueLine, Reach};
-pub use lists::{FilterLine, HandoutLine, LeftOut, Picked};
+pub use lists::{FilterLine, HandoutLine, Listed, NotListed};
 pub use merge::Moves;
 pub use newcomer::Newcomer;
 pub use open::{Reader, View, Writer};

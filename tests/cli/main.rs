@@ -6,6 +6,7 @@ mod export;
 mod import;
 mod ledger;
 mod letters;
+mod lists;
 mod merge;
 mod readme;
 mod safety;

@@ -93,6 +93,7 @@ refusal-no-such = There is no { $what ->
     [letter] letter
     [referrer] referrer
     [plan] plan
+    [handout] address list
    *[other] record
   } number { NUMBER($id, useGrouping: "false") }; look the number up in the list.
 refusal-product-unknown = There is no product “{ $name }”; add it first or choose one from the list.

@@ -195,8 +195,7 @@ impl Carries for ExportError {
 /// # Errors
 /// [`ExportError`]: a filter that says nothing, nobody to write to, a base that cannot be read, a file that cannot be written.
 pub fn export(reader: &Reader, seat: &Seat, export: &Export) -> Result<Exported, ExportError> {
-    let done = written_whole(&export.path, |out| reader.ask(|view| write(view, seat, export, out)))?;
-    Ok(Exported { file: export.path.clone(), ..done })
+    reader.ask(|view| export_with(view, seat, export))
 }
 
 fn write(
@@ -241,6 +240,12 @@ fn write(
         }
     }
     Ok(Exported { count, ..Exported::default() })
+}
+
+/// The same, from one state of the base: within a transaction.
+pub(super) fn export_with(view: &View<'_>, seat: &Seat, export: &Export) -> Result<Exported, ExportError> {
+    let done = written_whole(&export.path, |out| write(view, seat, export, out))?;
+    Ok(Exported { file: export.path.clone(), ..done })
 }
 
 /// Has `write` write a file that appears at `path` only when it is whole.

@@ -44,4 +44,4 @@ CREATE TABLE handed (
   op INTEGER NOT NULL REFERENCES op (id)
 ) STRICT;
 CREATE INDEX handed_by_contact ON handed (contact_id, day, id, handout_id);
-CREATE INDEX handed_by_handout ON handed (handout_id, contact_id);
+CREATE INDEX handed_by_handout ON handed (handout_id, id, contact_id);
