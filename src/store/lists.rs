@@ -1,7 +1,7 @@
 //! Saved filters, and address lists with who was on them (C7).
 
-use super::contacts::conditions;
 use super::open::View;
+use super::picking::conditions;
 use super::{Result, SavedFilter};
 use crate::domain::*;
 use rusqlite::types::Value;

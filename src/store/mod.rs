@@ -33,6 +33,7 @@ mod merge;
 mod newcomer;
 mod open;
 mod orders;
+mod picking;
 mod place;
 mod referrals;
 mod referrers;
