@@ -141,6 +141,9 @@ fn show(out: &mut Out, report: &ImportReport) -> Result<(), Failure> {
             ("unchanged", count(report.unchanged)),
         ],
     ))?;
+    if report.doubtful > 0 {
+        out.line(&lang.say("import-doubtful", &[("count", count(report.doubtful))]))?;
+    }
     if !report.unknown_columns.is_empty() {
         out.line(&lang.say("import-unknown-columns", &[("columns", report.unknown_columns.join(", ").into())]))?;
     }

@@ -48,3 +48,23 @@ fn a_probability_is_between_nothing_and_certain() {
         assert!(run.err.contains("a number from 0 to 1"), "{}", run.err);
     }
 }
+
+#[test]
+fn a_trial_run_tells_which_rows_are_probably_here_already() {
+    let kontora = met_twice("en");
+    let file = kontora.file(
+        "people.csv",
+        "name,phone,email,city\nAnders Maria,030-0074321,,Berlin\nEva Blum,555-0111,eva@example.com,Bonn\n",
+    );
+    let trial = kontora.json(&["import", "contacts", &file, "--dry-run"]);
+    assert_eq!((trial["added"].as_i64(), trial["doubtful"].as_i64()), (Some(2), Some(1)), "{trial}");
+    let note = &trial["notes"][0];
+    assert_eq!(note["line"].as_i64(), Some(2), "{trial}");
+    assert!(
+        note["note"].as_str().unwrap().contains("Maria An") && note["note"].as_str().unwrap().contains("same phone")
+    );
+    let told = kontora.ok(&["import", "contacts", &file, "--dry-run"]);
+    assert!(told.contains("One of the new ones is probably here already"), "{told}");
+    assert_eq!(kontora.json(&["import", "contacts", &file])["added"].as_i64(), Some(2));
+    assert!(kontora.json(&["contact", "duplicates"]).as_array().unwrap().len() > 1);
+}

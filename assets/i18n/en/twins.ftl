@@ -67,3 +67,10 @@ form-likely = Maybe here already: { $who } ({ $why }) · Ctrl-O shows the card
 need-likely = Nobody here looks like the one that is typed.
 act-show-likely = here already?
 act-show-likely-help = open the card of the contact that this may be
+
+# Rows of an import that are probably somebody who is here.
+noted-twin = probably { $name }, who is here: { $reasons }
+import-doubtful = { $count ->
+    [one] One of the new ones is probably here already; “contact duplicates” tells afterwards.
+   *[other] { $count } of the new ones are probably here already; “contact duplicates” tells afterwards.
+  }

@@ -67,3 +67,11 @@ form-likely = Возможно, уже есть: { $who } ({ $why }) · Ctrl-O �
 need-likely = Никто из контактов не похож на того, кого вы вводите.
 act-show-likely = уже есть?
 act-show-likely-help = открыть карточку контакта, которым это может быть
+
+# Rows of an import that are probably somebody who is here.
+noted-twin = вероятно, это { $name }, уже есть: { $reasons }
+import-doubtful = { $count ->
+    [one] { $count } из новых, вероятно, уже есть; после загрузки покажет «contact duplicates».
+    [few] { $count } из новых, вероятно, уже есть; после загрузки покажет «contact duplicates».
+   *[many] { $count } из новых, вероятно, уже есть; после загрузки покажет «contact duplicates».
+  }

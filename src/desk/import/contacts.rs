@@ -3,8 +3,10 @@
 use super::ahead::{Piece, ahead};
 use super::draft::{Draft, Reader};
 use super::known::{Held, Known, Told};
+use super::reject::Note;
 use super::survey::survey;
 use super::{Fate, ImportError, Reject, Run};
+use crate::desk::likely::likely;
 use crate::domain::*;
 use crate::files::table::{Field, Row};
 use crate::store::{Channel, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
@@ -58,6 +60,9 @@ impl Hand<'_, '_, '_, '_> {
                     self.run.report.note(*line, std::mem::take(&mut draft.notes));
                     self.run.report.pictures += u64::from(draft.pictures);
                     let fate = self.write(draft)?;
+                    if fate == Fate::Added && self.run.import.dry_run {
+                        self.doubt(*line, &draft.new)?;
+                    }
                     self.run.count(fate);
                 }
             }
@@ -95,6 +100,21 @@ impl Hand<'_, '_, '_, '_> {
             None => self.add(&mut draft.new),
             Some(contact) => self.update(&draft.new, contact),
         }
+    }
+
+    /// Notes who of those that are here the newcomer probably is. Where rows come in bulk there is nothing to find them by; the
+    /// search of the whole base tells then.
+    fn doubt(&mut self, line: u64, new: &Newcomer) -> Result<(), ImportError> {
+        if !matches!(self.known, Known::InBase) {
+            return Ok(());
+        }
+        if let Some(twin) = likely(&self.run.tx.view(), &new.contact, &new.channels)?.into_iter().next() {
+            let supports = twin.reasons.iter().filter(|why| why.supports);
+            let reasons: Vec<String> = supports.map(|why| why.tell(self.run.seat.lang)).collect();
+            self.run.report.doubtful += 1;
+            self.run.report.note(line, vec![Note::Twin { name: twin.line.name, reasons: reasons.join(", ") }]);
+        }
+        Ok(())
     }
 
     fn manager(&mut self, name: &str) -> Result<Option<UserId>, ImportError> {

@@ -105,10 +105,24 @@ pub struct Noted {
 #[serde(tag = "key", rename_all = "kebab-case")]
 #[allow(missing_docs)] // each variant's sentence is in the catalogue under its key
 pub enum Note {
-    DateBad { what: String, text: String },
-    EmailBad { text: String },
-    EmailDoubtful { text: String },
-    PhoneBad { text: String },
+    DateBad {
+        what: String,
+        text: String,
+    },
+    EmailBad {
+        text: String,
+    },
+    EmailDoubtful {
+        text: String,
+    },
+    PhoneBad {
+        text: String,
+    },
+    /// Probably somebody who is here (C6).
+    Twin {
+        name: String,
+        reasons: String,
+    },
 }
 
 impl Note {

@@ -31,6 +31,9 @@ pub struct ImportReport {
     pub notes: Vec<Noted>,
     /// How many such notes there are in all.
     pub noted: u64,
+    /// New contacts of a trial run that are probably here already, under another name or number; each has its note. They come in all
+    /// the same. Not looked for where a whole base comes in at once.
+    pub doubtful: u64,
     /// Pictures that came with vCards and are left out.
     pub pictures: u64,
     /// The import's id; absent when nothing changed.
@@ -65,6 +68,7 @@ impl ImportReport {
             rejected: Vec::new(),
             notes: Vec::new(),
             noted: 0,
+            doubtful: 0,
             pictures: 0,
             batch: None,
             unknown_columns: columns.unknown.clone(),

@@ -165,6 +165,9 @@ fn summary(report: &ImportReport, look: &Look, columns: usize) -> Vec<(String, S
         lines.extend(wrap(&text, columns).into_iter().map(|line| (line, style)));
     };
     say(look.say(key, &counts), theme.strong);
+    if report.doubtful > 0 {
+        say(look.say("import-doubtful", &[("count", report.doubtful.into())]), theme.warn);
+    }
     if !report.unknown_columns.is_empty() {
         let columns = report.unknown_columns.join(", ");
         say(look.say("import-unknown-columns", &[("columns", columns.into())]), theme.dim);
