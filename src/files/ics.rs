@@ -1,6 +1,6 @@
 //! Days for a calendar (RFC 5545): events of a whole day with a reminder.
 //!
-//! Events and not to-dos, because that is what phones show: the calendars of iPhones and Android leave VTODO out.
+//! Events and not the standard's tasks, because events are what phones show: the calendars of iPhones and Android leave tasks out.
 
 use super::content::{ContentLines, escaped};
 use crate::domain::Day;
