@@ -60,6 +60,8 @@ pub struct Card {
     /// Other days to remember.
     pub occasions: Vec<(String, Date)>,
     pub list: String,
+    /// To what they agreed or what they refused, and what was said of it.
+    pub consents: Vec<(String, String)>,
     /// "no" in the reader's language when they asked not to be written to.
     pub letters: String,
     /// Suspect, prospect or client, in the reader's language.
@@ -67,7 +69,7 @@ pub struct Card {
 }
 
 /// The names of the CSV's columns in the catalogue (`export-…`), in their order.
-pub const COLUMNS: [&str; 31] = [
+pub const COLUMNS: [&str; 32] = [
     "id",
     "kind",
     "name",
@@ -99,6 +101,7 @@ pub const COLUMNS: [&str; 31] = [
     "doubtful",
     "wrong",
     "letters",
+    "consents",
 ];
 
 impl Card {
@@ -138,6 +141,7 @@ impl Card {
             in_lines(&self.doubtful, ": "),
             in_lines(&self.wrong, ": "),
             self.letters.clone(),
+            in_lines(&self.consents, ": "),
         ]
     }
 

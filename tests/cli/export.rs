@@ -26,6 +26,9 @@ fn rich(lang: &'static str) -> Kontora {
         ,Dr. Anna Maria Smith,person,+1 212-555-0100; +1 212-555-0101,anna@gmial.com,5 High St,York,YO1 1AA,UK,=2+2,,,,,,,\
          phone: 555-0199,,suspect,1985-05-12,female,Fair\n";
     kontora.ok(&["import", "contacts", &kontora.file("rich.csv", rows)]);
+    for (contact, kind, said) in [("1", "--ads", "yes"), ("1", "--personal", "yes"), ("2", "--ads", "no")] {
+        kontora.ok(&["contact", "consent", contact, kind, said, "--source", "fair, stand 5"]);
+    }
     // Two people of one name and nothing else, one name that its parts would not make, one firm that is called like a person.
     for name in ["Сидоров Пётр", "Сидоров Пётр", "Иван Петров"] {
         kontora.ok(&["contact", "add", "--name", name]);

@@ -47,6 +47,7 @@ export-unwanted = { $count ->
   }
 export-too-long = Left out: { $name } – the address does not fit; shorten it on their card
 export-no-sign = Left out: { $name } – the font has no “{ $sign }”; replace it on their card
+export-yes = yes
 export-no = no
 export-day-unknown = Some time this month: the day is not known.
 refusal-nobody-to-post = Nobody to write to: { $without_address } without an address, { $unwanted } who asked not to be written to, { $unprintable } whose address does not fit. Add addresses, or pick others.
@@ -85,6 +86,7 @@ export-addresses = Other addresses
 export-doubtful = Doubtful
 export-wrong = Wrong
 export-letters = Letters
+export-consents = Consents
 
 # On screen.
 export-title = Hand over

@@ -53,6 +53,7 @@ export-unwanted = { $count ->
   }
 export-too-long = Пропущен контакт: { $name } – адрес не помещается; сократите его в карточке
 export-no-sign = Пропущен контакт: { $name } – в шрифте нет знака «{ $sign }»; замените его в карточке
+export-yes = да
 export-no = нет
 export-day-unknown = В этом месяце; день неизвестен.
 refusal-nobody-to-post = Писать некому: без адреса – { $without_address }, просили не писать – { $unwanted }, адрес не помещается – { $unprintable }. Добавьте адреса или выберите других.
@@ -91,6 +92,7 @@ export-addresses = Другие адреса
 export-doubtful = Под сомнением
 export-wrong = Неверно
 export-letters = Письма
+export-consents = Согласия
 
 # На экране.
 export-title = Передать

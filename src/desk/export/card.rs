@@ -2,7 +2,7 @@
 
 use crate::domain::{ChannelKind, ChannelState, ContactKind, Gender, PersonName, fold};
 use crate::files::cards::{Card, Date};
-use crate::store::{Channel, Contact, ContactLine, ContactMore, Occasion, Person, StoreError, View};
+use crate::store::{Channel, Consent, Contact, ContactLine, ContactMore, Occasion, Person, StoreError, View};
 use crate::text::Lang;
 
 /// Makes cards of contacts.
@@ -24,7 +24,7 @@ impl<'v, 'c> Cards<'v, 'c> {
     pub fn card(&mut self, line: ContactLine) -> Result<Card, StoreError> {
         let (lang, id) = (self.lang, line.id);
         let contact: Contact = self.view.get(id)?;
-        let ContactMore { mut people, channels, mut occasions, .. } = self.view.contact_more(id)?;
+        let ContactMore { mut people, channels, mut occasions, consents, .. } = self.view.contact_more(id)?;
         let is_organisation = contact.kind == ContactKind::Organisation;
         let first = (is_organisation && !people.is_empty()).then(|| people.remove(0));
         let parts = match &first {
@@ -73,9 +73,17 @@ impl<'v, 'c> Cards<'v, 'c> {
             birthday: birthday.as_ref().map(date),
             occasions: occasions.iter().map(|day| (day.title.clone(), date(day))).collect(),
             list: contact.list,
+            consents: consents.iter().map(|consent| self.consent(consent)).collect(),
             letters: if contact.letters { String::new() } else { lang.tr("export-no") },
             stage: lang.word(line.stage),
         })
+    }
+}
+
+impl Cards<'_, '_> {
+    fn consent(&self, consent: &Consent) -> (String, String) {
+        let given = self.lang.tr(if consent.given { "export-yes" } else { "export-no" });
+        (self.lang.word(consent.kind), format!("{given}, {}, {}", consent.day, consent.source))
     }
 }
 

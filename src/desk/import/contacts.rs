@@ -9,7 +9,7 @@ use super::{Fate, ImportError, Reject, Run};
 use crate::desk::likely::likely;
 use crate::domain::*;
 use crate::files::table::{Field, Row};
-use crate::store::{Channel, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
+use crate::store::{Channel, Consent, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
 use std::collections::{HashMap, HashSet};
 
 /// Contacts whose derived facts are put right together.
@@ -96,10 +96,15 @@ impl Hand<'_, '_, '_, '_> {
         if found.is_some() && draft.new.contact.external_id.as_ref().is_some_and(ours) {
             draft.new.contact.external_id = None; // it is the id here, and no other program's
         }
-        match found {
-            None => self.add(&mut draft.new),
-            Some(contact) => self.update(&draft.new, contact),
-        }
+        let (fate, id) = match found {
+            None => (self.add(&mut draft.new)?, draft.new.contact.id),
+            Some(contact) => {
+                let id = contact.id;
+                (self.update(&draft.new, contact)?, id)
+            }
+        };
+        let changed = add_consents(self.run, &draft.consents, id)?;
+        Ok(if changed && fate == Fate::Unchanged { Fate::Updated } else { fate })
     }
 
     /// Notes who of those that are here the newcomer probably is. Where rows come in bulk there is nothing to find them by; the
@@ -247,6 +252,30 @@ fn add_channels(run: &mut Run<'_, '_, '_>, channels: &[Channel], id: ContactId) 
         let position = channel.position + last.map_or(0, |last| last + 1);
         run.batch()?;
         run.tx.insert(&mut Channel { contact_id: id, position, ..channel.clone() })?;
+        changed = true;
+    }
+    Ok(changed)
+}
+
+/// Adds those of which nothing is known here. Of what is known the stricter one stands.
+fn add_consents(run: &mut Run<'_, '_, '_>, consents: &[Consent], contact_id: ContactId) -> Result<bool, ImportError> {
+    if consents.is_empty() {
+        return Ok(false);
+    }
+    let here = run.tx.view().contact_more(contact_id)?.consents;
+    let mut changed = false;
+    for consent in consents {
+        match here.iter().find(|known| known.kind == consent.kind) {
+            Some(known) if known.given && !consent.given => {
+                run.batch()?;
+                run.tx.update(&mut Consent { id: known.id, contact_id, op: known.op, ..consent.clone() })?;
+            }
+            Some(_) => continue,
+            None => {
+                run.batch()?;
+                run.tx.insert(&mut Consent { contact_id, ..consent.clone() })?;
+            }
+        }
         changed = true;
     }
     Ok(changed)

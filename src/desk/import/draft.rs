@@ -10,7 +10,7 @@ use crate::desk::{NewContact, Seat};
 use crate::domain::*;
 use crate::files::table::columns::Columns;
 use crate::files::table::{Field, Row, words};
-use crate::store::{Channel, Inquiry, Newcomer, Occasion, Opening, Person};
+use crate::store::{Channel, Consent, Inquiry, Newcomer, Occasion, Opening, Person};
 
 /// Longest name that is kept, in characters.
 const NAME_LIMIT: usize = 300;
@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub told: bool,
     /// Who looks after the contact; empty where the file does not say.
     pub manager: String,
+    /// What they agreed to or refused.
+    pub consents: Vec<Consent>,
     /// What was not quite right, although the row is taken.
     pub notes: Vec<Note>,
     /// Pictures that were left out.
@@ -104,7 +106,8 @@ impl<'i> Reader<'i> {
         let mut new = Newcomer::new(contact, channels, people);
         new.occasions = occasions;
         self.stand(&mut new, own.stage);
-        Ok(Draft { new, told: false, manager: line(Field::Manager), notes, pictures: row.pictures })
+        let (manager, consents) = (line(Field::Manager), own.consents());
+        Ok(Draft { new, told: false, manager, consents, notes, pictures: row.pictures })
     }
 
     /// Days to remember. A date that is none is noted; the row is taken all the same.

@@ -5,7 +5,7 @@ use crate::desk::contacts::{channel_row, person_row};
 use crate::domain::*;
 use crate::files::table::columns::Columns;
 use crate::files::table::{Field, Row, words};
-use crate::store::{Channel, Contact, Person};
+use crate::store::{Channel, Consent, Contact, Person};
 use crate::text::worded;
 use std::cmp::Reverse;
 
@@ -47,6 +47,18 @@ impl<'r> Own<'r> {
             let (name, post) = line.split_once(';').unwrap_or((&line, ""));
             people.push(person_row(0, people.len(), name, post));
         }
+    }
+
+    /// What they agreed to or refused.
+    pub fn consents(&self) -> Vec<Consent> {
+        let told = |line: String| {
+            let (kind, said) = line.split_once(':')?;
+            let mut parts = said.splitn(3, ',').map(str::trim);
+            let given = matches!(fold(parts.next()?).as_str(), "yes" | "да" | "1");
+            let (kind, day, source) = (worded(kind)?, parts.next()?.parse().ok()?, parts.next()?.to_owned());
+            (!source.is_empty()).then_some(Consent { id: 0, contact_id: 0, kind, given, day, source, op: 0 })
+        };
+        self.lines(Field::Consents).filter_map(told).collect()
     }
 
     /// Other addresses, and which ways to reach them are doubtful or wrong.

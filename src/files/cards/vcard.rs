@@ -58,6 +58,7 @@ impl Card {
             ("SOURCE", &self.source),
             ("MANAGER", &self.manager),
             ("LETTERS", &self.letters),
+            ("CONSENTS", &in_lines(&self.consents, ": ")),
             ("STAGE", &self.stage),
         ] {
             lines.text(&format!("X-KONTORA-{word}"), text);

@@ -154,6 +154,8 @@ fields! {
     Wrong = "wrong" in Contacts: "wrong,неверно",
     /// Whether they want letters.
     Letters = "letters" in Contacts: "letters,письма",
+    /// What they agreed to or refused, each on a line: to what, a colon, yes or no, the day, where they said it.
+    Consents = "consents" in Contacts: "consents,согласия",
     /// How far they have come, in our own words.
     Stage = "stage" in Contacts: "stage,этап",
     /// Gender.

@@ -5,7 +5,7 @@ use calcard::Entry as Parsed;
 use calcard::vcard::{VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
 
 /// The columns of an address book: their names, which say what they are, and the fields that they hold.
-pub const HEADER: [(&str, Field); 37] = [
+pub const HEADER: [(&str, Field); 38] = [
     ("UID", Field::Id),
     ("Kind", Field::Kind),
     ("Name", Field::Name),
@@ -42,6 +42,7 @@ pub const HEADER: [(&str, Field); 37] = [
     ("Doubtful", Field::Doubtful),
     ("Wrong", Field::Wrong),
     ("Letters", Field::Letters),
+    ("Consents", Field::Consents),
     ("Stage", Field::Stage),
 ];
 
