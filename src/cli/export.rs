@@ -110,7 +110,7 @@ fn journal(context: &mut Context, out: &Path) -> Result<(), Failure> {
     context.out.answer(&json!({"file": path, "transactions": count}), |out, _| out.line(&said))
 }
 
-pub(super) fn failure(out: &Path, error: ExportError) -> Failure {
+fn failure(out: &Path, error: ExportError) -> Failure {
     match error {
         ExportError::Desk(error) => Failure::from(error),
         ExportError::Io(why) => Failure::file(out)(why),

@@ -1,10 +1,11 @@
 //! `kontora filter …` and `kontora list …`: filters with names, and address lists with who was on them (C7).
 
 use super::context::Context;
-use super::export::{envelope, failure, sheet};
+use super::export::{envelope, sheet};
 use super::fail::Failure;
 use super::out::Column;
-use crate::desk::{self, AskFilters, AskHanded, AskHandouts, Command, ExportAs, HandOut};
+use crate::desk::{AskFilters, AskHanded, AskHandouts, Command, ExportAs, HandOut};
+use crate::domain::ListForm;
 use crate::files::pdf::{Envelope, LabelSheet};
 use crate::store::{FilterLine, HandoutLine};
 use clap::Subcommand;
@@ -76,17 +77,17 @@ impl List {
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
         match self {
             List::Make { name, out, filter, sheet, skip, size } => {
-                let form = match (sheet, size) {
-                    (Some(sheet), _) => ExportAs::Labels(sheet, skip),
-                    (_, Some(size)) => ExportAs::Envelopes(size),
-                    _ => ExportAs::of(&out).ok_or_else(|| Failure::Usage("list-ending", out.display().to_string()))?,
+                let (form, paper) = match (sheet, size) {
+                    (Some(sheet), _) => (ListForm::Labels, sheet.name),
+                    (_, Some(size)) => (ListForm::Envelopes, size.name),
+                    _ => match ExportAs::of(&out) {
+                        Some(ExportAs::Vcard(_)) => (ListForm::Vcard, ""),
+                        Some(_) => (ListForm::Csv, ""),
+                        None => return Err(Failure::Usage("list-ending", out.display().to_string())),
+                    },
                 };
-                let hand = HandOut { name, words: filter, form, path: out };
-                let seat = context.seat();
-                let done = desk::hand_out(&mut context.writer()?, &seat, &hand);
-                let outcome = done.map_err(|error| failure(&hand.path, error))?;
-                context.changed.set(true);
-                context.done(&outcome)
+                let paper = paper.to_owned();
+                context.act_unnumbered(Command::HandOut(HandOut { name, words: filter, form, paper, skip, path: out }))
             }
             List::Show { list } => {
                 let lines = context.ask(&AskHanded { handout: list })?;

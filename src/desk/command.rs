@@ -5,8 +5,8 @@ mod new;
 pub use new::*;
 
 use super::{
-    ContactField, DeskError, Said, Seat, Written, clients, contacts, deals, ledger, letters, lists, merge, money,
-    referrals, settings, wrong,
+    ContactField, DeskError, HandOut, Said, Seat, Written, clients, contacts, deals, ledger, letters, lists, merge,
+    money, referrals, settings, wrong,
 };
 use crate::domain::*;
 use crate::store::Tx;
@@ -79,6 +79,8 @@ pub enum Command {
         /// Its words.
         words: String,
     },
+    /// Hands out an address list (C7). Cannot be undone.
+    HandOut(HandOut),
     /// Takes a saved filter away.
     DropFilter {
         /// Its name.
@@ -361,7 +363,7 @@ impl Command {
             Command::IssueCards { referrer, count } => referrals::issue_cards(tx, seat, referrer, count),
             Command::BringCard { contact, number } => referrals::bring_card(tx, seat, contact, &number),
             Command::RunPayout { referrer } => ledger::run_payout(tx, seat, referrer),
-            Command::Undo { .. } | Command::Redo | Command::KeepDraft { .. } => {
+            Command::Undo { .. } | Command::Redo | Command::HandOut(_) | Command::KeepDraft { .. } => {
                 Ok(Said { deed: super::Deed::NothingChanged, id: None }) // carried out by `run`, outside a transaction of their own
             }
         }

@@ -94,6 +94,7 @@ fn texts(command: &Command) -> Vec<(&'static str, &str, usize)> {
             set.iter().map(|(field, text)| (field.word(), text.as_str(), long(*field))).collect()
         }
         Command::SetConsents { source, .. } => vec![("source", source, LINE)],
+        Command::HandOut(hand) => vec![("name", &hand.name, NAME), ("words", &hand.words, LINE)],
         Command::SaveFilter { name, words } => vec![("name", name, NAME), ("words", words, LINE)],
         Command::AddWish { words, .. } => vec![("wish", words, WORDS)],
         Command::AddOccasion { title, .. } => vec![("occasion", title, LINE)],

@@ -4,12 +4,15 @@ use super::contacts::tidy;
 use super::export::{Export, ExportAs, ExportError, Exported, Picked, export_with, mailing};
 use super::{Ask, Deed, DeskError, Outcome, Refusal, Said, Seat};
 use crate::domain::*;
+use crate::files::cards::Version;
+use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
 use crate::store::{
     Consent, Contact, ContactLine, Deeded, FilterLine, Handed, Handout, HandoutLine, Listed, NotListed, SavedFilter,
     Tx, View, Writer,
 };
 use crate::text::Lang;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// How deep saved filters may name each other.
 const DEPTH: usize = 5;
@@ -260,52 +263,69 @@ pub(super) fn set_consents(
 }
 
 /// An address list to be handed out (C7).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HandOut {
     /// The list's name, under which it is remembered.
     pub name: String,
     /// The filter that picks who might be on it.
     pub words: String,
     /// What it is written as.
-    pub form: ExportAs,
+    pub form: ListForm,
+    /// The sheet of labels, or the envelope's size, by name.
+    pub paper: String,
+    /// Labels of the first sheet that are gone already.
+    pub skip: usize,
     /// The file.
-    pub path: std::path::PathBuf,
+    pub path: PathBuf,
 }
 
 impl HandOut {
-    fn form(&self) -> Option<ListForm> {
+    fn written_as(&self) -> Result<ExportAs, Refusal> {
+        let unknown = |known: Vec<&str>| Refusal::FieldBad {
+            name: "paper".to_owned(),
+            value: self.paper.clone(),
+            known: known.join(", "),
+        };
         match self.form {
-            ExportAs::Csv | ExportAs::ExactCsv => Some(ListForm::Csv),
-            ExportAs::Vcard(_) => Some(ListForm::Vcard),
-            ExportAs::Labels(..) => Some(ListForm::Labels),
-            ExportAs::Envelopes(_) => Some(ListForm::Envelopes),
-            ExportAs::Calendar => None,
+            ListForm::Csv => Ok(ExportAs::Csv),
+            ListForm::Vcard => Ok(ExportAs::Vcard(Version::default())),
+            ListForm::Labels => LabelSheet::named(&self.paper)
+                .map(|sheet| ExportAs::Labels(sheet, self.skip))
+                .ok_or_else(|| unknown(LABEL_SHEETS.iter().map(|sheet| sheet.name).collect())),
+            ListForm::Envelopes => Envelope::named(&self.paper)
+                .map(ExportAs::Envelopes)
+                .ok_or_else(|| unknown(ENVELOPES.iter().map(|size| size.name).collect())),
         }
     }
 }
 
 /// Writes an address list of those whom the filter picks and who agreed to advertising, and remembers who is on it. The file
 /// appears whole, together with what is remembered, or not at all. What was handed out cannot be undone.
-///
-/// # Errors
-/// [`ExportError`]: [`Refusal::ListEmpty`] when nobody may be on it, a filter that says nothing, a file that cannot be written.
-pub fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Result<Outcome, ExportError> {
+pub(super) fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Result<Outcome, DeskError> {
     let mut written = false;
     let done = writer.transact(&seat.user, |tx| {
         let name = tidy(&hand.name);
-        let form = hand.form().filter(|_| !name.is_empty()).ok_or(Refusal::NameEmpty)?;
-        let mut listed = tx.view().listed(&filter(&tx.view(), &hand.words)?, &seat.user, form)?;
-        let picked = Picked::These(reached(tx, seat, form, &mut listed)?);
-        let export = Export { form: hand.form, picked, path: hand.path.clone() };
+        if name.is_empty() {
+            return Err(Refusal::NameEmpty.into());
+        }
+        let form = hand.written_as()?;
+        let mut listed = tx.view().listed(&filter(&tx.view(), &hand.words)?, &seat.user, hand.form)?;
+        let picked = Picked::These(reached(tx, seat, hand.form, &mut listed)?);
+        let export = Export { form, picked, path: hand.path.clone() };
         let exported = export_with(&tx.view(), seat, &export)?;
         written = true;
-        let deed = remember(tx, seat, (&name, hand, form), listed, &exported)?;
+        let deed = remember(tx, seat, (&name, hand), listed, &exported)?;
         Ok::<_, ExportError>(Deeded { deed: deed.to_json(), is_final: deed.is_final(), value: deed })
     });
     if written && done.is_err() {
         let _ = std::fs::remove_file(&hand.path); // a list that nobody remembers is none
     }
-    let done = done?;
+    let done = done.map_err(|error| match error {
+        ExportError::Desk(error) => error,
+        ExportError::Io(why) => {
+            Refusal::FileNotWritten { path: hand.path.display().to_string(), why: why.to_string() }.into()
+        }
+    })?;
     Ok(Outcome { touched: done.touched, op: done.op, deed: done.value, id: None })
 }
 
@@ -326,7 +346,7 @@ fn reached(tx: &Tx<'_>, seat: &Seat, form: ListForm, listed: &mut Listed) -> Res
 fn remember(
     tx: &mut Tx<'_>,
     seat: &Seat,
-    (name, hand, form): (&str, &HandOut, ListForm),
+    (name, hand): (&str, &HandOut),
     mut listed: Listed,
     exported: &Exported,
 ) -> Result<Deed, ExportError> {
@@ -342,7 +362,7 @@ fn remember(
         name: name.to_owned(),
         folded: fold(name),
         words: hand.words.trim().to_owned(),
-        form,
+        form: hand.form,
         file: file.clone(),
         day: seat.today,
         user_id: tx.user(),

@@ -118,6 +118,7 @@ pub fn run(writer: &mut Writer, seat: &Seat, command: Command) -> Result<Outcome
             writer.keep_draft(&seat.user, &place, &words).map_err(|e| e.at(writer.path()))?;
             Ok(Outcome { touched: Topics::default(), op: None, deed: Deed::DraftKept, id: None })
         }
+        Command::HandOut(hand) => lists::hand_out(writer, seat, &hand),
         command => transact(writer, seat, |tx| command.act(tx, seat)),
     }
 }

@@ -263,6 +263,10 @@ pub enum Refusal {
         name: String,
         known: String,
     },
+    FileNotWritten {
+        path: String,
+        why: String,
+    },
     /// C7: nobody of those who were picked may be on the list.
     ListEmpty {
         refused: i64,

@@ -122,7 +122,7 @@ impl View<'_> {
         let (picked, values) = conditions(filter, user, self.currency()?);
         let sql = format!(
             "SELECT c.id, c.letters, (SELECT given FROM consent WHERE contact_id = c.id AND kind = 'ads'),
-               c.address <> '' AND c.town <> '',
+               c.address <> '',
                EXISTS (SELECT 1 FROM channel WHERE contact_id = c.id AND state <> 'wrong')
              FROM contact AS c {picked} ORDER BY c.folded, c.id"
         );

@@ -2,6 +2,7 @@
 
 use crate::screen::Screen;
 use kontora::desk::{Command, NewContact};
+use kontora::domain::ConsentKind;
 use kontora::text::Lang;
 
 fn listed(lang: Lang) -> Screen {
@@ -39,4 +40,19 @@ fn labels_are_one_of_the_choices_and_who_has_no_address_is_told() {
     assert!(text.contains("1 label on 1 sheet") && text.contains("1 contact left out"), "{text}");
     assert!(std::fs::read(screen.base.folder.path().join("labels-1.pdf")).unwrap().starts_with(b"%PDF"));
     insta::assert_snapshot!("export_ru", listed(Lang::Ru).press("3x").text());
+}
+
+#[test]
+fn with_a_name_it_is_an_address_list_of_those_who_agreed() {
+    let mut screen = listed(Lang::En);
+    let path = screen.base.folder.path().join("fair.csv").display().to_string();
+    let keys = format!("3x<Tab>{}", "<Backspace>".repeat("contacts.csv".len()));
+    screen.press(&keys).type_text(&path).press("<Tab>").type_text("Spring fair").press("<Ctrl-S>");
+    assert!(screen.message().contains("Nobody may be on this list"), "{}", screen.message());
+    let (set, source) = (vec![(ConsentKind::Ads, true)], "form".to_owned());
+    screen.base.run(Command::SetConsents { contact: 1, set, source });
+    screen.press("<Ctrl-S>");
+    assert!(screen.message().contains("Spring fair: 1 on it, 0 refused, 1 never asked"), "{}", screen.message());
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Anna Berg") && !text.contains("Bert Lind"), "{text}");
 }

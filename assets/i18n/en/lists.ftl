@@ -97,3 +97,6 @@ column-left-out = Left out
 none-filters = No saved filters yet; save one with “filter save”.
 none-lists = No address lists were handed out yet.
 list-ending = “{ $what }” should end in .csv or .vcf; say --sheet for labels or --size for envelopes.
+refusal-file-not-written = The file { $path } cannot be written: { $why }. Choose another place and try again; nothing was handed out.
+field-list-name = Address list
+export-list-hint = With a name: only those who agreed to advertising, and it is kept who.

@@ -2,7 +2,8 @@
 //! it is there, and who was left out.
 
 use super::boxed;
-use crate::desk::{Answer, DeskError, Export, ExportAs, Outcome, Picked};
+use crate::desk::{Answer, Command, DeskError, Export, ExportAs, HandOut, Outcome, Picked};
+use crate::domain::ListForm;
 use crate::files::cards::Version;
 use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
 use crate::store::Topics;
@@ -53,6 +54,9 @@ fn fields(word: &str, file: &str, at: &At) -> Form {
         _ => {}
     }
     fields.push(Field::text("out-file", file).required());
+    if !word.ends_with("calendar") {
+        fields.push(Field::text("list-name", ""));
+    }
     Form::new(fields)
 }
 
@@ -101,11 +105,29 @@ impl ExportPane {
         Some(Export { form, picked, path: self.form.text("out-file").into() })
     }
 
+    /// What is handed out as an address list, which has a name.
+    fn handed_out(&self, export: &Export) -> Option<HandOut> {
+        let name = self.form.text("list-name");
+        let (form, paper, skip) = match export.form {
+            ExportAs::Csv | ExportAs::ExactCsv => (ListForm::Csv, "", 0),
+            ExportAs::Vcard(_) => (ListForm::Vcard, "", 0),
+            ExportAs::Labels(sheet, skip) => (ListForm::Labels, sheet.name, skip),
+            ExportAs::Envelopes(size) => (ListForm::Envelopes, size.name, 0),
+            ExportAs::Calendar => return None,
+        };
+        let (words, paper, path) = (self.filter.clone(), paper.to_owned(), export.path.clone());
+        (!name.is_empty()).then_some(HandOut { name, words, form, paper, skip, path })
+    }
+
     fn start(&mut self, at: &At) -> Vec<Do> {
         if !self.form.check(at.today) {
             return vec![Do::Say(Note::bad(at.tr("form-mistakes")))];
         }
-        match self.described() {
+        let described = self.described();
+        if let Some(hand) = described.as_ref().and_then(|export| self.handed_out(export)) {
+            return vec![Do::Run(Command::HandOut(hand))];
+        }
+        match described {
             Some(export) => {
                 vec![Do::Close, Do::Say(Note::plain(at.tr("export-running"))), Do::Export(Box::new(export))]
             }
@@ -164,18 +186,18 @@ impl Pane for ExportPane {
         Vec::new()
     }
 
-    fn done(&mut self, _result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
-        Vec::new()
+    fn done(&mut self, result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
+        if result.is_ok() { vec![Do::Close] } else { Vec::new() }
     }
 
     fn place(&self, room: Rect, _look: &Look) -> Rect {
-        middle(room, 78, self.form.rows() + 5)
+        middle(room, 78, self.form.rows() + 6)
     }
 
     fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let buf = canvas.sheet(area);
         let inner = boxed(&look.tr("export-title"), area, buf, look);
-        let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(3), ..inner };
+        let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(4), ..inner };
         self.form.draw(body, buf, look);
         let who = match (self.asked.as_str(), self.filter.as_str()) {
             ("calendar", _) => look.tr("export-all-days"),
@@ -184,6 +206,10 @@ impl Pane for ExportPane {
             (_, filter) => look.say("export-listed", &[("filter", filter.into())]),
         };
         let y = inner.bottom().saturating_sub(1);
+        if !self.asked.ends_with("calendar") {
+            let hint = look.tr("export-list-hint");
+            buf.set_string(inner.x, y.saturating_sub(1), fit(&hint, usize::from(inner.width)), look.theme.dim);
+        }
         buf.set_string(inner.x, y, fit(&who, usize::from(inner.width)), look.theme.dim);
     }
 }

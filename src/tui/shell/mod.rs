@@ -17,7 +17,7 @@ use super::app::{App, Effect, Event};
 use super::pane::At;
 use super::theme::{self, Depth, Ground, Theme};
 use crate::desk::import::Import;
-use crate::desk::{DeskError, Export};
+use crate::desk::{Command, DeskError, Export, HandOut};
 use crate::domain::Day;
 use crate::text::Lang;
 use keys::Keys;
@@ -278,6 +278,10 @@ impl Shell {
                 }
                 Effect::Search(ticket, before, query) => {
                     self.work.search(Question { ticket, seat: seat.clone(), query }, before);
+                }
+                Effect::Run(ticket, Command::HandOut(hand)) => {
+                    let path = home(&hand.path);
+                    self.work.run(ticket, seat.clone(), Command::HandOut(HandOut { path, ..hand }));
                 }
                 Effect::Run(ticket, command) => self.work.run(ticket, seat.clone(), command),
                 Effect::Import(ticket, import) => {
