@@ -136,7 +136,7 @@ pub(super) const COLUMNS: &[Column<ContactLine>] = &[
     Column::text("column-name", |line, _| line.name.clone()),
     Column::text("column-stage", |line, lang| lang.word(line.stage)),
     Column::text("column-town", |line, _| line.town.clone()),
-    Column::text("column-phone", |line, _| line.phones.first().cloned().unwrap_or_default()),
+    Column::text("column-phone", |line, lang| phones(line, lang).into_iter().next().unwrap_or_default()),
     Column::text("column-email", |line, _| line.emails.first().cloned().unwrap_or_default()),
     Column::number("column-paid", |line, lang| lang.money(line.paid)),
     Column::number("column-due", |line, lang| lang.money(line.due)),
@@ -210,6 +210,11 @@ struct Shown {
     timeline: Vec<TimelineLine>,
 }
 
+/// Phones as people read them.
+fn phones(line: &ContactLine, lang: Lang) -> Vec<String> {
+    line.phones.iter().zip(&line.dialled).map(|(written, dialled)| lang.phone(written, dialled)).collect()
+}
+
 fn show(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
     let (lang, card) = (out.lang(), &shown.card);
     let (line, details) = (&card.line, &card.details);
@@ -237,7 +242,7 @@ fn show(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
         ("column-post", details.post.clone()),
         ("column-people", people.collect::<Vec<_>>().join("\n")),
         ("column-manager", line.manager.clone().unwrap_or_default()),
-        ("column-phone", line.phones.join("\n")),
+        ("column-phone", phones(line, lang).join("\n")),
         ("column-email", line.emails.join("\n")),
         ("column-address", place.join(", ")),
         ("column-source", line.source.clone()),

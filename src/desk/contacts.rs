@@ -153,10 +153,17 @@ pub(crate) fn person_row(contact_id: ContactId, position: usize, name: &str, pos
     }
 }
 
-pub(crate) fn channel_row(contact_id: ContactId, kind: ChannelKind, position: usize, value: &str) -> Channel {
+/// A phone or e-mail; a phone without a country's code is in `country`.
+pub(crate) fn channel_row(
+    contact_id: ContactId,
+    kind: ChannelKind,
+    position: usize,
+    value: &str,
+    country: Option<Country>,
+) -> Channel {
     let value = tidy(value);
     let folded = match kind {
-        ChannelKind::Phone => fold_phone(&value),
+        ChannelKind::Phone => dialled(&value, country),
         ChannelKind::Email | ChannelKind::Address => fold(&value),
     };
     let position = i64::try_from(position).unwrap_or(i64::MAX);
@@ -180,8 +187,9 @@ fn put_channels(
     (kind, mut old): (ChannelKind, Vec<Channel>),
     values: &[String],
 ) -> Result<(), DeskError> {
+    let country = tx.view().country()?;
     for (position, value) in values.iter().filter(|value| !value.trim().is_empty()).enumerate() {
-        let mut row = channel_row(id, kind, position, value);
+        let mut row = channel_row(id, kind, position, value, country);
         match old.iter().position(|channel| channel.folded == row.folded) {
             Some(index) => {
                 let mut kept = old.swap_remove(index);

@@ -100,7 +100,7 @@ fn address(tx: &mut Tx<'_>, keep: &Contact, drop: &Contact, chosen: &Contact) ->
         return Ok(());
     }
     let value = super::wrong::whole_address(other);
-    let mut row = Channel { folded, ..channel_row(keep.id, ChannelKind::Address, 0, &value) };
+    let mut row = Channel { folded, ..channel_row(keep.id, ChannelKind::Address, 0, &value, None) };
     tx.insert(&mut row)?;
     Ok(())
 }

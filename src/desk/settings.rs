@@ -1,7 +1,7 @@
 //! Settings of the base, each with its meaning and its default.
 
 use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
-use crate::domain::Currency;
+use crate::domain::{Country, Currency, dialled};
 use crate::store::{Setting, Tx, View};
 use serde::Serialize;
 
@@ -26,6 +26,12 @@ pub const SETTINGS: &[Known] = &[
     Known { name: "handover.days", default: "3", check: |v| number(v, 1, 90), expected: "1–90" },
     Known { name: "firm.name", default: "", check: |_| true, expected: "…" },
     Known { name: "firm.address", default: "", check: |_| true, expected: "…" },
+    Known {
+        name: "firm.country",
+        default: "",
+        check: |v| v.is_empty() || Country::of_code(v).is_some(),
+        expected: "DE, KZ, RU, US",
+    },
     Known { name: "firm.phone", default: "", check: |_| true, expected: "…" },
     Known { name: "firm.email", default: "", check: |_| true, expected: "…" },
 ];
@@ -100,8 +106,24 @@ pub(super) fn set(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<Said, Desk
             return Err(Refusal::CurrencyInUse { kept }.into());
         }
     }
+    if name == "firm.country" {
+        value = value.to_ascii_uppercase();
+    }
     let id = put(tx, name, &value)?;
+    if matches!(name, "firm.country" | "currency") {
+        dial_anew(tx)?;
+    }
     Ok(Said::new(Deed::SettingChanged { name: name.to_owned(), value }, id))
+}
+
+/// Matches every phone by what is dialled from the base's country.
+fn dial_anew(tx: &mut Tx<'_>) -> Result<(), DeskError> {
+    let country = tx.view().country()?;
+    for mut phone in tx.view().phones_dialled_otherwise(country)? {
+        phone.folded = dialled(&phone.value, country);
+        tx.update(&mut phone)?;
+    }
+    Ok(())
 }
 
 /// Writes a setting.

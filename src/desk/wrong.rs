@@ -16,8 +16,8 @@ pub(super) fn mark(
 ) -> Result<Said, DeskError> {
     let row: Contact = tx.get(contact)?;
     let channels = tx.view().channels(contact)?;
-    let is_number = !value.contains('@') && !value.chars().any(char::is_alphabetic);
-    let (text, phone) = (fold(&tidy(value)), if is_number { fold_phone(value) } else { String::new() });
+    let country = tx.view().country()?;
+    let (text, phone) = (fold(&tidy(value)), if value.contains('@') { String::new() } else { dialled(value, country) });
     let meant = |channel: &&Channel| match channel.kind {
         ChannelKind::Phone => !phone.is_empty() && channel.folded == phone,
         ChannelKind::Email => channel.folded == text,
@@ -44,7 +44,7 @@ fn mark_address(tx: &mut Tx<'_>, seat: &Seat, row: &Contact, state: ChannelState
     match known {
         Some(channel) => put(tx, seat, channel, state),
         None => {
-            let channel = channel_row(row.id, ChannelKind::Address, 0, &whole_address(row));
+            let channel = channel_row(row.id, ChannelKind::Address, 0, &whole_address(row), None);
             let confirmed_on = (state == ChannelState::Current).then_some(seat.today);
             let value = channel.value.clone();
             tx.insert(&mut Channel { folded, state, confirmed_on, ..channel })?;

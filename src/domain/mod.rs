@@ -1,5 +1,6 @@
 //! Floor 0: the rules of the trade, pure. No SQL, no screen, no files, no threads, no clock: "today" is an argument.
 
+mod address;
 mod card;
 mod day;
 mod email;
@@ -9,6 +10,7 @@ mod ids;
 pub mod letter;
 mod money;
 mod name;
+mod phone;
 mod postal;
 mod rotation;
 mod round;
@@ -18,6 +20,7 @@ mod trend;
 pub mod twin;
 mod words;
 
+pub use address::{Place, place};
 pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
 pub use email::{EmailState, email_state};
@@ -29,6 +32,7 @@ pub use fold::{fold, fold_phone, is_tidy, other_layout, sound};
 pub use ids::*;
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
 pub use name::{PersonName, looks_like_organisation, title_gender};
+pub use phone::{Country, dialled, phone_shown};
 pub use postal::Postal;
 pub use rotation::kept;
 pub use round::{PACE_DAYS, QUIET_DAYS, QUIET_SETTING, ROUND_DAYS, ROUND_SETTING, Round, RoundCounts};

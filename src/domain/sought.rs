@@ -21,9 +21,10 @@ impl Sought {
     pub fn of(text: &str) -> Sought {
         let digits = fold_phone(text);
         if !digits.is_empty() && text.chars().all(|c| c.is_ascii_digit() || " +-().".contains(c)) {
-            // 8 912… is +7 912…, also while it is typed.
+            // 8 912… is +7 912…, also while it is typed; 030… is +49 30… or another country's, and so is 0049 30….
             let local = match digits.strip_prefix('8') {
                 Some(rest) if digits.len() < 11 => format!("7{rest}"),
+                _ if digits.len() > 4 => digits.trim_start_matches('0').to_owned(),
                 _ => digits.clone(),
             };
             return Sought { words: vec![SoughtWord::of([vec![digits], vec![local]])] };

@@ -31,8 +31,11 @@ pub struct ContactLine {
     pub source: String,
     /// The list they came on.
     pub list: String,
-    /// Phones, current ones first.
+    /// Phones as they were written, current ones first.
     pub phones: Vec<String>,
+    /// What the phones are matched by: it tells how they are shown.
+    #[serde(skip)]
+    pub dialled: Vec<String>,
     /// E-mails, current ones first.
     pub emails: Vec<String>,
     /// Payments less refunds.
@@ -90,15 +93,23 @@ pub struct ContactMore {
 
 /// The columns of a line, in the order of [`line`]; phones and e-mails as one list.
 const LINES: &str = "SELECT c.id, c.external_id, c.kind, c.name, c.standing, c.organisation, c.town, m.name, c.source, c.list,
-       (SELECT json_group_array(kind || ' ' || value) FROM (SELECT kind, value FROM channel WHERE contact_id = c.id ORDER BY kind DESC, position, id)),
+       (SELECT json_group_array(kind || ' ' || folded || char(9) || value) FROM (SELECT kind, folded, value FROM channel WHERE contact_id = c.id ORDER BY kind DESC, position, id)),
        c.paid, c.ordered - c.paid, c.orders, c.last_order, c.last_touch, c.last_letter, c.next_step, c.prospect_on, c.client_on";
+
+/// What phones or e-mails are matched by, and what was written.
+type Both = (Vec<String>, Vec<String>);
+
+fn owned((one, other): (&str, &str)) -> (String, String) {
+    (one.to_owned(), other.to_owned())
+}
 
 fn line(row: &rusqlite::Row<'_>, currency: Currency) -> rusqlite::Result<ContactLine> {
     let channels: Vec<String> = serde_json::from_str(row.get_ref(10)?.as_str()?).unwrap_or_default();
     let of = |kind: ChannelKind| {
-        let value = |channel: &String| channel.strip_prefix(kind.word())?.strip_prefix(' ').map(str::to_owned);
-        channels.iter().filter_map(value).collect()
+        let told = |channel: &String| channel.strip_prefix(kind.word())?.strip_prefix(' ')?.split_once('\t').map(owned);
+        channels.iter().filter_map(told).unzip()
     };
+    let ((dialled, phones), (_, emails)): (Both, Both) = (of(ChannelKind::Phone), of(ChannelKind::Email));
     Ok(ContactLine {
         id: row.get(0)?,
         external_id: row.get(1)?,
@@ -110,8 +121,9 @@ fn line(row: &rusqlite::Row<'_>, currency: Currency) -> rusqlite::Result<Contact
         manager: row.get(7)?,
         source: row.get(8)?,
         list: row.get(9)?,
-        phones: of(ChannelKind::Phone),
-        emails: of(ChannelKind::Email),
+        phones,
+        dialled,
+        emails,
         paid: Money::new(row.get(11)?, currency),
         due: Money::new(row.get(12)?, currency),
         orders: row.get(13)?,

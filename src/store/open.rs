@@ -9,7 +9,7 @@ use super::row::{self, Row};
 use super::search::Search;
 use super::sound::{self, Carries};
 use super::{Result, Stop, StoreError, Topics, schema, turn};
-use crate::domain::{Currency, OpId, UserId, fold, sound};
+use crate::domain::{Country, Currency, OpId, UserId, dialled, fold, sound};
 use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
@@ -294,6 +294,23 @@ impl<'c> View<'c> {
         code.parse().map_err(|_| StoreError::Unreadable { detail: format!("currency {code:?}") })
     }
 
+    /// The country in which phones without a country's code are dialled: as it is set, else as the currency tells.
+    pub fn country(&self) -> Result<Option<Country>> {
+        match self.setting("firm.country")?.filter(|code| !code.is_empty()) {
+            Some(code) => Ok(Country::of_code(&code)),
+            None => Ok(Country::of_currency(self.currency()?)),
+        }
+    }
+
+    /// The phones that would be matched by something else if they were dialled in `country`.
+    pub fn phones_dialled_otherwise(&self, country: Option<Country>) -> Result<Vec<super::Channel>> {
+        let code = country.map(Country::code).unwrap_or_default();
+        let mut statement =
+            self.conn.prepare_cached("SELECT id FROM channel WHERE kind = 'phone' AND folded <> dialled(value, ?)")?;
+        let ids = statement.query_map([code], |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
+        ids.into_iter().map(|id| self.get(id)).collect()
+    }
+
     /// The unfinished texts of user `who`: place and words, newest first.
     pub fn drafts(&self, who: &str) -> Result<Vec<(String, String)>> {
         let mut statement = self.conn.prepare_cached(
@@ -315,9 +332,21 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(200);
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     conn.create_scalar_function("fold", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(fold)))?;
+    conn.create_scalar_function("dialled", 2, flags, |context| {
+        let (value, home) = (context.get_raw(0).as_str()?, context.get_raw(1).as_str()?);
+        Ok(dialled(value, home_of(home)))
+    })?;
     conn.create_scalar_function("link", 2, flags, super::chain::link_in_sql)?;
     conn.create_scalar_function("sound", 1, flags, |context| Ok(context.get_raw(0).as_str_or_null()?.map(sound)))?;
     Ok(conn)
+}
+
+/// The country of a code of two letters, or of a currency.
+fn home_of(code: &str) -> Option<Country> {
+    match code.len() {
+        2 => Country::of_code(code),
+        _ => code.parse().ok().and_then(Country::of_currency),
+    }
 }
 
 /// Makes a new base, which appears whole or not at all: an empty file of its name is one that lost what was in it.

@@ -21,6 +21,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0005_what_comes_back.sql"),
     include_str!("migrations/0006_merged.sql"),
     include_str!("migrations/0007_lists.sql"),
+    include_str!("migrations/0008_phones.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -1,7 +1,7 @@
 //! Numbers and money as each language writes them (CLDR): `$1,265,793.29`, «1 265 793,29 ₽».
 
 use super::Lang;
-use crate::domain::{Currency, Money, Percent, Quantity};
+use crate::domain::{Currency, Money, Percent, Quantity, phone_shown};
 
 const NBSP: char = '\u{a0}';
 
@@ -29,6 +29,17 @@ impl Lang {
     /// A whole number, grouped: `2,914`, «2 914».
     pub fn number(self, number: i64) -> String {
         self.decimal(&number.to_string())
+    }
+
+    /// A phone number as people read it, from what it is matched by; one that is known nowhere, as it was written.
+    pub fn phone(self, written: &str, dialled: &str) -> String {
+        match phone_shown(dialled) {
+            None => written.to_owned(),
+            Some((phone, "")) => phone,
+            Some((phone, extension)) => {
+                self.say("phone-with-extension", &[("phone", phone.into()), ("extension", extension.to_owned().into())])
+            }
+        }
     }
 
     /// An amount with its currency: `$1,265,793.29`, `CHF 12.50`, «1 265 793,29 ₽».

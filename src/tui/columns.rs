@@ -83,7 +83,8 @@ fn standing(line: &ContactLine, look: &Look) -> Cell {
 }
 
 fn phone(line: &ContactLine, look: &Look) -> Cell {
-    Cell::styled(line.phones.first().map_or("", String::as_str), look.theme.dim)
+    let first = line.phones.iter().zip(&line.dialled).next();
+    Cell::styled(first.map(|(written, dialled)| look.lang.phone(written, dialled)).unwrap_or_default(), look.theme.dim)
 }
 
 fn paid(line: &ContactLine, look: &Look) -> Cell {

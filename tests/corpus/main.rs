@@ -1,5 +1,6 @@
 //! Measured on collections that are not part of the project: the folder that KONTORA_CORPUS names.
 
+mod emails;
 mod names;
 mod northwind;
 mod tables;

@@ -50,3 +50,6 @@ short-billions = { $n } bn
 
 yes = yes
 no = no
+
+# A phone number with its extension.
+phone-with-extension = { $phone } ext. { $extension }

@@ -34,6 +34,7 @@ reject-open-quote = a quotation mark is opened and never closed
 reject-too-long = too long: a field may have 1 MB, a row 8 MB and 1,000 fields
 reject-broken-text = bytes that are no text in the file’s encoding
 reject-card-open = the card begins here and does not end
+reject-card-group = the card only lists other cards; they are read by themselves
 reject-no-card = text that is in no card
 reject-no-name = no name
 reject-name-too-long = the name is longer than 300 characters
@@ -78,7 +79,6 @@ note-relations = Near to them
 note-website = Website
 note-messenger = Messenger
 note-fax = Fax
-note-other-address = Other address
 
 # On screen.
 import-title = Bring in a table

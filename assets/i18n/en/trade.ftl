@@ -69,6 +69,7 @@ setting-firm-name = our name, as letters say it
 setting-firm-address = our address in the letterhead
 setting-firm-phone = our phone in the letterhead
 setting-firm-email = our e-mail in the letterhead
+setting-firm-country = our country (RU, DE, …): phones without a country’s code are dialled there
 
 handover-introduction = { $name }, thank you for choosing us.
     { $same ->

@@ -52,3 +52,6 @@ short-billions = { $n } млрд
 
 yes = да
 no = нет
+
+# A phone number with its extension.
+phone-with-extension = { $phone } доб. { $extension }

@@ -39,6 +39,7 @@ reject-open-quote = кавычка открыта и не закрыта
 reject-too-long = слишком длинно: в поле может быть 1 МБ, в строке – 8 МБ и 1000 полей
 reject-broken-text = есть байты, которые не читаются в кодировке файла
 reject-card-open = карточка здесь начинается и не кончается
+reject-card-group = карточка только перечисляет другие; они читаются сами
 reject-no-card = текст вне карточек
 reject-no-name = нет имени
 reject-name-too-long = имя длиннее 300 знаков
@@ -83,7 +84,6 @@ note-relations = Близкие
 note-website = Сайт
 note-messenger = Мессенджер
 note-fax = Факс
-note-other-address = Другой адрес
 
 # На экране.
 import-title = Загрузка таблицы

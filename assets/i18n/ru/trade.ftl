@@ -69,6 +69,7 @@ setting-firm-name = наше название, как в письмах
 setting-firm-address = наш адрес на бланке
 setting-firm-phone = наш телефон на бланке
 setting-firm-email = наша эл. почта на бланке
+setting-firm-country = наша страна (RU, KZ, …): в ней набираются телефоны без кода страны
 
 handover-introduction = { $name }, спасибо, что выбрали нас.
     { $same ->

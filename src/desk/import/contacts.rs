@@ -37,9 +37,10 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
         [Field::Name, Field::Organisation, Field::Family, Field::Given, Field::Person, Field::Email, Field::Phone];
     run.columns.need(&who, &run.table.header)?;
     let formats = survey(run)?;
+    let country = run.tx.view().country()?;
     let before = run.steps.total - run.table.size.max(1);
     let here = u64::try_from(run.tx.view().last_contact()?).unwrap_or(0);
-    let (table, reader) = (run.table, Reader::new(run.seat, run.import, run.columns, &formats));
+    let (table, reader) = (run.table, Reader::new(run.seat, country, run.import, run.columns, &formats));
     let mut told = Told::default();
     let make = move |row: &mut Row| match row.fault.take() {
         Some(fault) => Err(Reject::Row(fault)),

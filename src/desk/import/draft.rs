@@ -33,6 +33,7 @@ pub(super) struct Draft {
 /// What rows are read by; knows nothing of the base, so that they can be read ahead of it.
 pub(super) struct Reader<'i> {
     seat: &'i Seat,
+    country: Option<Country>,
     bring: ImportAs,
     /// The list that was told with the import.
     told_list: Option<&'i str>,
@@ -47,9 +48,16 @@ pub(super) struct Reader<'i> {
 }
 
 impl<'i> Reader<'i> {
-    pub fn new(seat: &'i Seat, import: &'i Import, columns: &'i Columns, formats: &'i Formats) -> Reader<'i> {
+    pub fn new(
+        seat: &'i Seat,
+        country: Option<Country>,
+        import: &'i Import,
+        columns: &'i Columns,
+        formats: &'i Formats,
+    ) -> Reader<'i> {
         Reader {
             seat,
+            country,
             bring: import.bring,
             told_list: import.list.as_deref(),
             list_name: import.list_name(),
@@ -72,12 +80,19 @@ impl<'i> Reader<'i> {
         let line = |field| self.columns.line(row, field);
         let mut notes = Vec::new();
         let (phones, emails) = (self.columns.all(row, Field::Phone), self.columns.all(row, Field::Email));
-        let mut channels = channels(phones, emails, &mut notes);
+        let mut channels = channels(phones, emails, self.country, &mut notes);
         let own = Own::new(self.columns, row);
-        own.add_channels(&mut channels);
-        let (new, parts) = self.who(row, &channels)?;
+        own.add_channels(&mut channels, self.country);
+        let (new, name) = self.who(row, &channels)?;
         let address = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
-        let [address, town, region, postcode, country] = self.columns.together(row, address);
+        let mut parts = self.columns.together(row, address);
+        if let [line, rest @ ..] = &parts
+            && rest.iter().all(String::is_empty)
+            && let Some(place) = place(line)
+        {
+            parts = [place.street, place.town, place.region, place.postcode, place.country];
+        }
+        let [address, town, region, postcode, country] = parts;
         let occasions = self.occasions(row, &mut notes);
         let id = line(Field::Id);
         let mut new = NewContact {
@@ -97,7 +112,7 @@ impl<'i> Reader<'i> {
         let people = people.iter().enumerate().map(|(at, (name, post))| person_row(0, at, name, post));
         let mut people: Vec<Person> = people.collect();
         own.add_people(&mut people);
-        let mut contact = contact_row(self.seat.today, new, parts).map_err(|_| Reject::NoName)?;
+        let mut contact = contact_row(self.seat.today, new, name).map_err(|_| Reject::NoName)?;
         let told = gender(&line(Field::Gender));
         if told != Gender::Unknown && contact.kind == ContactKind::Person {
             contact.gender = told;
@@ -207,7 +222,9 @@ impl<'i> Reader<'i> {
             NewContact { name: organisation, kind: Some(ContactKind::Organisation), post, ..NewContact::default() }
         } else if !person.is_empty() {
             NewContact { name: person, kind: told.or(Some(ContactKind::Person)), post, ..NewContact::default() }
-        } else if let Some(way) = channels.iter().rev().find(|way| way.state != ChannelState::Wrong) {
+        } else if let Some(way) =
+            channels.iter().rev().find(|way| way.state != ChannelState::Wrong && way.kind != ChannelKind::Address)
+        {
             let kind = Some(told.unwrap_or(ContactKind::Person));
             let new = NewContact { name: way.value.clone(), kind, ..NewContact::default() };
             return Ok((new, Some(PersonName::of_parts("", "", ""))));

@@ -62,10 +62,10 @@ impl<'r> Own<'r> {
     }
 
     /// Other addresses, and which ways to reach them are doubtful or wrong.
-    pub fn add_channels(&self, channels: &mut Vec<Channel>) {
+    pub fn add_channels(&self, channels: &mut Vec<Channel>, country: Option<Country>) {
         let add = |channels: &mut Vec<Channel>, kind, value: &str, state| {
             let at = channels.iter().filter(|channel| channel.kind == kind).count();
-            let channel = Channel { state, ..channel_row(0, kind, at, value) };
+            let channel = Channel { state, ..channel_row(0, kind, at, value, country) };
             match channels.iter_mut().find(|other| other.kind == kind && other.folded == channel.folded) {
                 Some(known) => known.state = state,
                 None => channels.push(channel),

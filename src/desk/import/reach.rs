@@ -10,12 +10,13 @@ use crate::store::Channel;
 pub(super) fn channels<'t>(
     phones: impl Iterator<Item = &'t str>,
     emails: impl Iterator<Item = &'t str>,
+    country: Option<Country>,
     notes: &mut Vec<Note>,
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
     let mut add = |kind, value: &str, state| {
         let at = channels.iter().filter(|channel| channel.kind == kind).count();
-        let channel = Channel { state, ..channel_row(0, kind, at, value) };
+        let channel = Channel { state, ..channel_row(0, kind, at, value, country) };
         let alike = |other: &Channel| other.kind == kind && other.folded == channel.folded;
         if !channels.iter().any(alike) {
             channels.push(channel);
@@ -28,7 +29,7 @@ pub(super) fn channels<'t>(
         }
         add(ChannelKind::Phone, &value, if is_phone { ChannelState::Current } else { ChannelState::Wrong });
     }
-    for value in emails.flat_map(addresses) {
+    for value in emails.flat_map(mailboxes) {
         let (state, note) = match email_state(&value) {
             EmailState::Good => (ChannelState::Current, None),
             EmailState::Doubtful => (ChannelState::Doubtful, Some(Note::EmailDoubtful { text: value.clone() })),
@@ -62,7 +63,7 @@ fn numbers(cell: &str) -> Vec<String> {
 }
 
 /// The addresses of a cell; of `Anna Smith <anna@example.com>` the address alone.
-fn addresses(cell: &str) -> Vec<String> {
+fn mailboxes(cell: &str) -> Vec<String> {
     let mut found = Vec::new();
     for part in cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")) {
         let inner = part.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
@@ -86,8 +87,8 @@ mod tests {
         assert_eq!(numbers("8 (000) 111-22-33, доб. 12; 111-22-34"), ["8 (000) 111-22-33, доб. 12", "111-22-34"]);
         assert_eq!(numbers("+1 212 555 0100 ::: +1 212 555 0101"), ["+1 212 555 0100", "+1 212 555 0101"]);
         assert_eq!(numbers("-, нет"), [""; 0]);
-        assert_eq!(addresses("a@example.com b@example.com"), ["a@example.com", "b@example.com"]);
-        assert_eq!(addresses("Anna <a@example.com>; b@example.com"), ["a@example.com", "b@example.com"]);
-        assert_eq!(addresses("anna smith@example.com"), ["anna smith@example.com"]);
+        assert_eq!(mailboxes("a@example.com b@example.com"), ["a@example.com", "b@example.com"]);
+        assert_eq!(mailboxes("Anna <a@example.com>; b@example.com"), ["a@example.com", "b@example.com"]);
+        assert_eq!(mailboxes("anna smith@example.com"), ["anna smith@example.com"]);
     }
 }

@@ -36,6 +36,47 @@ fn russian_names_are_read_in_either_order() {
 }
 
 #[test]
+fn parts_that_another_program_put_into_the_wrong_places_are_put_right() {
+    for (told, parts) in [
+        (["Петров", "Иван", "Иванович"], ["Петров", "Иван", "Иванович"]),
+        (["Иванович", "Петров", "Иван"], ["Петров", "Иван", "Иванович"]),
+        (["Петров", "Иван Иванович", ""], ["Петров", "Иван", "Иванович"]),
+        (["Иван", "Петров", ""], ["Петров", "Иван", ""]),
+        (["", "Петров Иван Иванович", ""], ["Петров", "Иван", "Иванович"]),
+        (["Рабинович", "Абрам", "Исаакович"], ["Рабинович", "Абрам", "Исаакович"]),
+        (["Рабинович", "Абрам", ""], ["Рабинович", "Абрам", ""]),
+        (["Герман", "Анна", ""], ["Герман", "Анна", ""]),
+        (["Smith", "Anna", "Maria"], ["Smith", "Anna", "Maria"]),
+        (["von Berg", "Anna-Lena", ""], ["von Berg", "Anna-Lena", ""]),
+        (["", "Anna Smith", ""], ["Smith", "Anna", ""]),
+    ] {
+        let [family, given, patronymic] = told;
+        let name = PersonName::of_told(family, given, patronymic);
+        assert_eq!([name.family.as_str(), &name.given, &name.patronymic], parts, "{told:?}");
+    }
+}
+
+#[test]
+fn a_cell_is_likely_a_name_or_it_is_not() {
+    for name in
+        ["Петров Иван Иванович", "Анна Шевченко", "Петров И. И.", "Maria Anders", "Smith, John", "Али Гасан оглы"]
+    {
+        assert!(PersonName::is_likely(name), "{name}");
+    }
+    for other in [
+        "ООО «Анна»",
+        "ул. Мира, 1",
+        "Москва",
+        "Нижний Новгород",
+        "anna@example.com",
+        "Call Anna at 5",
+        "менеджер по продажам",
+    ] {
+        assert!(!PersonName::is_likely(other), "{other}");
+    }
+}
+
+#[test]
 fn initials_stay_initials() {
     table(&[
         ("Петров И. И.", ["Петров", "И.", "И."], Male),

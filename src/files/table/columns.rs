@@ -233,7 +233,7 @@ fn by_look(sheet: Sheet, look: Look, looks: &[Look], fields: &[Option<Field>]) -
         (Sheet::Contacts, Look::Phone) => Some(Field::Phone),
         (Sheet::Contacts, Look::Website) => Some(Field::Website),
         (Sheet::Contacts, Look::Person) if none(&[Field::Name, Field::Family, Field::Given, Field::Person]) => {
-            Some(if none(&[Field::Organisation]) { Field::Name } else { Field::Person })
+            Some(Field::Name)
         }
         (Sheet::Contacts, Look::Firm) if none(&[Field::Organisation]) => Some(Field::Organisation),
         (Sheet::Orders | Sheet::Payments, Look::Day) if alone && none(&[Field::Date]) => Some(Field::Date),
@@ -305,6 +305,12 @@ fn group(key: &str) -> (&str, &str) {
             return (place, rest);
         }
     }
+    // Outlook in Russian: «Улица (раб. адрес)».
+    for place in ["раб адрес", "дом адрес", "другой адрес"] {
+        if let Some(rest) = key.strip_suffix(place).and_then(|rest| rest.strip_suffix(' ')) {
+            return (place, rest);
+        }
+    }
     ("", key)
 }
 
@@ -371,6 +377,7 @@ fn contact_by_parts(key: &str) -> Option<Field> {
     if place.is_empty() {
         return None;
     }
+    let rest = if rest == "страна или регион" { "страна" } else { rest };
     let parts = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
     parts.into_iter().find(|field| field.headers().split(',').any(|header| header == rest))
 }
@@ -433,6 +440,30 @@ mod tests {
             ),
             ("Имя,Телефон 1,Телефон 2,Эл. почта,Город", "name,phone,phone,email,town"),
             ("Контактное лицо,Телефон", "name,phone"),
+            (
+                "Обращение,Имя,Отчество,Фамилия,Организация,Отдел,Должность,Улица (раб. адрес),Город (раб. адрес),Индекс (раб. адрес),\
+                 Страна или регион (раб. адрес),Улица (дом. адрес),Рабочий факс,Рабочий телефон,Телефон раб. 2,Телефон переносной,\
+                 Веб-страница,Годовщина,День рождения,Адрес эл. почты,Тип эл. почты,Адрес 2 эл. почты,Заметки",
+                "-,given,patronymic,family,organisation,-,post,address,town,postcode,country,address,fax,phone,phone,phone,\
+                 website,anniversary,birthday,email,-,email,note",
+            ),
+            (
+                "Name,Given Name,Additional Name,Family Name,Yomi Name,Name Suffix,Nickname,Birthday,Gender,Occupation,Notes,\
+                 E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Phone 2 - Value,Address 1 - Formatted,\
+                 Address 1 - Street,Address 1 - City,Organization 1 - Name,Organization 1 - Title,Website 1 - Value",
+                "name,given,patronymic,family,-,-,nickname,birthday,gender,post,note,-,email,-,phone,phone,-,address,town,\
+                 organisation,post,website",
+            ),
+            (
+                "Имя,Отчество,Фамилия,Рабочий телефон,Мобильный телефон,Рабочий e-mail,Корпоративный сайт,Скайп,Компания,Ответственный,\
+                 Дата рождения,Улица, номер дома,Населенный пункт,Почтовый индекс",
+                "given,patronymic,family,phone,phone,email,website,messenger,organisation,manager,birthday,address,-,town,postcode",
+            ),
+            (
+                "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,Fax Number,\
+                 Pager Number,Mobile Number,Work Address,Work City,Work ZipCode,Job Title,Organization,Birth Year,Notes",
+                "given,family,name,nickname,email,email,-,phone,phone,fax,-,phone,address,town,postcode,post,organisation,-,note",
+            ),
             (
                 "first_name,last_name,company_name,address,city,county,postal,phone1,phone2,email,web",
                 "given,family,organisation,address,town,region,postcode,phone,phone,email,website",

@@ -37,6 +37,8 @@ pub enum RowFault {
     CardOpen,
     /// Text between vCards.
     NoCard,
+    /// A vCard that only lists other ones.
+    CardGroup,
 }
 
 /// One record of a table. Reused from row to row, so that reading a million allocates once.

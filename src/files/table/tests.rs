@@ -1,6 +1,6 @@
 use super::row::RECORD_LIMIT;
 use super::*;
-use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{IBM866, KOI8_R, WINDOWS_1251, WINDOWS_1252, X_MAC_CYRILLIC};
 use std::io::Write;
 
 fn table(bytes: &[u8]) -> (tempfile::NamedTempFile, Result<Table, TableError>) {
@@ -47,7 +47,7 @@ fn every_usual_encoding_of_a_short_russian_list_is_recognised() {
         assert_eq!(rows, [good(2, &["Ёлкина Анна", "Орёл"]), good(3, &["ООО «Ромашка»", "Уфа"])], "{name}");
     }
     let plain = "Имя;Город\r\nПетров Иван;Томск\r\nСидорова Мария;Уфа\r\n";
-    for encoding in [KOI8_R, IBM866, WINDOWS_1251] {
+    for encoding in [KOI8_R, IBM866, WINDOWS_1251, X_MAC_CYRILLIC] {
         let (table, rows) = read(&encoding.encode(plain).0);
         assert_eq!((table.encoding(), rows[1].1[0].as_str()), (encoding.name(), "Сидорова Мария"));
     }
@@ -167,4 +167,56 @@ fn reading_goes_on_over_the_edges_of_chunks() {
         assert_eq!(rows.len(), 40_000);
         assert_eq!(rows[39_999], good(79_999 + 1, &["Ёлкин 39999", "две\nстроки"]));
     }
+}
+
+#[test]
+fn the_cyrillic_encodings_are_told_apart_by_their_letters() {
+    for text in [
+        "ФИО;Город\nЩукина Юлия Яковлевна;Ярославль\n",
+        "имя;город\nмария;тверь\n",
+        "ИМЯ;ГОРОД\nЮРИЙ ЯКОВЛЕВ;ЭЛИСТА\n",
+        "name;town\nАня;Уфа\n",
+        "name;note\nЗоя;«Яблоко» — №1\n",
+    ] {
+        for encoding in [KOI8_R, WINDOWS_1251, X_MAC_CYRILLIC] {
+            let (bytes, _, lossy) = encoding.encode(text);
+            if !lossy {
+                assert_eq!(read(&bytes).0.encoding(), encoding.name(), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_above_the_table_is_passed_over_and_a_missing_header_is_seen() {
+    let (table, rows) = read("Список клиентов;;;\r\nна 01.02.2026;;;\r\n\r\nИмя;Телефон;Почта;Город\r\nАнна;+7 000 111-22-33;a@example.com;Уфа\r\nОлег;+7 000 111-22-34;o@example.com;Орёл\r\n".as_bytes());
+    assert_eq!((table.header[0].as_str(), rows.len(), rows[0].0), ("Имя", 2, 5));
+    let (table, rows) = read(b"Clients of the fair\nName;Phone;Mail\nAnna;+1 212-555-0100;a@example.com\nOleg;;\n");
+    assert_eq!((table.header.join(","), rows.len(), rows[0].0), ("Name,Phone,Mail".into(), 2, 3));
+    let (table, rows) = read(
+        "Ёлкина Анна;anna@example.com;+7 000 111-22-33\nДубов Олег;oleg@example.com;+7 000 111-22-34\n".as_bytes(),
+    );
+    assert_eq!((table.header.join(","), rows.len(), rows[0].0), ("1,2,3".into(), 2, 1));
+    assert_eq!(table.looks, [Look::Person, Look::Email, Look::Phone]);
+    for header in ["a,b\n1,2\n", "2024,2025\n1,2\n", "Anna,Boris\nx,y\n"] {
+        assert!(read(header.as_bytes()).1.len() == 1, "{header}");
+    }
+}
+
+#[test]
+fn a_column_is_what_its_cells_are_whatever_it_is_called() {
+    let rows = "Кто;Куда звонить;Куда писать;Когда;Сколько;Где;ИНН\n\
+        Ёлкина Анна Ивановна;8 (495) 000-00-01;anna@example.com;01.02.2026;1 234,50 ₽;https://example.com;7700000001\n\
+        Дубов Олег;+7 (495) 000-00-02, доб. 5;oleg@example.com, o@example.com;13.02.2026;99,90;www.example.com;7700000002\n\
+        Петров И. И.;;;;;;7700000003\n";
+    let (table, _) = read(rows.as_bytes());
+    use Look::{Day, Email, Number, Person, Phone, Website};
+    assert_eq!(table.looks, [Person, Phone, Email, Day, Number, Website, Number]);
+    let columns = columns::Columns::recognise(Sheet::Contacts, &table.header, &table.looks, &[]).unwrap();
+    let at = |field| columns.at(field).collect::<Vec<_>>();
+    assert_eq!([at(Field::Name), at(Field::Phone), at(Field::Email), at(Field::Website)], [[0], [1], [2], [5]]);
+    assert_eq!(columns.unknown, ["Когда", "Сколько", "ИНН"]);
+    let (table, _) = read(b"Phone,E-mail\nanna@example.com,+1 212-555-0100\n");
+    let columns = columns::Columns::recognise(Sheet::Contacts, &table.header, &table.looks, &[]).unwrap();
+    assert_eq!((columns.at(Field::Email).next(), columns.at(Field::Phone).next()), (Some(0), Some(1)));
 }

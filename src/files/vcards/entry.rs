@@ -84,8 +84,8 @@ impl Facts {
     }
 }
 
-/// Reads one card in plain UTF-8 into the fields of `row`, in the order of [`HEADER`].
-pub(super) fn read(card: &str, row: &mut Row) {
+/// Reads one card in plain UTF-8 into the fields of `row`, in the order of [`HEADER`]. Whether it is but a list of others.
+pub(super) fn read(card: &str, row: &mut Row) -> bool {
     let entries = match calcard::Parser::new(card).entry() {
         Parsed::VCard(card) => card.entries,
         _ => Vec::new(),
@@ -101,6 +101,7 @@ pub(super) fn read(card: &str, row: &mut Row) {
     for (_, field) in HEADER {
         row.push(facts.of(field));
     }
+    facts.of(Field::Kind) == "group"
 }
 
 /// The property's name, in capitals where it is none of the standard's.

@@ -73,9 +73,10 @@ impl Cards {
         let mut fault = None;
         let (end, pictures) = self.properties(here, &mut fault)?;
         self.card.push_str("END:VCARD\n");
-        entry::read(&self.card, row);
+        let is_group = entry::read(&self.card, row);
         row.pictures = pictures;
         row.fault = match end {
+            End::Told if fault.is_none() && is_group => Some(RowFault::CardGroup),
             End::Told => fault,
             End::Missing => Some(RowFault::CardOpen),
         };

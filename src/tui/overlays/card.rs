@@ -95,7 +95,7 @@ impl Card {
             };
             add(
                 &format!("card-{}", crate::domain::Word::word(channel.kind)),
-                join(&[&channel.value, &state]),
+                join(&[&way(channel, look), &state]),
                 if state.is_empty() { theme.text } else { theme.warn },
             );
         }
@@ -186,6 +186,14 @@ fn join(parts: &[&str]) -> String {
 /// The same with commas.
 fn comma(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
+}
+
+/// A phone as people read it; anything else as it was written.
+fn way(channel: &crate::store::Channel, look: &Look) -> String {
+    match channel.kind {
+        crate::domain::ChannelKind::Phone => look.lang.phone(&channel.value, &channel.folded),
+        _ => channel.value.clone(),
+    }
 }
 
 fn standing(card: &ClientCard, look: &Look) -> String {
