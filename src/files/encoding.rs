@@ -189,7 +189,8 @@ fn western(sample: &[u8], guess: &'static Encoding) -> &'static Encoding {
 
 /// How common the letters from а to я are in Russian: four times the binary logarithm of their share in thousandths.
 const COMMON: [i64; 32] = [
-    25, 16, 22, 16, 20, 26, 13, 16, 25, 14, 21, 22, 20, 24, 27, 19, 22, 23, 24, 19, 6, 13, 9, 16, 11, 8, 0, 17, 16, 6, 10, 17,
+    25, 16, 22, 16, 20, 26, 13, 16, 25, 14, 21, 22, 20, 24, 27, 19, 22, 23, 24, 19, 6, 13, 9, 16, 11, 8, 0, 17, 16, 6,
+    10, 17,
 ];
 
 /// How Russian `sample` looks when read in `encoding`: common letters speak for it, capitals inside words and signs between

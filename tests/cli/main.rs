@@ -8,6 +8,7 @@ mod ledger;
 mod letters;
 mod lists;
 mod merge;
+mod reading;
 mod readme;
 mod safety;
 mod shapes;

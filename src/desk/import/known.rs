@@ -163,7 +163,7 @@ impl Known {
         {
             return Ok(Some(contact));
         }
-        for channel in new.channels.iter().filter(|channel| channel.state == ChannelState::Current) {
+        for channel in new.channels.iter().filter(|channel| !channel.folded.is_empty()) {
             for contact in self.by_channel(run, &new.contact.folded, channel)? {
                 // Two ids of the other program are two contacts there.
                 if id.is_none() || contact.external_id.is_none() {
