@@ -229,32 +229,26 @@ impl Ask for AskMerge {
             take: side(*field, &keep, &drop),
         });
         let fields = fields.filter(|field| !field.keep.is_empty() || !field.drop.is_empty()).collect();
-        let mut channels: Vec<MergeChannel> = Vec::new();
+        let mut channels: Vec<(String, MergeChannel)> = Vec::new();
         for (is_drop, row) in [(false, &keep), (true, &drop)] {
             for channel in view.channels(row.row.id)? {
-                let Channel { kind, value, state, .. } = channel;
+                let Channel { kind, value, state, folded, .. } = channel;
+                let folded = if kind == ChannelKind::Phone { folded } else { fold(&value) };
                 let new = MergeChannel { kind, value, state, keep: !is_drop, drop: is_drop };
-                match channels.iter_mut().find(|known| known.kind == kind && fold_of(known) == fold_of(&new)) {
-                    Some(known) => known.drop = is_drop,
-                    None => channels.push(new),
+                match channels.iter_mut().find(|(alike, known)| known.kind == kind && *alike == folded) {
+                    Some((_, known)) => known.drop = is_drop,
+                    None => channels.push((folded, new)),
                 }
             }
         }
         Ok(MergeView {
             fields,
-            channels,
+            channels: channels.into_iter().map(|(_, channel)| channel).collect(),
             moves: view.moves(drop.row.id)?,
             letters: keep.row.letters && drop.row.letters,
             seen: (keep.row.op, drop.row.op),
             keep: keep.line,
             drop: drop.line,
         })
-    }
-}
-
-fn fold_of(channel: &MergeChannel) -> String {
-    match channel.kind {
-        ChannelKind::Phone => fold_phone(&channel.value),
-        ChannelKind::Email | ChannelKind::Address => fold(&channel.value),
     }
 }
