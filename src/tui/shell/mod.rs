@@ -16,15 +16,13 @@ mod work;
 use super::app::{App, Effect, Event};
 use super::pane::At;
 use super::theme::{self, Depth, Ground, Theme};
-use crate::desk::import::Import;
-use crate::desk::{Command, DeskError, Export, HandOut};
+use crate::desk::DeskError;
 use crate::domain::Day;
 use crate::text::Lang;
 use keys::Keys;
-use lane::Question;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 use terminal::Screen;
@@ -150,10 +148,13 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     signals::start(out.clone())?;
     let (width, height) = crossterm::terminal::size()?;
     app.update(Event::Resize(width, height));
-    // The base is opened on another core while the terminal is taken.
-    let work = Work::start(&options, &out)?;
+    // The base is opened, and asked what fills the screen, on another core while the terminal is taken and the first frame drawn.
+    let mut work = Work::start(&options, &out)?;
+    let seat = app.seat();
+    app.update(Event::Started).into_iter().for_each(|question| drop(work.carry(&seat, question)));
     let mut screen = Screen::take()?;
     screen.draw((width, height), |canvas| app.draw(canvas))?;
+    work.start_others(&options, &out)?;
     let keys = Keys::start(out.clone())?;
     if ground.is_none() && depth != Depth::Plain && depth != Depth::Sixteen {
         screen.ask_background()?;
@@ -189,7 +190,7 @@ fn clock() -> Day {
 
 impl Shell {
     fn stay(&mut self) -> End {
-        let mut end = self.update(Event::Started).err();
+        let mut end = None;
         loop {
             match end {
                 None => end = self.turn().err(),
@@ -272,34 +273,17 @@ impl Shell {
         let effects = self.app.update(event);
         let seat = self.app.seat();
         for effect in effects {
+            let Some(effect) = self.work.carry(&seat, effect) else { continue };
             match effect {
-                Effect::Ask(ticket, before, query) => {
-                    self.work.ask(Question { ticket, seat: seat.clone(), query }, before);
-                }
-                Effect::Search(ticket, before, query) => {
-                    self.work.search(Question { ticket, seat: seat.clone(), query }, before);
-                }
-                Effect::Run(ticket, Command::HandOut(hand)) => {
-                    let path = home(&hand.path);
-                    self.work.run(ticket, seat.clone(), Command::HandOut(HandOut { path, ..hand }));
-                }
-                Effect::Run(ticket, command) => self.work.run(ticket, seat.clone(), command),
-                Effect::Import(ticket, import) => {
-                    let path = home(&import.path);
-                    self.work.import(ticket, seat.clone(), Import { path, ..*import });
-                }
-                Effect::Export(export) => {
-                    let path = home(&export.path);
-                    self.work.export(seat.clone(), Export { path, ..*export });
-                }
-                Effect::FindTwins(ticket) => self.work.find_twins(ticket),
-                Effect::StopTwins => self.work.stop_twins(),
-                Effect::StopImport => self.work.stop_import(),
                 Effect::Edit(text) => self.edit(&text)?,
                 Effect::Keep(name, bytes) => self.update(keep(&name, &bytes))?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.repaint = true,
                 Effect::Quit => return Err(End::Quit),
+                // What is for the desk was carried out.
+                Effect::Ask(..) | Effect::Search(..) | Effect::Run(..) => {}
+                Effect::Import(..) | Effect::StopImport | Effect::Export(..) => {}
+                Effect::FindTwins(..) | Effect::StopTwins => {}
             }
         }
         Ok(())
@@ -333,14 +317,6 @@ impl Shell {
         self.update(Event::Resize(width, height))?;
         self.typed = Some(Instant::now());
         self.update(Event::Edited(edited.ok()))
-    }
-}
-
-/// A path that begins with `~/`, as people type it, is one in the user's home.
-fn home(path: &Path) -> PathBuf {
-    match (path.strip_prefix("~"), directories::UserDirs::new()) {
-        (Ok(rest), Some(folders)) => folders.home_dir().join(rest),
-        _ => path.to_owned(),
     }
 }
 

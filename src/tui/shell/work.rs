@@ -9,11 +9,12 @@ use super::lane::{Lane, Question, Taker, Turn, lane};
 use super::twinning::Twinning;
 use super::{Message, Options, Watch};
 use crate::desk::import::Import;
-use crate::desk::{self, Command, DeskError, Export, Seat};
+use crate::desk::{self, Command, DeskError, Export, HandOut, Seat};
 use crate::domain::OpId;
 use crate::store::{Reader, StoreError, Writer};
-use crate::tui::app::{Event, Ticket};
+use crate::tui::app::{Effect, Event, Ticket};
 use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
@@ -39,8 +40,10 @@ pub struct Work {
     stop: Arc<AtomicBool>,
     read: Lane,
     search: Lane,
-    writer: JoinHandle<()>,
-    keeper: Keeper,
+    /// What the threads need that do not run yet.
+    ahead: Option<Ahead>,
+    writer: Option<JoinHandle<()>>,
+    keeper: Option<Keeper>,
     /// Searches for duplicates.
     twins: Twinning,
     /// Writes files.
@@ -49,106 +52,122 @@ pub struct Work {
     beat: Arc<AtomicU64>,
 }
 
+/// The other ends of what the reader and its askers hold.
+struct Ahead {
+    to_write: Receiver<(Ticket, Seat, Change)>,
+    to_search: Taker,
+    made: Sender<()>,
+    answered: Receiver<()>,
+    own: Own,
+}
+
 impl Work {
-    /// Starts the threads, which tell `out`.
+    /// Starts the reader, for which the first figures wait. It tells `out`, as all threads do.
     pub fn start(options: &Options, out: &Sender<Message>) -> io::Result<Work> {
         let (write, to_write) = channel();
         let (read, to_read) = lane();
         let (search, to_search) = lane();
         let (made, reader_may) = channel();
+        let (answering, answered) = channel();
+        let own = Own::default();
+        let (to, options_too, own_too) = (out.clone(), options.clone(), own.clone());
+        spawn("reader", out, move || reading(&options_too, &to, &to_read, (answering, &reader_may, &own_too)))?;
+        let ahead = Some(Ahead { to_write, to_search, made, answered, own });
+        let (twins, exports) = (Twinning::new(options, out), Exporting::new(options, out));
+        let (stop, beat) = Default::default();
+        Ok(Work { write, stop, read, search, ahead, writer: None, keeper: None, twins, exports, beat })
+    }
+
+    /// Starts the other threads: the first frame does not wait for that.
+    pub fn start_others(&mut self, options: &Options, out: &Sender<Message>) -> io::Result<()> {
+        let Some(Ahead { to_write, to_search, made, answered, own }) = self.ahead.take() else { return Ok(()) };
         let (made_too, searcher_may) = channel();
         let (made_as_well, keeper_may) = channel();
-        let (answered, writer_may) = channel();
-        let spawn = |name: &str, job: Box<dyn FnOnce() + Send>| {
-            let watch = Watch(out.clone());
-            Builder::new().name(name.into()).spawn(move || {
-                let _watch = watch;
-                job();
-            })
-        };
-        let stop = Arc::new(AtomicBool::new(false));
-        let own = Own::default();
-        let job = Writing { options: options.clone(), out: out.clone(), stop: stop.clone(), own: own.clone() };
-        let writer = spawn(
-            "writer",
-            Box::new(move || {
-                let _ = writer_may.recv_timeout(TODAY_FIRST); // whether it was said or not
-                job.run(&to_write, &[made, made_too, made_as_well]);
-            }),
-        )?;
+        let job = Writing { options: options.clone(), out: out.clone(), stop: self.stop.clone(), own };
+        self.writer = Some(spawn("writer", out, move || {
+            let _ = answered.recv_timeout(TODAY_FIRST); // whether it was said or not
+            job.run(&to_write, &[made, made_too, made_as_well]);
+        })?);
         let (to, options_too) = (out.clone(), options.clone());
-        spawn("reader", Box::new(move || reading(&options_too, &to, &to_read, (answered, &reader_may, &own))))?;
-        let (to, options_too) = (out.clone(), options.clone());
-        spawn("search", Box::new(move || searching(&options_too, &to, &to_search, &searcher_may)))?;
-        let beat = Arc::default();
-        let keeper = Keeper::start(options, out, keeper_may, &beat)?;
-        let (twins, exports) = (Twinning::new(options, out), Exporting::new(options, out));
-        Ok(Work { write, stop, read, search, writer, keeper, twins, exports, beat })
+        spawn("search", out, move || searching(&options_too, &to, &to_search, &searcher_may))?;
+        self.keeper = Some(Keeper::start(options, out, keeper_may, &self.beat)?);
+        Ok(())
     }
 
-    /// A change, in its turn.
-    pub fn run(&self, ticket: Ticket, seat: Seat, command: Command) {
-        self.beat();
-        let _ = self.write.send((ticket, seat, Change::Command(command))); // the thread is gone only when opening failed, which ends us
+    /// Carries out what is for the desk; gives anything else back.
+    pub fn carry(&mut self, seat: &Seat, effect: Effect) -> Option<Effect> {
+        let question = |ticket, query| Question { ticket, seat: seat.clone(), query };
+        match effect {
+            // A question, in its turn; the one before need not be answered any more.
+            Effect::Ask(ticket, before, query) => self.read.ask(question(ticket, query), before),
+            Effect::Search(ticket, before, query) => self.search.ask(question(ticket, query), before),
+            // A change, in its turn.
+            Effect::Run(ticket, Command::HandOut(hand)) => {
+                let path = home(&hand.path);
+                self.change(ticket, seat, Change::Command(Command::HandOut(HandOut { path, ..hand })));
+            }
+            Effect::Run(ticket, command) => self.change(ticket, seat, Change::Command(command)),
+            Effect::Import(ticket, import) => {
+                self.stop.store(false, Ordering::Relaxed);
+                let path = home(&import.path);
+                self.change(ticket, seat, Change::Import(Box::new(Import { path, ..*import })));
+            }
+            // Beside everything else.
+            Effect::Export(export) => {
+                let path = home(&export.path);
+                self.exports.start(seat.clone(), Export { path, ..*export });
+            }
+            Effect::FindTwins(ticket) => self.twins.start(ticket),
+            Effect::StopTwins => self.twins.stop(),
+            Effect::StopImport => self.stop_import(),
+            other => return Some(other),
+        }
+        self.beat.fetch_add(1, Ordering::Relaxed);
+        None
     }
 
-    /// A table to be brought in, in its turn.
-    pub fn import(&self, ticket: Ticket, seat: Seat, import: Import) {
-        self.beat();
-        self.stop.store(false, Ordering::Relaxed);
-        let _ = self.write.send((ticket, seat, Change::Import(Box::new(import))));
+    fn change(&self, ticket: Ticket, seat: &Seat, change: Change) {
+        let _ = self.write.send((ticket, seat.clone(), change)); // the thread is gone only when opening failed, which ends us
     }
 
     /// The import that runs stops; the base stays as it was.
-    pub fn stop_import(&self) {
+    fn stop_import(&self) {
         self.stop.store(true, Ordering::Relaxed);
-    }
-
-    /// Searches for duplicates beside everything else; a search that runs stops.
-    pub fn find_twins(&mut self, ticket: Ticket) {
-        self.beat();
-        self.twins.start(ticket);
-    }
-
-    /// The search for duplicates that runs stops.
-    pub fn stop_twins(&self) {
-        self.twins.stop();
-    }
-
-    /// A file to be written beside everything else.
-    pub fn export(&mut self, seat: Seat, export: Export) {
-        self.beat();
-        self.exports.start(seat, export);
-    }
-
-    /// A question, in its turn; `before` need not be answered any more.
-    pub fn ask(&self, question: Question, before: Option<Ticket>) {
-        self.beat();
-        self.read.ask(question, before);
-    }
-
-    /// A question that is answered in memory; `before` need not be answered any more.
-    pub fn search(&self, question: Question, before: Option<Ticket>) {
-        self.beat();
-        self.search.ask(question, before);
-    }
-
-    fn beat(&self) {
-        self.beat.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Waits until every change that was given has been made. An import stops; what cannot stop is not waited for for ever:
     /// what is half done is then as if it had never begun.
     pub fn finish(self) {
         self.stop_import();
-        self.stop_twins();
+        self.twins.stop();
         self.exports.stop();
         drop(self.write);
         let end = Instant::now() + PATIENCE;
-        while (!self.writer.is_finished() || self.exports.is_busy()) && Instant::now() < end {
+        while (self.writer.as_ref().is_some_and(|writer| !writer.is_finished()) || self.exports.is_busy())
+            && Instant::now() < end
+        {
             std::thread::sleep(Duration::from_millis(1));
         }
-        self.keeper.finish();
+        if let Some(keeper) = self.keeper {
+            keeper.finish();
+        }
+    }
+}
+
+/// Starts a thread, of whose panic `out` hears.
+fn spawn(name: &str, out: &Sender<Message>, job: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    let watch = Watch(out.clone());
+    Builder::new().name(name.into()).spawn(move || {
+        let _watch = watch;
+        job();
+    })
+}
+
+/// A path that begins with `~/`, as people type it, is one in the user's home.
+fn home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), directories::UserDirs::new()) {
+        (Ok(rest), Some(folders)) => folders.home_dir().join(rest),
+        _ => path.to_owned(),
     }
 }
 
@@ -230,22 +249,24 @@ fn reading(
     options: &Options,
     out: &Sender<Message>,
     jobs: &Taker,
-    (answered, made, own): (Sender<()>, &Receiver<()>, &Own),
+    (answering, made, own): (Sender<()>, &Receiver<()>, &Own),
 ) {
     let ready = Reader::at_once(&options.file).and_then(|reader| reader.stopped_by(jobs.stop()).ok());
-    let mut answered = ready.is_some().then_some(answered); // else the writer begins now
+    let mut answering = ready.is_some().then_some(answering); // else the writer begins now
     let Some(reader) = ready.or_else(|| open(options, out, jobs, made)) else { return };
     let _ = news(&reader, own); // the first look sets the mark
     loop {
         let event = match jobs.next(LOOK) {
             Turn::End => return,
             Turn::Answer(question, gave_way) => answer(&reader, jobs, question, gave_way),
-            Turn::Idle => news(&reader, own),
+            Turn::Idle => {
+                answering.take();
+                news(&reader, own)
+            }
         };
         if event.is_some_and(|event| out.send(Message::Event(Box::new(event))).is_err()) {
             return;
         }
-        answered.take();
     }
 }
 
