@@ -22,6 +22,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Frames for which the cells of a part are kept that is not seen: a cursor that goes back and forth finds its rows.
 const KEPT: u64 = 16;
 
+/// Rows that a list moves by at once: a few keys may come before one frame.
+const FARTHEST: usize = 3;
+/// So many rows have to come to where they are wanted, else turning them costs more than composing them.
+const WORTH: usize = 4;
+
 /// A frame, and the one before it.
 #[derive(Default)]
 pub struct Canvas {
@@ -131,12 +136,16 @@ impl Canvas {
         let before = self.rows.iter().map(Some).chain(std::iter::repeat(None));
         self.changed = rows.iter().zip(before).map(|(row, before)| Some(row) != before).collect();
         self.before = std::mem::replace(&mut self.rows, rows);
-        let lines = self.frame.content.chunks_mut(wide.max(1)).zip(&self.changed).filter(|(_, changed)| **changed);
+        let mut have = self.before.clone();
+        have.resize(self.rows.len(), 0); // the first frame: all is blank, as a row without parts is
+        turn(&mut have, &mut self.frame.content, wide, &self.rows);
+        let anew: Vec<bool> = self.rows.iter().zip(&have).map(|(wanted, had)| wanted != had).collect();
+        let lines = self.frame.content.chunks_mut(wide.max(1)).zip(&anew).filter(|(_, anew)| **anew);
         lines.for_each(|(cells, _)| cells.iter_mut().for_each(Cell::reset));
         for (area, key) in self.parts.drain(..) {
             let Some(kept) = self.kept.get(&key) else { continue };
             let from = kept.cells.content.chunks(usize::from(area.width).max(1));
-            for (y, line) in (usize::from(area.y)..).zip(from).filter(|(y, _)| self.changed.get(*y) == Some(&true)) {
+            for (y, line) in (usize::from(area.y)..).zip(from).filter(|(y, _)| anew.get(*y) == Some(&true)) {
                 let start = y * wide + usize::from(area.x);
                 if let Some(to) = self.frame.content.get_mut(start..start + line.len()) {
                     to.clone_from_slice(line);
@@ -144,6 +153,35 @@ impl Canvas {
             }
         }
         self.kept.retain(|_, kept| kept.turn + KEPT > self.turn);
+    }
+}
+
+/// Brings rows of `cells`, each `wide`, to where they are wanted; `have` says what each shows. A list that was scrolled need not be
+/// composed again then.
+fn turn(have: &mut [u64], cells: &mut [Cell], wide: usize, wanted: &[u64]) {
+    let ways = (1..=FARTHEST).flat_map(|by| [(by, true), (by, false)]);
+    let tried = ways.map(|(by, up)| {
+        let comes = |last: &usize| {
+            let (to, from) = if up { (last - by, *last) } else { (*last, last - by) };
+            have.get(to) != wanted.get(to) && have.get(from) == wanted.get(to)
+        };
+        let found = (by..have.len()).filter(comes);
+        let (count, start, end) =
+            found.fold((0, usize::MAX, 0), |(count, start, _), last| (count + 1, start.min(last - by), last + 1));
+        (count, start..end, by, up)
+    });
+    let Some((count, rows, by, up)) = tried.max_by_key(|(count, ..)| *count) else { return };
+    if count < WORTH {
+        return;
+    }
+    let (from, to) = (rows.start * wide, rows.end * wide);
+    let (Some(rows), Some(cells)) = (have.get_mut(rows), cells.get_mut(from..to)) else { return };
+    if up {
+        rows.rotate_left(by);
+        cells.rotate_left(by * wide);
+    } else {
+        rows.rotate_right(by);
+        cells.rotate_right(by * wide);
     }
 }
 

@@ -53,9 +53,7 @@ impl Painter {
             self.shown = Buffer::empty(next.area);
             self.pen.clear();
         }
-        let rows = self.shown.content.chunks(wide).zip(next.content.chunks(wide)).zip(self.canvas.changed());
-        let mut differs: Vec<bool> =
-            rows.map(|((before, after), changed)| (*changed || !known) && before != after).collect();
+        let mut differs: Vec<bool> = self.canvas.changed().iter().map(|changed| *changed || !known).collect();
         let (numbers, before) = self.canvas.rows();
         let after = Rows { cells: &next.content, numbers };
         let before = Rows { cells: &self.shown.content, numbers: before };
@@ -65,9 +63,8 @@ impl Painter {
             let alike = |y: usize| moved(y).is_some_and(|source| before.numbers.get(source) == numbers.get(y));
             let alike: Vec<bool> = (0..differs.len()).map(alike).collect();
             slide.apply(&mut self.shown.content, wide);
-            let band = (self.shown.content.chunks(wide).zip(next.content.chunks(wide))).zip(&mut differs);
-            for (((before, after), differs), alike) in band.zip(alike).take(slide.bottom).skip(slide.top) {
-                *differs = !alike && before != after;
+            for (differs, alike) in differs.iter_mut().zip(alike).take(slide.bottom).skip(slide.top) {
+                *differs = !alike;
             }
         }
         let rows = self.shown.content.chunks_mut(wide).zip(next.content.chunks(wide));

@@ -118,7 +118,8 @@ fn chosen(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
     if area.height < TALL && area.width < ABOVE.0 {
         let shown = if pane.part == Part::Referrers { Part::People } else { pane.part };
         let top = Rect { height: 1, ..rest };
-        tabs(pane, shown, line, top, canvas.sheet(top), look);
+        let key = ("tabs", shown as u8, pane.part as u8, pane.table.spot());
+        canvas.part(top, key, |buf| tabs(pane, shown, line, top, buf, look));
         part(pane, shown, Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, canvas, look);
         return;
     }
@@ -202,10 +203,11 @@ fn part(pane: &Referrals, which: Part, area: Rect, canvas: &mut Canvas, look: &L
         Part::Cards => "referrals-no-cards",
         Part::Referrers | Part::People => "referrals-no-people",
     };
-    let buf = canvas.sheet(area);
-    for (text, y) in wrap(&look.tr(none), usize::from(area.width)).iter().zip(area.y..area.bottom()) {
-        buf.set_string(area.x, y, text, look.theme.dim);
-    }
+    canvas.part(area, none, |buf| {
+        for (text, y) in wrap(&look.tr(none), usize::from(area.width)).iter().zip(area.y..area.bottom()) {
+            buf.set_string(area.x, y, text, look.theme.dim);
+        }
+    });
 }
 
 /// Who it is and how they stand; pairs of label and value that flow into as many rows as they need.
