@@ -2,7 +2,7 @@
 
 use super::{Ask, Deed, DeskError, NewActivity, NewDeal, NextStep, Refusal, Said, Seat};
 use crate::domain::*;
-use crate::store::{Activity, Contact, Deal, DealLine, StageLine, Task, TaskLine, Tx, View};
+use crate::store::{Activity, Anchor, Contact, Deal, DealLine, StageLine, Task, TaskLine, Tx, View};
 use crate::text::Lang;
 
 pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewDeal) -> Result<Said, DeskError> {
@@ -238,7 +238,7 @@ pub enum AskDeals {
     Closed(Period),
 }
 
-/// Most deals that one stage of the board shows.
+/// Most deals of one stage that are told at once.
 pub const BOARD_LIMIT: usize = 500;
 
 impl Ask for AskDeals {
@@ -248,7 +248,7 @@ impl Ask for AskDeals {
             AskDeals::Open => {
                 let mut deals = Vec::new();
                 for stage in view.stages()?.iter().filter(|stage| stage.ending == StageEnding::Open) {
-                    deals.extend(view.deals_in_stage(stage.id, seat.today, BOARD_LIMIT)?);
+                    deals.extend(view.deals_in_stage(stage.id, seat.today, &Anchor::Start, BOARD_LIMIT)?);
                 }
                 Ok(deals)
             }

@@ -56,7 +56,7 @@ pub use money::*;
 pub use query::{Answer, Ask, Query};
 pub use referrals::*;
 pub use refusal::{DeskError, Refusal};
-pub use reports::{AskBoard, AskRecords, AskReport, AskReports};
+pub use reports::{AskBoard, AskInStage, AskRecords, AskReport, AskReports};
 pub use settings::*;
 pub use wrong::{AskWrong, Clue, WrongLine};
 

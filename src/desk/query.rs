@@ -47,5 +47,6 @@ queries! {
     AskTasks, AskHandovers, AskLetterQueue, AskLetters, AskLetter, AskLetterFacts, AskLetterPdf, AskLetterMail,
     AskHistory, AskDrafts, AskSettings, AskUsers, AskReferrers, AskReferrer, AskSent, AskIssued, AskPlans,
     AskCardNumber, AskNewClients, AskLedger, AskBalances, AskPayout, AskPayouts, AskStatement, AskReport, AskReports,
-    AskRecords, AskBoard, AskLikely, AskMerge, AskPairs, AskWrong, AskFilters, AskFilterHelp, AskHandouts, AskHanded,
+    AskRecords, AskBoard, AskInStage, AskLikely, AskMerge, AskPairs, AskWrong, AskFilters, AskFilterHelp, AskHandouts,
+    AskHanded,
 }

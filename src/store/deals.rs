@@ -1,9 +1,9 @@
 //! Deals on the board, stages, tasks, handovers.
 
 use super::open::View;
-use super::{Deal, Result, Stage, Task};
+use super::{Anchor, Deal, Result, Stage, Task};
 use crate::domain::*;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, params, params_from_iter};
 use serde::Serialize;
 
 /// A stage of the pipeline with what stands in it.
@@ -122,16 +122,22 @@ pub struct HandoverLine {
 }
 
 macro_rules! deal_lines {
-    ($tail:literal) => {
+    ($($tail:literal),+) => {
         concat!(
             "SELECT d.id, d.contact_id, c.name, d.title, d.amount, d.currency, s.key, d.since, s.limit_days, d.opened_on,
-               d.closed_on, d.reason, u.name,
-               (SELECT min(due) FROM task WHERE deal_id = d.id AND done_on IS NULL),
-               (SELECT kind FROM task WHERE deal_id = d.id AND done_on IS NULL ORDER BY due, id LIMIT 1), d.op
+               d.closed_on, d.reason, u.name, t.due, t.kind, d.op
              FROM deal AS d JOIN contact AS c ON c.id = d.contact_id JOIN stage AS s ON s.id = d.stage_id
-               JOIN user AS u ON u.id = d.owner_id ",
-            $tail
+               JOIN user AS u ON u.id = d.owner_id
+               LEFT JOIN task AS t ON t.id =
+                 (SELECT id FROM task WHERE deal_id = d.id AND done_on IS NULL ORDER BY due, id LIMIT 1) ",
+            $($tail),+
         )
+    };
+}
+
+macro_rules! in_stage {
+    ($keep:literal, $order:literal) => {
+        deal_lines!("WHERE d.stage_id = ?1 AND d.closed_on IS NULL ", $keep, " ORDER BY ", $order, " LIMIT ?2")
     };
 }
 
@@ -240,19 +246,33 @@ impl View<'_> {
         self.get(id)
     }
 
-    /// Open deals of one stage, longest here first, at most `limit`.
-    pub fn deals_in_stage(&self, stage: StageId, today: Day, limit: usize) -> Result<Vec<DealLine>> {
-        let mut statement = self.conn.prepare_cached(deal_lines!(
-            "WHERE d.stage_id = ?1 AND d.closed_on IS NULL ORDER BY d.since, d.id LIMIT ?2"
-        ))?;
-        let lines = statement.query_map(params![stage, limit], |row| deal_line(row, today))?;
-        Ok(lines.collect::<rusqlite::Result<_>>()?)
+    /// Open deals of one stage, longest here first: those from `anchor` on, at most `limit`.
+    pub fn deals_in_stage(&self, stage: StageId, today: Day, anchor: &Anchor, limit: usize) -> Result<Vec<DealLine>> {
+        let (sql, from) = match anchor {
+            Anchor::Start | Anchor::At(_) => (in_stage!("", "d.since, d.id"), None),
+            Anchor::End => (in_stage!("", "d.since DESC, d.id DESC"), None),
+            Anchor::After(id) => (in_stage!("AND (d.since, d.id) > (?3, ?4)", "d.since, d.id"), Some(id)),
+            Anchor::From(id) => (in_stage!("AND (d.since, d.id) >= (?3, ?4)", "d.since, d.id"), Some(id)),
+            Anchor::Before(id) => (in_stage!("AND (d.since, d.id) < (?3, ?4)", "d.since DESC, d.id DESC"), Some(id)),
+        };
+        let mut values = vec![stage, i64::try_from(limit).unwrap_or(i64::MAX)];
+        if let Some(id) = from {
+            let mut since = self.conn.prepare_cached("SELECT since FROM deal WHERE id = ?")?;
+            values.extend([since.query_row([id], |row| row.get(0)).optional()?.unwrap_or(i64::MIN), *id]); // gone: before all
+        }
+        let mut lines = self.conn.prepare_cached(sql)?;
+        let lines = lines.query_map(params_from_iter(values), |row| deal_line(row, today))?;
+        let mut lines: Vec<DealLine> = lines.collect::<rusqlite::Result<_>>()?;
+        if matches!(anchor, Anchor::End | Anchor::Before(_)) {
+            lines.reverse();
+        }
+        Ok(lines)
     }
 
     /// Deals of a contact, newest first.
     pub fn deals_of(&self, contact: ContactId, today: Day) -> Result<Vec<DealLine>> {
-        let mut statement = self.conn.prepare_cached(deal_lines!("WHERE d.contact_id = ?1 ORDER BY d.id DESC"))?;
-        let lines = statement.query_map([contact], |row| deal_line(row, today))?;
+        let mut lines = self.conn.prepare_cached(deal_lines!("WHERE d.contact_id = ?1 ORDER BY d.id DESC"))?;
+        let lines = lines.query_map([contact], |row| deal_line(row, today))?;
         Ok(lines.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -321,9 +341,8 @@ impl View<'_> {
 
     /// How many open tasks are due up to a day.
     pub fn tasks_due_count(&self, up_to: Day) -> Result<i64> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT coalesce(sum(n), 0) FROM summary WHERE what = 'due' AND day <= ?")?;
-        Ok(statement.query_row([up_to], |row| row.get(0))?)
+        let sql = "SELECT coalesce(sum(n), 0) FROM summary WHERE what = 'due' AND day <= ?";
+        Ok(self.conn.prepare_cached(sql)?.query_row([up_to], |row| row.get(0))?)
     }
 
     /// Open tasks with a contact, earliest first.
@@ -363,8 +382,8 @@ impl View<'_> {
 
     /// Handovers of one contact, newest first.
     pub fn handovers_of(&self, contact: ContactId) -> Result<Vec<HandoverLine>> {
-        let mut statement = self.conn.prepare_cached(handover_lines!("WHERE h.contact_id = ?1 ORDER BY h.id DESC"))?;
-        Ok(statement.query_map([contact], handover_line)?.collect::<rusqlite::Result<_>>()?)
+        let mut lines = self.conn.prepare_cached(handover_lines!("WHERE h.contact_id = ?1 ORDER BY h.id DESC"))?;
+        Ok(lines.query_map([contact], handover_line)?.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Birthdays and other days to remember from `today` on, for `days` days: contact, name, title, day.

@@ -5,6 +5,7 @@ use crate::measure::Sheet;
 use kontora::desk::*;
 use kontora::domain::*;
 use kontora::store::{Contact, Deal, Letter, Reader};
+use kontora::tui::widgets::table::PAGE;
 use rusqlite::Connection;
 use std::fs::File;
 use std::hint::black_box;
@@ -48,7 +49,8 @@ fn periods(sheet: &mut Sheet, size: usize) {
             sheet.pair((&work, Some(size)), 3.0, || base.ask(&ask), ("an index seek per day", &mut seeks));
         }
     }
-    let mut cards = by_key(&base, base.ask(&AskBoard).stages.iter().map(|stage| stage.deals.len() as i64).sum());
+    let board = AskBoard { limit: PAGE, ..AskBoard::default() };
+    let mut cards = by_key(&base, base.ask(&board).stages.iter().map(|stage| stage.deals.len() as i64).sum());
     let seeks = || {
         for day in 0..182 {
             let _ = black_box(seek.query_row([today().plus(-day).number()], |row| row.get::<_, i64>(0)));
@@ -56,7 +58,7 @@ fn periods(sheet: &mut Sheet, size: usize) {
         cards();
     };
     let peer = "an index seek per day, a row by primary key per card";
-    sheet.pair(("the board of deals", Some(size)), 3.0, || base.ask(&AskBoard), (peer, seeks));
+    sheet.pair(("the board of deals", Some(size)), 3.0, || base.ask(&board), (peer, seeks));
 }
 
 /// What the screen asks at start beside rows by primary key: a row for each figure or line.

@@ -294,7 +294,7 @@ fn the_stage_that_lost_more_than_its_own_past_is_the_bottleneck() {
         (Some("demonstration"), Some("information"))
     );
     assert!(line(&funnel, "lost").ends_with("= 4"));
-    let board = base.ask(AskBoard);
+    let board = base.ask(AskBoard { limit: 9, ..AskBoard::default() });
     assert_eq!(board.stages[0].deals.len(), 1);
     assert_eq!((board.suspects, board.prospects, board.loses_most.as_deref()), (0, 0, Some("demonstration")));
 }

@@ -81,3 +81,37 @@ fn a_deal_is_opened_with_anyone_who_is_found() {
     screen.press("2a").type_text("smith").press("<Enter>").type_text("roof").press("<Enter><Ctrl-S>");
     assert_eq!(stages(&screen).iter().filter(|(name, _)| name == "Anna Smith").count(), 2, "{}", screen.text());
 }
+
+#[test]
+fn every_deal_of_a_long_stage_is_reached_and_a_deal_moved_into_it_keeps_the_cursor() {
+    let mut screen = Screen::with(En, |base| {
+        base.run(Command::AddProduct(NewProduct {
+            name: "Roof".into(),
+            price: "9.00".into(),
+            ..NewProduct::default()
+        }));
+        for n in 0..230 {
+            let name = format!("Client {n:03}");
+            let contact = base.add(Command::AddContact(NewContact { name, ..NewContact::default() }));
+            base.run(Command::AddDeal(NewDeal { contact, product: "Roof".into(), ..NewDeal::default() }));
+        }
+        base.days_later(1);
+    });
+    screen.press("2");
+    assert!(screen.sees(" 230 · "), "{}", screen.text());
+    assert!(screen.sees("Client 000") && screen.sees(" ↓ 215 "), "{}", screen.text());
+    for _ in 0..229 {
+        screen.press("j");
+    }
+    assert!(screen.sees("Client 229") && !screen.sees("↓"), "{}", screen.text());
+    for _ in 0..200 {
+        screen.press("k");
+    }
+    assert!(screen.sees("Client 029") && screen.sees(" ↓ 186 "), "{}", screen.text());
+    assert!(screen.press("G").sees("Client 229"), "{}", screen.text());
+    // It goes on from its new place, and comes back behind all others.
+    screen.press("g>").press("<");
+    assert!(screen.sees("Client 000") && screen.sees("Client 229"), "{}", screen.text());
+    screen.press("<Enter>");
+    assert!(screen.sees("╭ Client 000"), "{}", screen.text());
+}

@@ -3,7 +3,7 @@
 use super::{Ask, DeskError, Figure, Known, More, Sheet, Value, median, share};
 use crate::desk::{BOARD_LIMIT, Seat};
 use crate::domain::*;
-use crate::store::{DealLine, Passage, StageLine, Tally, View, Waiting};
+use crate::store::{Anchor, DealLine, Passage, StageLine, Tally, View, Waiting};
 use serde::Serialize;
 
 pub(super) const REPORT: Known = Known {
@@ -136,14 +136,40 @@ fn funnel(view: &View<'_>, seat: &Seat, stages: &[StageLine], period: Period) ->
 
 /// The board: open stages with their deals, and who has none yet.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct AskBoard;
+pub struct AskBoard {
+    /// Which deals of each stage, in order: from where on, and how many.
+    pub pages: Vec<(Anchor, usize)>,
+    /// How many of the stages that `pages` does not name, from the first on.
+    pub limit: usize,
+}
+
+/// Open deals of one stage, longest here first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AskInStage {
+    /// The stage's key.
+    pub stage: String,
+    /// From where on.
+    pub anchor: Anchor,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Ask for AskInStage {
+    type Answer = Vec<DealLine>;
+    fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Vec<DealLine>, DeskError> {
+        match view.stages()?.iter().find(|stage| stage.key == self.stage) {
+            Some(stage) => Ok(view.deals_in_stage(stage.id, seat.today, &self.anchor, self.limit.min(BOARD_LIMIT))?),
+            None => Ok(Vec::new()),
+        }
+    }
+}
 
 /// A stage of the board.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BoardStage {
     /// Count, money, limits.
     pub figures: StageFigures,
-    /// Its deals, longest here first, [`BOARD_LIMIT`] at most.
+    /// Those of its deals that were asked for, longest here first.
     pub deals: Vec<DealLine>,
 }
 
@@ -171,8 +197,10 @@ impl Ask for AskBoard {
         let funnel = funnel(view, seat, &lines, super::period(None, None, seat.today)?)?;
         let open = lines.iter().filter(|stage| stage.ending == StageEnding::Open);
         let mut stages = Vec::new();
-        for (figures, line) in funnel.stages.into_iter().zip(open) {
-            stages.push(BoardStage { figures, deals: view.deals_in_stage(line.id, seat.today, BOARD_LIMIT)? });
+        let pages = self.pages.iter().cloned().chain(std::iter::repeat((Anchor::Start, self.limit)));
+        for ((figures, line), (anchor, limit)) in funnel.stages.into_iter().zip(open).zip(pages) {
+            let deals = view.deals_in_stage(line.id, seat.today, &anchor, limit.min(BOARD_LIMIT))?;
+            stages.push(BoardStage { figures, deals });
         }
         let (suspects, prospects) = view.without_deal()?;
         let Funnel { loses_most, waits_longest, .. } = funnel;

@@ -10,7 +10,7 @@ mod letter_income;
 mod referral_clients;
 
 pub use conversion::Step;
-pub use funnel::{AskBoard, Board, BoardStage, Funnel, StageFigures};
+pub use funnel::{AskBoard, AskInStage, Board, BoardStage, Funnel, StageFigures};
 pub use handovers::OpenHandovers;
 
 use super::{Ask, DeskError, Refusal, Seat};

@@ -1,6 +1,6 @@
 //! The funnel as a board: a column per stage, a card per deal, what is stuck standing out (B3, B5, B8).
 
-use crate::desk::reports::{AskBoard, Board, BoardStage};
+use crate::desk::reports::{AskBoard, AskInStage, Board, BoardStage, StageFigures};
 use crate::desk::{Answer, AskStages, Command, DeskError, Outcome};
 use crate::domain::{DealId, StageEnding};
 use crate::store::{DealLine, StageLine, Topic, Topics};
@@ -11,6 +11,7 @@ use crate::tui::look::Look;
 use crate::tui::overlays::{Card, forms};
 use crate::tui::pane::{At, Do, Pane, Slot};
 use crate::tui::widgets::fit::{fit, pad, width};
+use crate::tui::widgets::table::{PAGE, Row, Table};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -18,6 +19,8 @@ use ratatui::widgets::{Block, BorderType, Widget};
 
 const BOARD: Slot = 0;
 const STAGES: Slot = 1;
+/// More deals of the first column; of the others the slots behind it.
+const MORE: Slot = 2;
 
 /// The narrowest column in which a name and an amount can be read.
 const NARROWEST: u16 = 24;
@@ -39,64 +42,80 @@ pub const KEYS: Layer = Layer {
     ],
 };
 
+impl Row for DealLine {
+    fn id(&self) -> i64 {
+        self.id
+    }
+}
+
 /// The pane.
 #[derive(Default)]
 pub struct Funnel {
+    /// The figures; the deals are in `columns`.
     board: Marked<Option<Board>>,
     /// Every stage, ends included, in order.
     stages: Vec<StageLine>,
-    /// The column that has the cursor, and each column's row.
+    /// The column that has the cursor.
     column: usize,
-    rows: Vec<usize>,
-    /// A deal that the cursor follows when the board comes anew.
-    follow: Option<DealId>,
+    columns: Vec<Table<DealLine>>,
+    /// The columns to which more deals are coming.
+    more: Vec<Slot>,
+    /// A deal that the cursor follows when the board comes anew, and the stage to which it goes.
+    follow: Option<(DealId, String)>,
     /// The deal that is being won: its order comes next.
     won: Option<DealLine>,
 }
 
 impl Funnel {
-    fn columns(&self) -> &[BoardStage] {
-        self.board.as_ref().map_or(&[], |board| &board.stages)
-    }
-
-    fn row(&self, column: usize) -> usize {
-        self.rows.get(column).copied().unwrap_or(0)
+    fn figures(&self, column: usize) -> Option<&StageFigures> {
+        self.board.as_ref()?.stages.get(column).map(|stage| &stage.figures)
     }
 
     fn current(&self) -> Option<&DealLine> {
-        self.columns().get(self.column)?.deals.get(self.row(self.column))
+        self.columns.get(self.column)?.current()
     }
 
-    /// Puts the cursor on a row of a column, as near as there is one.
-    fn put(&mut self, column: usize, row: usize) {
-        self.column = column.min(self.columns().len().saturating_sub(1));
-        let last = self.columns().get(self.column).map_or(0, |stage| stage.deals.len().saturating_sub(1));
-        let columns = self.columns().len();
-        self.rows.resize(columns, 0);
-        if let Some(kept) = self.rows.get_mut(self.column) {
-            *kept = row.min(last);
+    /// All columns anew, each as far as it is at hand; a deal that was moved comes last in its stage.
+    fn ask_board(&mut self) -> Do {
+        self.more.clear();
+        let stages = self.board.as_ref().map_or(&[][..], |board| &board.stages);
+        let goes_to = self.follow.as_ref().map(|(_, stage)| stage);
+        let page = |(table, stage): (&mut Table<DealLine>, &BoardStage)| {
+            if Some(&stage.figures.key) == goes_to { table.end() } else { table.refresh() }
+        };
+        let pages = self.columns.iter_mut().zip(stages).map(page).collect();
+        Do::Ask(BOARD, AskBoard { pages, limit: PAGE }.into())
+    }
+
+    fn receive_board(&mut self, mut board: Board) {
+        while self.columns.len() < board.stages.len() {
+            let mut table = Table::default();
+            table.refresh();
+            self.columns.push(table);
+        }
+        self.columns.truncate(board.stages.len());
+        for (table, stage) in self.columns.iter_mut().zip(&mut board.stages) {
+            table.receive(std::mem::take(&mut stage.deals), u64::try_from(stage.figures.deals).ok());
+        }
+        *self.board = Some(board);
+        if let Some((deal, _)) = self.follow.take() {
+            let found = self.columns.iter_mut().position(|table| table.select(deal));
+            self.column = found.unwrap_or(self.column);
+        }
+        if self.current().is_none() {
+            let full = self.columns.iter().position(|table| !table.rows().is_empty());
+            self.column = full.unwrap_or(self.column).min(self.columns.len().saturating_sub(1));
         }
     }
 
-    fn settle(&mut self) {
-        let followed = self.follow.take().and_then(|deal| {
-            let find = |stage: &BoardStage| stage.deals.iter().position(|line| line.id == deal);
-            self.columns().iter().enumerate().find_map(|(column, stage)| find(stage).map(|row| (column, row)))
-        });
-        for column in 0..self.columns().len() {
-            let (row, cursor) = (self.row(column), self.column);
-            self.put(column, row);
-            self.column = cursor;
-        }
-        match followed {
-            Some((column, row)) => self.put(column, row),
-            None => self.put(self.column, self.row(self.column)),
-        }
-        if self.current().is_none()
-            && let Some(column) = self.columns().iter().position(|stage| !stage.deals.is_empty())
-        {
-            self.put(column, 0);
-        }
+    /// Moves the cursor within its column; asks for more of it where the end of what is at hand is near.
+    fn walk(&mut self, act: Act, height: usize) -> Vec<Do> {
+        let stage = self.figures(self.column).map(|figures| figures.key.clone());
+        let page = self.columns.get_mut(self.column).and_then(|table| table.act(act, height));
+        let (Some((anchor, limit)), Some(stage)) = (page, stage) else { return Vec::new() };
+        let slot = MORE.saturating_add(Slot::try_from(self.column).unwrap_or(Slot::MAX));
+        self.more.push(slot);
+        vec![Do::Ask(slot, AskInStage { stage, anchor, limit }.into())]
     }
 
     /// Moves the deal under the cursor a stage on or back.
@@ -109,8 +128,8 @@ impl Funnel {
             return Vec::new();
         };
         let (stage_key, reason) = (stage.key.clone(), String::new());
+        self.follow = Some((deal.id, stage_key.clone()));
         let command = Command::MoveDeal { deal: deal.id, seen: Some(deal.op), stage: stage_key, reason };
-        self.follow = Some(deal.id);
         self.won = (stage.ending == StageEnding::Won).then_some(deal);
         vec![Do::Run(command)]
     }
@@ -123,7 +142,7 @@ impl Funnel {
 
     /// How many columns fit, and the first that is shown.
     fn shown(&self, wide: u16) -> (usize, usize) {
-        let fits = usize::from(wide / NARROWEST).clamp(1, self.columns().len().max(1));
+        let fits = usize::from(wide / NARROWEST).clamp(1, self.columns.len().max(1));
         (fits, (self.column + 1).saturating_sub(fits))
     }
 }
@@ -142,14 +161,19 @@ impl Pane for Funnel {
     }
 
     fn query(&mut self, _at: &At) -> Vec<Do> {
-        vec![Do::Ask(STAGES, AskStages.into()), Do::Ask(BOARD, AskBoard.into())]
+        vec![Do::Ask(STAGES, AskStages.into()), self.ask_board()]
     }
 
-    fn receive(&mut self, _slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
+    fn receive(&mut self, slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
         match answer {
-            Answer::AskBoard(board) => {
-                *self.board = Some(board);
-                self.settle();
+            Answer::AskBoard(board) => self.receive_board(board),
+            Answer::AskInStage(deals) => {
+                // Nothing comes to a column that was asked for as a whole since.
+                let coming = self.more.iter().position(|more| *more == slot).map(|at| self.more.swap_remove(at));
+                let table = coming.and_then(|slot| self.columns.get_mut(usize::from(slot - MORE)));
+                if let Some(table) = table {
+                    table.receive(deals, None);
+                }
             }
             Answer::AskStages(stages) => self.stages = stages,
             _ => {}
@@ -158,17 +182,9 @@ impl Pane for Funnel {
     }
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
-        let (column, row) = (self.column, self.row(self.column));
-        let page = usize::from(at.room.1.saturating_sub(2)) / CARD_ROWS;
         match act {
-            Act::StageLeft => self.put(column.saturating_sub(1), self.row(column.saturating_sub(1))),
-            Act::StageRight => self.put(column + 1, self.row(column + 1)),
-            Act::Down => self.put(column, row + 1),
-            Act::Up => self.put(column, row.saturating_sub(1)),
-            Act::PageDown => self.put(column, row + page),
-            Act::PageUp => self.put(column, row.saturating_sub(page)),
-            Act::Top => self.put(column, 0),
-            Act::Bottom => self.put(column, usize::MAX),
+            Act::StageLeft => self.column = self.column.saturating_sub(1),
+            Act::StageRight => self.column = (self.column + 1).min(self.columns.len().saturating_sub(1)),
             Act::MoveOn => return self.move_deal(true),
             Act::MoveBack => return self.move_deal(false),
             Act::Lose => return self.lose(),
@@ -184,7 +200,7 @@ impl Pane for Funnel {
                 };
                 return self.current().map(about).into_iter().collect();
             }
-            _ => {}
+            act => return self.walk(act, cards_in(at.room.1.saturating_sub(2))),
         }
         Vec::new()
     }
@@ -194,12 +210,6 @@ impl Pane for Funnel {
             (Ok(_), Some(deal)) => vec![Do::Open(Box::new(forms::order(at, deal.contact, &deal.name)))],
             _ => Vec::new(),
         }
-    }
-
-    fn show(&mut self, id: i64, _at: &At) -> Vec<Do> {
-        self.follow = Some(id);
-        self.settle();
-        Vec::new()
     }
 
     fn status(&self, look: &Look) -> String {
@@ -218,7 +228,7 @@ impl Pane for Funnel {
     fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let Some(board) = &*self.board else { return };
         let (fits, first) = self.shown(area.width);
-        if board.stages.iter().all(|stage| stage.deals.is_empty()) {
+        if self.columns.iter().all(|table| table.rows().is_empty()) {
             let text = look.tr("funnel-none");
             canvas.sheet(area).set_string(
                 area.x + 2,
@@ -228,40 +238,43 @@ impl Pane for Funnel {
             );
             return;
         }
-        let shown = board.stages.iter().enumerate().skip(first).take(fits);
+        let shown = board.stages.iter().zip(&self.columns).enumerate().skip(first).take(fits);
         let mut left = area.x;
-        for (place, (column, stage)) in shown.enumerate() {
+        for (place, (column, (stage, table))) in shown.enumerate() {
             let right = area.x + scaled(area.width, place + 1, fits);
             let hidden =
                 [(place == 0).then_some(first), (place + 1 == fits).then(|| board.stages.len() - first - fits)];
             let place = Rect { x: left, width: right - left, ..area };
             let on = self.column == column;
-            let key = ("stage", self.board.mark(), column, self.row(column), on, hidden, look.focused);
+            let top = table.first_seen(cards_in(area.height.saturating_sub(2)));
+            let key = ("stage", self.board.mark(), column, table.spot(), top, on, hidden, look.focused);
             canvas.part(place, key, |buf| {
-                let inner = frame(stage, hidden, place, buf, look, on, board);
-                self.draw_cards(column, stage, inner, buf, look);
+                let inner = frame(&stage.figures, hidden, place, buf, look, on, board);
+                cards(table, on, inner, buf, look);
             });
             left = right;
         }
     }
 }
 
-impl Funnel {
-    fn draw_cards(&self, column: usize, stage: &BoardStage, area: Rect, buf: &mut Buffer, look: &Look) {
-        let fits = (usize::from(area.height) / CARD_ROWS).max(1);
-        let row = self.row(column);
-        let top = (row + 1).saturating_sub(fits);
-        for (place, (at, deal)) in stage.deals.iter().enumerate().skip(top).take(fits).enumerate() {
-            let y = area.y + u16::try_from(place * CARD_ROWS).unwrap_or(0);
-            let cursor = (at == row && column == self.column).then_some(look.theme.cursor);
-            card(deal, Rect { y, height: 2, ..area }, buf, look, cursor);
-        }
-        let below = stage.deals.len().saturating_sub(top + fits);
-        if below > 0 {
-            let more = format!(" ↓ {} ", look.lang.number(i64::try_from(below).unwrap_or(0)));
-            let x = area.x + area.width.saturating_sub(u16::try_from(width(&more)).unwrap_or(0));
-            buf.set_string(x, area.y + area.height, more, look.theme.dim);
-        }
+/// How many cards `rows` rows show.
+fn cards_in(rows: u16) -> usize {
+    (usize::from(rows) / CARD_ROWS).max(1)
+}
+
+fn cards(table: &Table<DealLine>, on: bool, area: Rect, buf: &mut Buffer, look: &Look) {
+    let fits = cards_in(area.height);
+    let seen = table.rows().iter().skip(table.first_seen(fits)).take(fits);
+    let current = table.current().filter(|_| on).map(Row::id);
+    for (deal, y) in seen.zip((area.y..).step_by(CARD_ROWS)) {
+        let cursor = (current == Some(deal.id)).then_some(look.theme.cursor);
+        card(deal, Rect { y, height: 2, ..area }, buf, look, cursor);
+    }
+    let below = table.below(fits);
+    if below > 0 {
+        let more = format!(" ↓ {} ", look.lang.number(i64::try_from(below).unwrap_or(0)));
+        let x = area.x + area.width.saturating_sub(u16::try_from(width(&more)).unwrap_or(0));
+        buf.set_string(x, area.y + area.height, more, look.theme.dim);
     }
 }
 
@@ -272,7 +285,7 @@ fn scaled(whole: u16, part: usize, parts: usize) -> u16 {
 
 /// The box of a stage: its name, count and money, and what is hidden beyond the edges. What is left inside.
 fn frame(
-    stage: &BoardStage,
+    figures: &StageFigures,
     hidden: [Option<usize>; 2],
     area: Rect,
     buf: &mut Buffer,
@@ -280,7 +293,6 @@ fn frame(
     on: bool,
     board: &Board,
 ) -> Rect {
-    let figures = &stage.figures;
     let worst = board.loses_most.as_ref() == Some(&figures.key) || board.waits_longest.as_ref() == Some(&figures.key);
     let room = usize::from(area.width.saturating_sub(4));
     let money = look.lang.money_short(figures.amount);

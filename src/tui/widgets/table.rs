@@ -118,6 +118,12 @@ impl<R: Row> Table<R> {
         self.wanted(Anchor::At(start), PAGE)
     }
 
+    /// Asks for the last rows, for [`Table::receive`]; the cursor goes to the last of them.
+    pub fn end(&mut self) -> (Anchor, usize) {
+        self.leap = true;
+        self.wanted(Anchor::End, PAGE)
+    }
+
     fn wanted(&mut self, anchor: Anchor, limit: usize) -> (Anchor, usize) {
         self.asked = Some((anchor.clone(), limit));
         (anchor, limit)
@@ -229,10 +235,11 @@ impl<R: Row> Table<R> {
             Act::PageUp => self.cursor = self.cursor.saturating_sub(page),
             Act::Top if self.at_start => self.cursor = 0,
             Act::Bottom if self.at_end || self.forward => self.cursor = last,
-            Act::Top | Act::Bottom => {
+            Act::Top => {
                 self.leap = true;
-                return Some(self.wanted(if act == Act::Top { Anchor::Start } else { Anchor::End }, PAGE));
+                return Some(self.wanted(Anchor::Start, PAGE));
             }
+            Act::Bottom => return Some(self.end()),
             _ => return None,
         }
         self.top = self.first_seen(height);
@@ -249,8 +256,15 @@ impl<R: Row> Table<R> {
         anchor.map(|anchor| self.wanted(anchor, PAGE))
     }
 
+    /// How many rows of the whole list come behind the `height` that are seen; where they stand is known of a list that was
+    /// never entered in its middle.
+    pub fn below(&self, height: usize) -> u64 {
+        let seen = (self.first_seen(height) + height) as u64;
+        self.total.unwrap_or(0).saturating_sub(self.before.unwrap_or(0) + seen)
+    }
+
     /// The row drawn first so that the cursor is seen in `height` rows.
-    fn first_seen(&self, height: usize) -> usize {
+    pub fn first_seen(&self, height: usize) -> usize {
         let height = height.max(1);
         let most = self.rows.len().saturating_sub(height);
         self.top.min(most).clamp((self.cursor + 1).saturating_sub(height), self.cursor)
