@@ -5,6 +5,8 @@ use ratatui::buffer::Cell;
 
 /// Rows moved at once by what is looked for: a few keys may come before one frame.
 const FARTHEST: usize = 3;
+/// So many rows have to begin as their source did, before it is worked out what moving them saves.
+const LEAST: usize = 4;
 /// Cells that moving must save: the sequences around it take about as many bytes.
 const WORTH: i64 = 24;
 
@@ -64,14 +66,14 @@ pub struct Rows<'a> {
 
 /// The move that leaves least to paint, if one is worth it. `differs` says which rows are not as they were.
 pub fn find(before: Rows, after: Rows, differs: &[bool], wide: usize) -> Option<Slide> {
-    let rows = differs.iter().filter(|differs| **differs).count();
-    if rows < 4 {
+    if differs.iter().filter(|differs| **differs).count() < LEAST {
         return None;
     }
     let candidates = (1..=FARTHEST).flat_map(|rows| [By::Up(rows), By::Down(rows)]);
     let voted = candidates.map(|by| (votes(before, after, differs, (by, wide)), by));
     let (votes, by) = voted.max_by_key(|(votes, _)| *votes)?;
-    if votes * 2 < rows { None } else { band(before, after, differs, (by, wide)) }
+    // Much else may differ too: what is known of the row under the cursor, below the list.
+    if votes < LEAST { None } else { band(before, after, differs, (by, wide)) }
 }
 
 fn row(cells: &[Cell], y: usize, wide: usize) -> &[Cell] {
