@@ -17,6 +17,7 @@ use crate::domain::*;
 use rusqlite::{OptionalExtension, params};
 use serde::Serialize;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// What goes over to another contact: how many of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -96,6 +97,13 @@ impl View<'_> {
     pub fn contact_now(&self, id: ContactId) -> Result<ContactId> {
         let mut statement = self.conn.prepare_cached("SELECT contact_id FROM merged WHERE id = ?")?;
         Ok(statement.query_row([id], |row| row.get(0)).optional()?.unwrap_or(id))
+    }
+
+    /// Every contact that went into another, and into which.
+    pub fn merged_contacts(&self) -> Result<HashMap<ContactId, ContactId>> {
+        let mut statement = self.conn.prepare_cached("SELECT id, contact_id FROM merged")?;
+        let merged = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(merged.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Whether a contact has this folded name, or one that went into it had.

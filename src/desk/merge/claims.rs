@@ -64,7 +64,8 @@ impl Claims {
             Some(Err(StoreError::InUse)) => {
                 Err(Refusal::MergeCircle { name: keep.name.clone(), dropped: drop.name.clone() }.into())
             }
-            other => Ok::<(), DeskError>(other.transpose()?.unwrap_or_default()),
+            Some(Err(error)) => Err(DeskError::from(error)),
+            Some(Ok(())) | None => Ok(()),
         };
         match (self.stands, &self.kept, &self.dropped) {
             (Stands::Neither, ..) => {

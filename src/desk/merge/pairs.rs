@@ -41,11 +41,13 @@ pub struct Pairs {
 impl Ask for AskPairs {
     type Answer = Pairs;
     fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Pairs, DeskError> {
+        let (gone, apart) = (view.merged_contacts()?, view.distinct_pairs()?);
+        let now = |id: ContactId| gone.get(&id).copied().unwrap_or(id);
         let (mut left, mut seen) = (Vec::new(), HashSet::new());
         for twin in &self.twins {
-            let (one, other) = (view.contact_now(twin.a)?, view.contact_now(twin.b)?);
+            let (one, other) = (now(twin.a), now(twin.b));
             let (a, b) = (one.min(other), one.max(other));
-            if a != b && seen.insert((a, b)) && !view.is_distinct(a, b)? {
+            if a != b && seen.insert((a, b)) && !apart.contains(&(a, b)) {
                 left.push(Twin { a, b, ..twin.clone() });
             }
         }

@@ -189,11 +189,7 @@ impl Pane for MergePane {
         let rows = u16::try_from(self.lines.rows().len()).unwrap_or(u16::MAX);
         let fields = Rect { y: inner.y + 1, height: rows.min(room - below), ..inner };
         let skip = self.cursor().saturating_sub(usize::from(fields.height.saturating_sub(1)));
-        let mut y = fields.y;
-        for (at, line) in self.lines.rows().iter().enumerate().skip(skip) {
-            if y >= fields.bottom() {
-                break;
-            }
+        for ((at, line), y) in self.lines.rows().iter().enumerate().skip(skip).zip(fields.y..fields.bottom()) {
             let row = Rect { y, height: 1, ..fields };
             if at == self.cursor() && look.focused {
                 buf.set_style(row, look.theme.cursor);
@@ -201,7 +197,6 @@ impl Pane for MergePane {
             let shown = [Side::Keep, Side::Drop].map(|side| shown(line, side, look));
             let styles = [Side::Keep, Side::Drop].map(|side| style(line, side, look));
             sides.draw(row, (&label(line.field, look), shown.each_ref().map(String::as_str)), styles, buf, look);
-            y += 1;
         }
         // A blank line between what is chosen and what is not, where there is room.
         let gap = u16::from(fields.height + below < room);
