@@ -86,7 +86,7 @@ pub fn search(reader: &Reader, least: f64, told: Told<'_>) -> Result<Vec<Twin>, 
 /// [`DeskError::Store`].
 pub fn lines(reader: &Reader, twins: &[Twin]) -> Result<Vec<(Twin, [ContactLine; 2])>, DeskError> {
     let ids: Vec<ContactId> = twins.iter().flat_map(|twin| [twin.a, twin.b]).collect();
-    let lines = reader.ask(|view| Ok::<_, StoreError>(view.contact_lines(&ids)?))?;
+    let lines = reader.ask(|view| view.contact_lines(&ids))?;
     let of: HashMap<ContactId, ContactLine> = lines.into_iter().map(|line| (line.id, line)).collect();
     let both = |twin: &Twin| Some((twin.clone(), [of.get(&twin.a)?.clone(), of.get(&twin.b)?.clone()]));
     Ok(twins.iter().filter_map(both).collect())

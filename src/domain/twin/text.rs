@@ -33,8 +33,8 @@ pub(super) fn jaro(a: &[u8], b: &[u8]) -> f32 {
     let reach = (a.len().max(b.len()) / 2).saturating_sub(1);
     let (mut in_a, mut in_b) = (0_u64, 0_u64);
     for (i, x) in a.iter().enumerate() {
-        let near = b.iter().enumerate().take(i + reach + 1).skip(i.saturating_sub(reach));
-        if let Some((j, _)) = near.filter(|(j, y)| x == *y && in_b & (1 << j) == 0).next() {
+        let mut near = b.iter().enumerate().take(i + reach + 1).skip(i.saturating_sub(reach));
+        if let Some((j, _)) = near.find(|(j, y)| x == *y && in_b & (1 << j) == 0) {
             in_a |= 1 << i;
             in_b |= 1 << j;
         }
