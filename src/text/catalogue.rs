@@ -29,7 +29,7 @@ topics! {
     "export",
     "funnel",
     "general",
-    "export", "import",
+    "import",
     "keys",
     "letters",
     "merge",
