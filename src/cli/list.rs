@@ -37,6 +37,7 @@ impl Filter {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::enum_variant_names)] // `list list` reads as every other noun's list does
 pub(super) enum List {
     Make {
         name: String,
