@@ -88,7 +88,7 @@ impl Heads {
         row.stamp(id, op);
         let hash = link(&head.hash, &row.content()?);
         let mut statement = conn.prepare_cached(R::SQL.post)?;
-        row.bind(&mut statement)?;
+        row.bind(&mut statement, 1)?;
         let last = statement.parameter_count();
         statement.raw_bind_parameter(last, hash)?;
         statement.raw_execute()?;

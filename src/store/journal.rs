@@ -31,12 +31,13 @@ pub(super) struct Change {
 }
 
 impl Log {
-    pub(super) fn added<R: Row>(&mut self, id: i64, op: OpId) {
-        let run = self.added.range_mut(..=(R::TABLE, id)).next_back();
+    /// Rows with the ids from `first` to `last` came.
+    pub(super) fn added<R: Row>(&mut self, first: i64, last: i64, op: OpId) {
+        let run = self.added.range_mut(..=(R::TABLE, first)).next_back();
         match run {
-            Some((&(table, _), (last, after))) if table == R::TABLE && *last + 1 == id && *after == op => *last = id,
+            Some((&(table, _), (end, after))) if table == R::TABLE && *end + 1 == first && *after == op => *end = last,
             _ => {
-                self.added.insert((R::TABLE, id), (id, op));
+                self.added.insert((R::TABLE, first), (last, op));
             }
         }
     }

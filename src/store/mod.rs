@@ -30,6 +30,7 @@ mod ledger;
 mod letters;
 mod lists;
 mod merge;
+mod many;
 mod newcomer;
 mod open;
 mod orders;

@@ -2,8 +2,9 @@
 //! added here, so it is written with the row and not by a second statement. `check` holds the two to each other.
 
 use super::derive::Facts;
+use super::row::Row;
 use super::rows::{Channel, Contact, Inquiry, Occasion, Opening, Person};
-use super::{Result, Row as _, Tx};
+use super::{Result, Tx};
 use crate::domain::*;
 use rusqlite::CachedStatement;
 
@@ -59,53 +60,59 @@ impl Newcomer {
     }
 
     /// Binds the contact's columns and, after them, the derived ones.
-    fn bind(&self, facts: &Facts, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()> {
-        self.contact.bind(statement)?;
-        let first = statement.parameter_count() - 5;
-        statement.raw_bind_parameter(first, facts.standing)?;
-        statement.raw_bind_parameter(first + 1, facts.prospect_on)?;
-        statement.raw_bind_parameter(first + 2, facts.client_on)?;
-        statement.raw_bind_parameter(first + 3, facts.last_touch)?;
-        statement.raw_bind_parameter(first + 4, facts.idle)?;
-        statement.raw_bind_parameter(first + 5, &self.find)
+    fn bind(&self, statement: &mut CachedStatement<'_>, first: usize) -> rusqlite::Result<()> {
+        let facts = self.facts();
+        let derived = self.contact.bind(statement, first)?;
+        statement.raw_bind_parameter(derived, facts.standing)?;
+        statement.raw_bind_parameter(derived + 1, facts.prospect_on)?;
+        statement.raw_bind_parameter(derived + 2, facts.client_on)?;
+        statement.raw_bind_parameter(derived + 3, facts.last_touch)?;
+        statement.raw_bind_parameter(derived + 4, facts.idle)?;
+        statement.raw_bind_parameter(derived + 5, &self.find)
     }
 }
 
 impl Tx<'_> {
-    /// Adds a newcomer; gives the contact and its records their ids.
-    pub fn welcome(&mut self, newcomer: &mut Newcomer) -> Result<ContactId> {
-        newcomer.contact.stamp(0, self.op);
-        let mut statement = self.conn.prepare_cached(include_str!("sql/newcomer.sql"))?;
-        let facts = newcomer.facts();
-        newcomer.bind(&facts, &mut statement)?;
-        statement.raw_execute()?;
-        drop(statement);
-        let id = self.conn.last_insert_rowid();
-        newcomer.contact.stamp(id, self.op);
-        self.log.added::<Contact>(id, self.op);
-        self.touched.add(Contact::TOPIC);
-        facts.count(&mut self.sums, 1);
-        for channel in &mut newcomer.channels {
-            channel.contact_id = id;
-            self.append(channel, self.op)?;
+    /// Adds newcomers; gives the contacts and their records their ids.
+    pub fn welcome(&mut self, newcomers: &mut [&mut Newcomer]) -> Result<()> {
+        self.append_many(
+            include_str!("sql/newcomer.sql"),
+            newcomers,
+            |newcomer| &mut newcomer.contact,
+            |newcomer, statement, first| newcomer.bind(statement, first),
+        )?;
+        newcomers.iter().for_each(|newcomer| newcomer.facts().count(&mut self.sums, 1));
+        self.append_records(newcomers, |newcomer| &mut newcomer.channels, |channel| &mut channel.contact_id)?;
+        self.append_records(newcomers, |newcomer| &mut newcomer.people, |person| &mut person.contact_id)?;
+        self.append_records(newcomers, |newcomer| &mut newcomer.occasions, |occasion| &mut occasion.contact_id)?;
+        self.append_records(newcomers, |newcomer| &mut newcomer.inquiry, |inquiry| &mut inquiry.contact_id)?;
+        self.append_records(newcomers, |newcomer| &mut newcomer.opening, |opening| &mut opening.contact_id)
+    }
+
+    /// Adds one kind of the newcomers' records.
+    fn append_records<'n, R: Row + 'n, L: 'n>(
+        &mut self,
+        newcomers: &'n mut [&mut Newcomer],
+        records: impl Fn(&'n mut Newcomer) -> &'n mut L,
+        about: impl Fn(&mut R) -> &mut ContactId,
+    ) -> Result<()>
+    where
+        &'n mut L: IntoIterator<Item = &'n mut R>,
+    {
+        let mut rows: Vec<&mut R> = Vec::new();
+        for newcomer in newcomers {
+            let id = newcomer.contact.id;
+            rows.extend(records(newcomer).into_iter().map(|row| {
+                *about(row) = id;
+                row
+            }));
         }
-        for person in &mut newcomer.people {
-            person.contact_id = id;
-            self.append(person, self.op)?;
-        }
-        for occasion in &mut newcomer.occasions {
-            occasion.contact_id = id;
-            self.append(occasion, self.op)?;
-        }
-        if let Some(inquiry) = &mut newcomer.inquiry {
-            inquiry.contact_id = id;
-            self.append(inquiry, self.op)?;
-        }
-        if let Some(opening) = &mut newcomer.opening {
-            opening.contact_id = id;
-            self.append(opening, self.op)?;
-        }
-        Ok(id)
+        self.append_many(
+            R::SQL.insert,
+            &mut rows,
+            |row| &mut **row,
+            |row, statement, first| row.bind(statement, first).map(drop),
+        )
     }
 }
 

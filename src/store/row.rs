@@ -28,8 +28,9 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     fn op(&self) -> i64;
     #[doc(hidden)]
     fn stamp(&mut self, id: i64, op: i64);
+    /// Binds the columns from parameter `first` on; the number of the parameter after them.
     #[doc(hidden)]
-    fn bind(&self, statement: &mut CachedStatement<'_>) -> rusqlite::Result<()>;
+    fn bind(&self, statement: &mut CachedStatement<'_>, first: usize) -> rusqlite::Result<usize>;
     /// The columns as the hash chain takes them, for rows of the ledger.
     #[doc(hidden)]
     fn content(&self) -> rusqlite::Result<Vec<u8>>;
@@ -158,11 +159,12 @@ macro_rules! row {
                 self.id = id;
                 self.op = op;
             }
-            fn bind(&self, statement: &mut rusqlite::CachedStatement<'_>) -> rusqlite::Result<()> {
-                let mut index = 1;
+            fn bind(&self, statement: &mut rusqlite::CachedStatement<'_>, first: usize) -> rusqlite::Result<usize> {
+                let mut index = first;
                 statement.raw_bind_parameter(index, (self.id != 0).then_some(self.id))?;
                 $(index += 1; statement.raw_bind_parameter(index, &self.$field)?;)+
-                statement.raw_bind_parameter(index + 1, self.op)
+                statement.raw_bind_parameter(index + 1, self.op)?;
+                Ok(index + 2)
             }
             fn content(&self) -> rusqlite::Result<Vec<u8>> {
                 let mut content = $crate::store::chain::Content::new();

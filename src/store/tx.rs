@@ -188,11 +188,11 @@ impl<'c> Tx<'c> {
         } else {
             row.stamp(row.id(), op);
             let mut statement = self.conn.prepare_cached(R::SQL.insert)?;
-            row.bind(&mut statement)?;
+            row.bind(&mut statement, 1)?;
             statement.raw_execute()?;
             row.stamp(self.conn.last_insert_rowid(), op);
         }
-        self.log.added::<R>(row.id(), op);
+        self.log.added::<R>(row.id(), row.id(), op);
         row.counts(&mut self.sums, 1);
         self.touched.add(R::TOPIC);
         Ok(())

@@ -53,6 +53,7 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
 
 impl Hand<'_, '_, '_, '_> {
     fn take(&mut self, piece: &mut Piece<Result<Draft, Reject>>) -> Result<(), ImportError> {
+        let mut newcomers: Vec<&mut Draft> = Vec::with_capacity(piece.rows.len());
         for (line, draft) in &mut piece.rows {
             self.run.report.read += 1;
             match draft {
@@ -60,11 +61,20 @@ impl Hand<'_, '_, '_, '_> {
                 Ok(draft) => {
                     self.run.report.note(*line, std::mem::take(&mut draft.notes));
                     self.run.report.pictures += u64::from(draft.pictures);
-                    let fate = self.write(draft)?;
-                    if fate == Fate::Added && self.run.import.dry_run {
-                        self.doubt(*line, &draft.new)?;
+                    if draft.told {
+                        self.welcome(&mut newcomers)?; // it may be about one of them
                     }
-                    self.run.count(fate);
+                    self.credit(draft)?;
+                    match self.known.find(self.run, &draft.new, draft.told)? {
+                        None => {
+                            if self.run.import.dry_run {
+                                self.welcome(&mut newcomers)?; // they may be alike
+                                self.doubt(*line, &draft.new)?;
+                            }
+                            newcomers.push(draft);
+                        }
+                        Some(contact) => self.renew(draft, contact)?,
+                    }
                 }
             }
             if self.run.report.read.is_multiple_of(BATCH) {
@@ -72,6 +82,7 @@ impl Hand<'_, '_, '_, '_> {
                 self.lifted.clear();
             }
         }
+        self.welcome(&mut newcomers)?;
         if matches!(self.known, Known::InBase) && self.is_bulk(piece.consumed) {
             self.run.tx.expect_many()?;
             let all_from_here = self.here == 0 && self.run.report.updated == 0;
@@ -89,23 +100,11 @@ impl Hand<'_, '_, '_, '_> {
         added >= MANY && added * 2 >= self.run.report.read && to_come >= (self.here + added).max(MANY)
     }
 
-    fn write(&mut self, draft: &mut Draft) -> Result<Fate, ImportError> {
+    /// Says who won the contact and who looks after them.
+    fn credit(&mut self, draft: &mut Draft) -> Result<(), ImportError> {
         draft.new.contact.seller_id = Some(self.run.tx.user());
         draft.new.contact.manager_id = self.manager(&draft.manager)?;
-        let found = self.known.find(self.run, &draft.new, draft.told)?;
-        let ours = |id: &String| id.starts_with(&self.run.mark);
-        if found.is_some() && draft.new.contact.external_id.as_ref().is_some_and(ours) {
-            draft.new.contact.external_id = None; // it is the id here, and no other program's
-        }
-        let (fate, id) = match found {
-            None => (self.add(&mut draft.new)?, draft.new.contact.id),
-            Some(contact) => {
-                let id = contact.id;
-                (self.update(&draft.new, contact)?, id)
-            }
-        };
-        let changed = add_consents(self.run, &draft.consents, id)?;
-        Ok(if changed && fate == Fate::Unchanged { Fate::Updated } else { fate })
+        Ok(())
     }
 
     /// Notes who of those that are here the newcomer probably is. Where rows come in bulk there is nothing to find them by; the
@@ -135,11 +134,32 @@ impl Hand<'_, '_, '_, '_> {
         Ok(Some(id))
     }
 
-    fn add(&mut self, new: &mut Newcomer) -> Result<Fate, ImportError> {
-        new.contact.batch_id = Some(self.run.batch()?);
-        self.run.tx.welcome(new)?;
-        self.known.learn(&new.contact, &new.channels);
-        Ok(Fate::Added)
+    /// Adds who is not here yet, and leaves nobody in `drafts`.
+    fn welcome(&mut self, drafts: &mut Vec<&mut Draft>) -> Result<(), ImportError> {
+        if drafts.is_empty() {
+            return Ok(());
+        }
+        let batch = Some(self.run.batch()?);
+        let mut newcomers: Vec<&mut Newcomer> = drafts.iter_mut().map(|draft| &mut draft.new).collect();
+        newcomers.iter_mut().for_each(|new| new.contact.batch_id = batch);
+        self.run.tx.welcome(&mut newcomers)?;
+        for draft in drafts.drain(..) {
+            self.known.learn(&draft.new.contact, &draft.new.channels);
+            add_consents(self.run, &draft.consents, draft.new.contact.id)?;
+            self.run.count(Fate::Added);
+        }
+        Ok(())
+    }
+
+    /// Adds to a contact who is here what the file knows more of them.
+    fn renew(&mut self, draft: &mut Draft, before: Contact) -> Result<(), ImportError> {
+        // What Kontora itself wrote there is the id here, and no other program's.
+        draft.new.contact.external_id.take_if(|id| id.starts_with(&self.run.mark));
+        let id = before.id;
+        let fate = self.update(&draft.new, before)?;
+        let agreed = add_consents(self.run, &draft.consents, id)?;
+        self.run.count(if agreed && fate == Fate::Unchanged { Fate::Updated } else { fate });
+        Ok(())
     }
 
     fn update(&mut self, new: &Newcomer, before: Contact) -> Result<Fate, ImportError> {
