@@ -30,30 +30,47 @@ pub(super) fn cases(text: &str) -> (bool, bool) {
     (small, capital)
 }
 
-/// Folds ASCII and Russian; `None` when there is anything else.
+/// Folds ASCII and Russian; `None` when there is anything else. Byte by byte: the letters are of one and of two bytes, and stay so.
 fn fold_plain(text: &str) -> Option<String> {
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = Vec::with_capacity(text.len());
     let mut gap = false;
-    for c in text.chars() {
-        let letter = match c {
-            'a'..='z' | '0'..='9' | 'а'..='я' | '@' | '+' => c,
-            'A'..='Z' => c.to_ascii_lowercase(),
-            'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-            'Ё' | 'ё' => 'е',
-            '\'' | '’' => continue,
-            '\0'..='\x7f' | '«' | '»' | '–' | '—' => {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let letter = match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'@' | b'+' => [0, byte],
+            b'A'..=b'Z' => [0, byte + 32],
+            b'\'' => continue,
+            0..=0x7F => {
                 gap = true;
                 continue;
             }
-            _ => return None,
+            _ => match (byte, bytes.next()?) {
+                (0xD0, low @ 0x90..=0x9F) => [0xD0, low + 32], // А–П
+                (0xD0, low @ 0xA0..=0xAF) => [0xD1, low - 32], // Р–Я
+                (0xD0, low @ 0xB0..=0xBF) | (0xD1, low @ 0x80..=0x8F) => [byte, low], // а–п, р–я
+                (0xD0, 0x81) | (0xD1, 0x91) => [0xD0, 0xB5],   // Ё and ё → е
+                (0xC2, 0xAB | 0xBB) => {
+                    gap = true; // « »
+                    continue;
+                }
+                (0xE2, 0x80) => match bytes.next()? {
+                    0x99 => continue, // ’
+                    0x93 | 0x94 => {
+                        gap = true; // – —
+                        continue;
+                    }
+                    _ => return None,
+                },
+                _ => return None,
+            },
         };
         if gap && !folded.is_empty() {
-            folded.push(' ');
+            folded.push(b' ');
         }
         gap = false;
-        folded.push(letter);
+        folded.extend(letter.into_iter().filter(|byte| *byte != 0));
     }
-    Some(folded)
+    String::from_utf8(folded).ok()
 }
 
 /// Whether `text` is on one line, with single spaces between its words and nothing that could be taken for white space or a
@@ -156,6 +173,8 @@ pub fn sound(folded: &str) -> String {
             'ъ' | 'ь' => "",
             'ю' => "iu",
             'я' => "ia",
+            'y' | 'j' => "i",
+            'w' => "v",
             _ => {
                 latin.push(c);
                 continue;
@@ -163,36 +182,17 @@ pub fn sound(folded: &str) -> String {
         };
         latin.push_str(letters);
     }
-    let letters = letters_of(&latin);
-    for (spelled, sounds) in [
-        ("shch", "sch"),
-        ("kh", "h"),
-        ("ts", "c"),
-        ("tz", "c"),
-        ("y", "i"),
-        ("j", "i"),
-        ("x", "ks"),
-        ("w", "v"),
-        ("ph", "f"),
-        ("ii", "i"),
-    ] {
-        if letters_of(spelled) & !letters == 0 && latin.contains(spelled) {
-            latin = latin.replace(spelled, sounds);
+    let spelled = |pair: &[u8]| matches!(pair, b"hc" | b"kh" | b"ts" | b"tz" | b"ph" | b"ii" | [b'x', _]);
+    if latin.as_bytes().windows(2).any(spelled) || latin.ends_with('x') {
+        for (spelled, sounds) in
+            [("shch", "sch"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("x", "ks"), ("ph", "f"), ("ii", "i")]
+        {
+            if latin.contains(spelled) {
+                latin = latin.replace(spelled, sounds);
+            }
         }
     }
     latin
-}
-
-/// Which Latin letters are in `text`, a bit each: tells cheaply what it cannot contain. An i may stand for y and j.
-fn letters_of(text: &str) -> u32 {
-    let mut letters = 0;
-    for byte in text.bytes().filter(u8::is_ascii_lowercase) {
-        letters |= 1 << (byte - b'a');
-        if matches!(byte, b'y' | b'j') {
-            letters |= 1 << (b'i' - b'a');
-        }
-    }
-    letters
 }
 
 /// What the same keys give on the other layout (ЙЦУКЕН and QWERTY): `bdfyjd` → `иванов`. `None` when no key differs.

@@ -176,14 +176,19 @@ impl Tx<'_> {
         told: &mut dyn FnMut(usize, usize) -> Result<(), E>,
     ) -> Result<(), E> {
         let indexes = std::mem::take(&mut self.aside.indexes);
+        if indexes.is_empty() {
+            return Ok(derive(self)?);
+        }
         let (mut made, all) = (0, indexes.len());
         // What derives a contact's facts reads the other tables by their indexes, and writes columns that its own cover.
         let (own, others): (Vec<Index>, Vec<Index>) =
             indexes.into_iter().partition(|index| index.table == Contact::TABLE);
         for (part, is_own) in [(others, false), (own, true)] {
             if is_own {
+                self.conn.pragma_update(None, "cache_size", ROOM).map_err(StoreError::from)?;
                 derive(self)?;
             }
+            self.room_to_sort()?;
             for index in part {
                 told(made, all)?;
                 self.conn.execute_batch(&index.sql).map_err(StoreError::from)?;
@@ -192,6 +197,17 @@ impl Tx<'_> {
         }
         self.aside.room = None;
         Ok(())
+    }
+}
+
+impl Tx<'_> {
+    /// Makes the page cache small while indexes are built. SQLite sorts as much at a time as would fit there, each such run on
+    /// another thread while it reads the rows of the next: a run for each thirty-second part of the file is small enough to keep
+    /// both cores busy, and few enough to be merged in one go.
+    fn room_to_sort(&self) -> Result<()> {
+        let pages: i64 = self.conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+        let kilobytes = (pages * 4 / 32).clamp(2_000, 32_000);
+        Ok(self.conn.pragma_update(None, "cache_size", -kilobytes)?)
     }
 }
 

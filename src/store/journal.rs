@@ -8,103 +8,36 @@ mod lines;
 
 pub use lines::{OpLine, OpWay};
 
+use super::log::{Change, HELD};
 use super::row::Row;
 use super::tx::{Deeded, Done, Tx};
 use super::{Contact, Merged, Referrer, Result, StoreError, Topics, View, Writer};
 use crate::domain::OpId;
-use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::BTreeMap;
+use rusqlite::{OptionalExtension, params};
 
-/// What an op did, gathered until its end. Rows that were added are kept as runs of ids: an import of a million is a line.
-#[derive(Default)]
-pub(super) struct Log {
-    added: BTreeMap<(&'static str, i64), (i64, OpId)>,
-    changed: Vec<Change>,
+/// When the turn of a change to `table` comes as its op goes this way: money goes before what it was paid for, and comes back after
+/// it; every other row comes after those that it names and goes before them. What rows are given to (contacts, referrers) comes back
+/// before they are given back, everything else after that: its place may be taken until then. (Deferred foreign keys would do for
+/// these, but after that pragma SQLite plans every statement anew, which takes longer than all else.)
+fn turn(table: &str, was_there: bool, is_there: bool, way: OpWay) -> (bool, usize) {
+    const TABLES: usize = 100;
+    let depth = depth(table).min(TABLES - 1);
+    let is_owner = [Contact::TABLE, Referrer::TABLE].contains(&table);
+    let turn = match (was_there, is_there) {
+        (true, false) if is_owner => depth,
+        (true, true) => TABLES,
+        (true, false) => TABLES + depth,
+        (false, _) => 3 * TABLES - depth,
+    };
+    let is_posted = for_table!(table, R => R::POSTED, else false);
+    (is_posted != (way == OpWay::Undo), turn)
 }
 
-pub(super) struct Change {
-    pub(super) table: String,
-    pub(super) first: i64,
+/// Changes of an op, one after the other, whose turn is the same.
+struct Stretch {
+    turn: (bool, usize),
+    first: i64,
     last: i64,
-    before: Option<String>,
-    after_op: Option<OpId>,
-}
-
-impl Log {
-    /// Rows with the ids from `first` to `last` came.
-    pub(super) fn added<R: Row>(&mut self, first: i64, last: i64, op: OpId) {
-        let run = self.added.range_mut(..=(R::TABLE, first)).next_back();
-        match run {
-            Some((&(table, _), (end, after))) if table == R::TABLE && *end + 1 == first && *after == op => *end = last,
-            _ => {
-                self.added.insert((R::TABLE, first), (last, op));
-            }
-        }
-    }
-
-    pub(super) fn changed<R: Row>(&mut self, before: &R, after_op: Option<OpId>) -> Result<()> {
-        let image = serde_json::to_string(before).map_err(|e| StoreError::Sqlite { detail: e.to_string() })?;
-        self.changed.push(Change {
-            table: R::TABLE.to_owned(),
-            first: before.id(),
-            last: before.id(),
-            before: Some(image),
-            after_op,
-        });
-        Ok(())
-    }
-
-    /// The row went in `op`; one that this op changed first went as it was before that.
-    pub(super) fn removed<R: Row>(&mut self, row: &R, op: OpId) -> Result<()> {
-        let same = |c: &&mut Change| row.op() == op && c.table == R::TABLE && c.first == row.id();
-        match self.changed.iter_mut().find(same) {
-            Some(change) => change.after_op = None,
-            None => self.changed(row, None)?,
-        }
-        Ok(())
-    }
-
-    pub(super) fn write(self, conn: &Connection, op: OpId) -> Result<()> {
-        let runs = self.added.into_iter().map(|((table, first), (last, after))| Change {
-            table: table.to_owned(),
-            first,
-            last,
-            before: None,
-            after_op: Some(after),
-        });
-        let mut statement = conn.prepare_cached(
-            "INSERT INTO change (op_id, seq, tbl, first, last, before, after_op) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        )?;
-        for (seq, change) in runs.chain(self.changed).enumerate() {
-            let Change { table, first, last, before, after_op } = change;
-            statement.execute(params![op, seq, table, first, last, before, after_op])?;
-        }
-        Ok(())
-    }
-}
-
-impl Change {
-    /// When its turn comes as an op goes this way: money goes before what it was paid for, and comes back after it; every other
-    /// row comes after those that it names and goes before them. What rows are given to (contacts, referrers) comes back before
-    /// they are given back, everything else after that: its place may be taken until then. (Deferred foreign keys would do for these, but after that pragma
-    /// SQLite plans every statement anew, which takes longer than all else.)
-    fn turn(&self, way: OpWay) -> (bool, usize) {
-        const TABLES: usize = 100;
-        let depth = depth(&self.table).min(TABLES - 1);
-        let is_owner = [Contact::TABLE, Referrer::TABLE].contains(&self.table.as_str());
-        let turn = match (&self.before, self.after_op) {
-            (Some(_), None) if is_owner => depth,
-            (Some(_), Some(_)) => TABLES,
-            (Some(_), None) => TABLES + depth,
-            (None, _) => 3 * TABLES - depth,
-        };
-        (self.is_posted() != (way == OpWay::Undo), turn)
-    }
-
-    /// Whether it is about rows of the ledger.
-    fn is_posted(&self) -> bool {
-        for_table!(self.table.as_str(), R => R::POSTED, else false)
-    }
 }
 
 /// How many tables there are at most that the rows of a table may name: a row names only rows of tables before its own.
@@ -270,15 +203,18 @@ impl Tx<'_> {
         if way == OpWay::Undo && line.way == OpWay::Undo {
             return Err(Conflict::Undone { deed: line.deed });
         }
-        let mut changes = self.changes(target)?;
-        changes.sort_by_key(|change| change.turn(way));
-        let merged = match changes.iter().find(|c| c.table == Merged::TABLE && c.before.is_none()) {
-            Some(change) if way == OpWay::Undo => self.load::<Merged>(change.first)?,
-            _ => None,
-        };
+        let (stretches, merged) = self.stretches(target, way)?;
+        let merged = merged.filter(|_| way == OpWay::Undo).map(|id| self.load::<Merged>(id)).transpose()?.flatten();
         let parting = merged.as_ref().map(|_| target);
-        for change in changes {
-            self.invert(&change, parting).map_err(|error| self.explain(error, &line))?;
+        for stretch in stretches {
+            let mut next = Some(stretch.last);
+            while let Some(last) = next {
+                let changes = self.changes(target, (stretch.first, last))?;
+                for change in &changes {
+                    self.invert(change, parting).map_err(|error| self.explain(error, &line))?;
+                }
+                next = changes.last().map(|change| change.seq - 1);
+            }
         }
         if let Some(merged) = merged {
             self.follow(&merged)?;
@@ -291,18 +227,46 @@ impl Tx<'_> {
         Ok(Deeded { deed: line.deed.clone(), value: line, is_final: false })
     }
 
-    /// The op's changes, last first.
-    fn changes(&self, op: OpId) -> Result<Vec<Change>> {
+    /// The op's changes as they are taken back: by their turn, and last first. And the id of the record that was merged, if one was.
+    fn stretches(&self, op: OpId, way: OpWay) -> Result<(Vec<Stretch>, Option<i64>)> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT tbl, first, last, before, after_op FROM change WHERE op_id = ? ORDER BY seq DESC",
+            "SELECT seq, tbl, before IS NOT NULL, after_op IS NOT NULL, first FROM change WHERE op_id = ?
+             ORDER BY seq DESC",
         )?;
-        let changes = statement.query_map([op], |row| {
+        let mut rows = statement.query([op])?;
+        let mut stretches: Vec<Stretch> = Vec::new();
+        let mut merged = None;
+        while let Some(row) = rows.next()? {
+            let seq = row.get(0)?;
+            let table = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+            let was_there: bool = row.get(2)?;
+            if table == Merged::TABLE && !was_there {
+                merged = Some(row.get(4)?);
+            }
+            let turn = turn(table, was_there, row.get(3)?, way);
+            match stretches.last_mut() {
+                Some(stretch) if stretch.turn == turn => stretch.first = seq,
+                _ => stretches.push(Stretch { turn, first: seq, last: seq }),
+            }
+        }
+        stretches.sort_by_key(|stretch| stretch.turn);
+        Ok((stretches, merged))
+    }
+
+    /// Some of the op's changes from `first` to `last`, last first.
+    fn changes(&self, op: OpId, (first, last): (i64, i64)) -> Result<Vec<Change>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT seq, tbl, first, last, before, after_op FROM change WHERE op_id = ? AND seq BETWEEN ? AND ?
+             ORDER BY seq DESC LIMIT ?",
+        )?;
+        let changes = statement.query_map(params![op, first, last, HELD], |row| {
             Ok(Change {
-                table: row.get(0)?,
-                first: row.get(1)?,
-                last: row.get(2)?,
-                before: row.get(3)?,
-                after_op: row.get(4)?,
+                seq: row.get(0)?,
+                table: row.get(1)?,
+                first: row.get(2)?,
+                last: row.get(3)?,
+                before: row.get(4)?,
+                after_op: row.get(5)?,
             })
         })?;
         Ok(changes.collect::<rusqlite::Result<_>>()?)

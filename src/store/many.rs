@@ -9,8 +9,8 @@ use rusqlite::CachedStatement;
 const TOGETHER: [u8; 3] = [64, 8, 1];
 
 impl Tx<'_> {
-    /// Adds new rows of `R`, each of them held by one of `holders`, and gives them their ids: what [`Tx::append`] does for each,
-    /// except to rows of the ledger. `insert` adds one row, whose parameters `bind` binds from a number on.
+    /// Adds new rows of `R`, each of them held by one of `holders`, and gives them their ids; what they count for is the caller's to
+    /// add. Not for rows of the ledger. `insert` adds one row, whose parameters `bind` binds from a number on.
     pub(super) fn append_many<R: Row, T>(
         &mut self,
         insert: &str,
@@ -39,9 +39,7 @@ impl Tx<'_> {
                 // The rows of a statement get one id after the other: AUTOINCREMENT takes the one after the highest.
                 let last = self.conn.last_insert_rowid();
                 for (before, holder) in group.iter_mut().rev().enumerate() {
-                    let row = row(holder);
-                    row.stamp(last - before as i64, self.op);
-                    row.counts(&mut self.sums, 1);
+                    row(holder).stamp(last - before as i64, self.op);
                 }
                 self.log.added::<R>(last + 1 - together as i64, last, self.op);
             }

@@ -7,7 +7,7 @@
 //! A merge touches many rows, a column or two of each. So it is taken back column by column: what a row has become since in its
 //! other columns stays. Only a column that was changed again since stands in the way, and is told by name.
 
-use super::journal::Change;
+use super::log::Change;
 use super::row::Row;
 use super::{
     Activity, Card, Contact, Deal, Handed, Handover, Inquiry, Letter, Merged, Occasion, Referral, Result, SaleOrder,

@@ -1,10 +1,10 @@
 //! Floor 1: the only place that knows SQLite.
 //!
 //! * `open` finds, makes and guards the file, `schema` brings an older one forward; [`Reader`] and [`Writer`] are its two doors.
-//! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `journal` undo;
-//!   `merge` two contacts that become one; `chain` makes an edited ledger show.
+//! * `row`/`rows` the tables as types; `tx` one immediate transaction for rules, rows and journal; `log` what goes into the
+//!   journal, `journal` undo; `merge` two contacts that become one; `chain` makes an edited ledger show.
 //! * `backups` verified copies of the file, `restore` puts one in its place, `upkeep` what is noted about it.
-//! * `bulk` a whole base built at once.
+//! * `bulk` a whole base built at once; `many` rows by statements of several.
 //! * `derive` keeps what a contact's row repeats of the records about it; `summary` keeps sums by day.
 //! * the other files: what can be asked, a file per aggregate, all as methods of [`View`].
 
@@ -29,8 +29,9 @@ mod leaving;
 mod ledger;
 mod letters;
 mod lists;
-mod merge;
+mod log;
 mod many;
+mod merge;
 mod newcomer;
 mod open;
 mod orders;

@@ -107,12 +107,10 @@ impl Tx<'_> {
                 row
             }));
         }
-        self.append_many(
-            R::SQL.insert,
-            &mut rows,
-            |row| &mut **row,
-            |row, statement, first| row.bind(statement, first).map(drop),
-        )
+        let bind = |row: &&mut R, statement: &mut CachedStatement<'_>, first| row.bind(statement, first).map(drop);
+        self.append_many(R::SQL.insert, &mut rows, |row| &mut **row, bind)?;
+        rows.iter().for_each(|row| row.counts(&mut self.sums, 1));
+        Ok(())
     }
 }
 

@@ -111,6 +111,38 @@ fn undo_and_redo_walk_back_and_forth_over_the_same_rows() {
 }
 
 #[test]
+fn an_op_on_more_rows_than_are_held_in_memory_is_taken_back_and_redone_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = base(&folder);
+    let mut rows: Vec<Contact> = (0..2_500).map(|n| contact(&format!("Row {n}"))).collect();
+    let add = |tx: &mut Tx<'_>| deed(rows.iter_mut().try_for_each(|row| tx.insert(row).map(drop))?, "came");
+    writer.transact("Ann", add).unwrap();
+    let change = |tx: &mut Tx<'_>| {
+        for (n, row) in rows.iter_mut().enumerate() {
+            row.name = format!("New {n}");
+            tx.update(row)?;
+            let (contact_id, day, words) = (row.id, day("2026-11-22"), row.name.clone());
+            tx.insert(&mut Wish { id: 0, contact_id, day, words, op: 0 })?;
+        }
+        deed((), "changed")
+    };
+    writer.transact("Ann", change).unwrap();
+    let sql = "SELECT concat_ws(' ', count(*), min(name), max(name), (SELECT count(*) FROM wish)) FROM contact";
+    let told = |writer: &Writer| writer.view().conn.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    let mut seen = vec![told(&writer)];
+    for _ in 0..2 {
+        writer.undo("Ann", None).unwrap();
+        seen.push(told(&writer));
+    }
+    for _ in 0..2 {
+        writer.redo("Ann").unwrap();
+        seen.push(told(&writer));
+    }
+    let (added, changed) = ("2500 Row 0 Row 999 0", "2500 New 0 New 999 2500");
+    assert_eq!(seen, [changed, added, "0 0", added, changed]);
+}
+
+#[test]
 fn undo_refuses_by_name_when_the_row_has_moved_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = base(&folder);

@@ -2,7 +2,7 @@
 
 use super::bulk::Aside;
 use super::chain::Heads;
-use super::journal::Log;
+use super::log::Log;
 use super::open::{View, Writer};
 use super::row::{self, Bearing, Row};
 use super::sound::{self, Carries};
@@ -230,7 +230,7 @@ impl<'c> Tx<'c> {
         self.look_up(row)?;
         derive::leave::<R>(self.conn, row.id(), &mut self.sums)?;
         self.conn.prepare_cached(R::SQL.delete)?.execute([row.id()])?;
-        self.log.removed(row, self.op)?;
+        self.log.removed((self.conn, self.op), row)?;
         row.counts(&mut self.sums, -1);
         self.touch(row, R::BEARS_ON)
     }
@@ -244,7 +244,7 @@ impl<'c> Tx<'c> {
         before.counts(&mut self.sums, -1);
         row.counts(&mut self.sums, 1);
         if before.op() != self.op {
-            self.log.changed(&before, Some(op))?; // else this op's own before-image is there already
+            self.log.changed((self.conn, self.op), &before, Some(op))?; // else this op's own before-image is there already
         }
         let facts = row.changes_facts(&before);
         self.touch(&before, facts)?;

@@ -41,7 +41,7 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
     let before = run.steps.total - run.table.size.max(1);
     let here = u64::try_from(run.tx.view().last_contact()?).unwrap_or(0);
     let (table, reader) = (run.table, Reader::new(run.seat, country, run.import, run.columns, &formats));
-    let mut told = Told::default();
+    let mut told = Told::of_file(table.size);
     let make = move |row: &mut Row| match row.fault.take() {
         Some(fault) => Err(Reject::Row(fault)),
         None => reader.read(row).map(|draft| Draft { told: told.before(&draft.new), ..draft }),

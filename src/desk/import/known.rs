@@ -7,7 +7,7 @@
 use super::{ImportError, Run};
 use crate::domain::*;
 use crate::store::{Channel, Contact, Newcomer, StoreError};
-use std::collections::hash_map::RandomState;
+use foldhash::fast::RandomState;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
@@ -51,13 +51,23 @@ pub(super) struct Held {
 }
 
 /// What a file has told so far, kept where it is read, so that whoever writes looks nothing up for a row that is like no other.
-#[derive(Default)]
 pub(super) struct Told {
     state: RandomState,
     keys: HashSet<u64, BuildHasherDefault<Hashed>>,
 }
 
 impl Told {
+    /// For a file of `size` bytes: room for what address books tell, so that what is kept need not move as it grows.
+    pub fn of_file(size: u64) -> Told {
+        const KEY: u64 = 64; // bytes of a file for each key, as a rule
+        const MOST: usize = 1 << 22;
+        let room = usize::try_from(size / KEY).unwrap_or(MOST).min(MOST);
+        Told {
+            state: RandomState::default(),
+            keys: HashSet::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+        }
+    }
+
     /// Whether an earlier row may be about the same contact; remembers this one.
     pub fn before(&mut self, new: &Newcomer) -> bool {
         let name = new.contact.folded.as_str();

@@ -2,6 +2,7 @@
 
 use super::{PersonName, is_cyrillic};
 use crate::domain::{Gender, fold};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -10,7 +11,7 @@ const FEMALE: &str = include_str!("../../../assets/names/given-female.txt");
 const EITHER: &str = include_str!("../../../assets/names/given-either.txt");
 
 /// Folded given name → its gender; names of both are there as unknown, because they still are given names.
-static GIVEN: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+static GIVEN: LazyLock<HashMap<&str, Gender, FixedState>> = LazyLock::new(|| {
     [(MALE, Gender::Male), (FEMALE, Gender::Female), (EITHER, Gender::Unknown)]
         .into_iter()
         .flat_map(|(names, gender)| names.split_whitespace().map(move |name| (name, gender)))
@@ -20,16 +21,15 @@ static GIVEN: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
 /// What the parts tell: the patronymic first, then the given name, then a Russian family name.
 pub(super) fn conclude(name: &PersonName) -> Gender {
     let told = |gender: &Gender| *gender != Gender::Unknown;
-    Some(of_patronymic(&fold(&name.patronymic)))
-        .filter(told)
-        .or_else(|| of_given(&fold(&name.given)).filter(told))
-        .unwrap_or_else(|| of_family(&name.family))
+    let folded = |part: &str| Some(fold(part)).filter(|part| !part.is_empty());
+    let patronymic = folded(&name.patronymic).map(|patronymic| of_patronymic(&patronymic)).filter(told);
+    patronymic.or_else(|| of_given(&folded(&name.given)?).filter(told)).unwrap_or_else(|| of_family(&name.family))
 }
 
 /// The gender of a known given name, folded (unknown for one that both bear); `None` for a word that is not a known one.
 pub(super) fn of_given(folded: &str) -> Option<Gender> {
-    let first = folded.split(' ').next()?;
-    GIVEN.get(folded).or_else(|| GIVEN.get(first)).copied()
+    let first = || folded.split_once(' ').and_then(|(first, _)| GIVEN.get(first));
+    GIVEN.get(folded).or_else(first).copied()
 }
 
 const SONS: [&str; 8] = ["оглы", "оглу", "огли", "угли", "улы", "уулу", "ulı", "ogly"];
@@ -44,9 +44,16 @@ pub(super) fn of_marker(folded: &str) -> Option<Gender> {
     }
 }
 
+/// Whether a stem of `stem` bytes and one of `endings` make the word. The last byte rules most of them out at once.
+fn ends(word: &str, endings: &[&str], stem: usize) -> bool {
+    let last = word.as_bytes().last();
+    let fits = |end: &&str| end.as_bytes().last() == last && word.len() >= end.len() + stem && word.ends_with(end);
+    endings.iter().any(fits)
+}
+
 /// The gender that a folded patronymic carries; unknown for what is none.
 pub(super) fn of_patronymic(folded: &str) -> Gender {
-    let ends = |endings: &[&str]| endings.iter().any(|end| folded.len() > end.len() + 3 && folded.ends_with(end));
+    let ends = |endings: &[&str]| ends(folded, endings, 4);
     let sons = ["ович", "евич", "ич", "ыч", "ovich", "evich", "ovych", "оглы", "оглу", "огли", "угли", "уулу", "улы"];
     let daughters = ["овна", "евна", "ична", "івна", "ївна", "ovna", "evna", "ichna", "ivna", "кызы", "гызы", "кизи"];
     match () {
@@ -90,9 +97,12 @@ const SHARED: &[&str] = &[
 
 /// The gender that a Russian family name carries: -ов/-ова, -ин/-ина, -ский/-ская … Others (-ко, -ян, -дзе) do not tell.
 pub(super) fn of_family(family: &str) -> Gender {
+    if family.is_empty() {
+        return Gender::Unknown;
+    }
     let folded = fold(family.rsplit('-').next().unwrap_or(family));
     // A stem of two letters at least: Цин, Ким and Цой are no Russian forms.
-    let ends = |endings: &[&str]| endings.iter().any(|end| folded.len() >= end.len() + 4 && folded.ends_with(end));
+    let ends = |endings: &[&str]| ends(&folded, endings, 4);
     match () {
         () if !is_cyrillic(&folded) || SHARED.contains(&folded.as_str()) => Gender::Unknown,
         () if ends(&FEMALE_ENDINGS) => Gender::Female,
@@ -106,8 +116,7 @@ pub(super) fn is_family_like(word: &str) -> bool {
     let folded = fold(word);
     let endings = ["ко", "ук", "юк", "ян", "янц", "дзе", "швили", "ых", "их", "ич", "ой", "ай", "ов", "ев", "ин", "ын"];
     let latin = ["ov", "ev", "ova", "eva", "sky", "skiy", "skaya", "enko", "shvili", "dze"];
-    of_family(word) != Gender::Unknown
-        || endings.iter().chain(&latin).any(|end| folded.len() > end.len() + 2 && folded.ends_with(end))
+    of_family(word) != Gender::Unknown || ends(&folded, &endings, 3) || ends(&folded, &latin, 3)
 }
 
 #[cfg(test)]

@@ -3,9 +3,13 @@
 use super::{PersonName, capitalised, gender, is_cyrillic};
 use crate::domain::Gender;
 use crate::domain::fold::{cases, fold, lower};
+use foldhash::fast::FixedState;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Words before a name that are no part of it, and what they tell of the gender.
-const TITLES: &[(&str, Gender)] = &[
+/// Words before a name that are no part of it, and what they tell of the gender. A map, for it is asked for every name.
+static TITLES: LazyLock<HashMap<&str, Gender, FixedState>> = LazyLock::new(|| TITLE_LIST.iter().copied().collect());
+const TITLE_LIST: &[(&str, Gender)] = &[
     ("mr", Gender::Male),
     ("mister", Gender::Male),
     ("sir", Gender::Male),
@@ -116,15 +120,15 @@ const PARTICLES: &[&str] = &[
 ];
 
 pub(super) fn parse(text: &str) -> PersonName {
-    let clean: String = text.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect();
-    let (head, tail) = clean.split_once(',').unwrap_or((&clean, ""));
-    let mut head: Vec<String> = head.split_whitespace().map(str::to_owned).collect();
-    let mut tail: Vec<String> = tail.replace(',', " ").split_whitespace().map(str::to_owned).collect();
+    let gap = |c: char| c == ',' || c.is_control() || c.is_whitespace();
+    let words = |text: &str| text.split(gap).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let (head, tail) = text.split_once(',').unwrap_or((text, ""));
+    let (mut head, mut tail) = (words(head), words(tail));
     let title = [take_titles(&mut head), take_titles(&mut tail)];
     tail.retain(|word| !DEGREES.contains(&key(word).as_str()));
     take_degrees(&mut head);
     let generation = take_generation(&mut tail).or_else(|| take_generation(&mut head));
-    let (mut head, mut tail) = (split_initials(&head), split_initials(&tail));
+    let (mut head, mut tail) = (split_initials(head), split_initials(tail));
     even_case(&mut head, &mut tail);
 
     let cyrillic = head.iter().chain(&tail).any(|word| is_cyrillic(word));
@@ -175,7 +179,7 @@ fn key(word: &str) -> String {
 
 /// What a title alone tells of the gender: `Mr.`, «г-жа».
 pub fn title_gender(title: &str) -> Gender {
-    let told = TITLES.iter().find(|(known, _)| *known == key(title.trim()));
+    let told = TITLE_LIST.iter().find(|(known, _)| *known == key(title.trim()));
     told.map_or(Gender::Unknown, |(_, gender)| *gender)
 }
 
@@ -184,11 +188,7 @@ fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
     while words.len() > 1 {
         let first = key(words.first()?);
         // «г.» in lower case is "Mr"; in upper case it is somebody's initial.
-        let known = if words.first()? == "г." {
-            Some(Gender::Unknown)
-        } else {
-            TITLES.iter().find(|(title, _)| *title == first).map(|(_, gender)| *gender)
-        };
+        let known = if words.first()? == "г." { Some(Gender::Unknown) } else { TITLES.get(first.as_str()).copied() };
         let Some(gender) = known else { break };
         told = told.filter(|g| *g != Gender::Unknown).or(Some(gender));
         words.remove(0);
@@ -215,11 +215,13 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// `А.И.` and `И.И.Петров` → words of their own; a lone capital gets its dot.
-fn split_initials(words: &[String]) -> Vec<String> {
+fn split_initials(words: Vec<String>) -> Vec<String> {
+    if !words.iter().any(|word| is_initial(word) || word.contains('.')) {
+        return words; // most names
+    }
+    let dotted = |piece: &str| if is_initial(piece) && !piece.ends_with('.') { "." } else { "" };
     let pieces = words.iter().flat_map(|word| word.split_inclusive('.'));
-    pieces
-        .map(|piece| if is_initial(piece) && !piece.ends_with('.') { format!("{piece}.") } else { piece.to_owned() })
-        .collect()
+    pieces.map(|piece| format!("{piece}{}", dotted(piece))).collect()
 }
 
 /// A name written wholly in capitals or wholly in small letters is given its capitals.
@@ -341,13 +343,8 @@ fn family_and_given(units: &[Unit], cyrillic: bool) -> (String, String) {
     }
     if let Some(shouted) = the_shouted(units) {
         // «DUPONT Jean»: the French way of saying which one is the family name.
-        return if shouted == 0 {
-            let (family, given) = cut(1, true);
-            (capitalised(&family.to_lowercase()), given)
-        } else {
-            let (family, given) = cut(shouted, false);
-            (capitalised(&family.to_lowercase()), given)
-        };
+        let (family, given) = if shouted == 0 { cut(1, true) } else { cut(shouted, false) };
+        return (capitalised(&family.to_lowercase()), given);
     }
     match particle(units) {
         Some(0) if count > 2 && is_given(units.last()) => return cut(count - 1, true),

@@ -166,9 +166,16 @@ impl Columns {
         let group = self.columns.iter().find(filled).map(|column| &column.group);
         fields.map(|field| {
             let here = self.columns.iter().filter(|column| column.field == field && Some(&column.group) == group);
-            let cells: Vec<String> =
-                here.map(|column| words::line(row.get(column.index))).filter(|cell| !cell.is_empty()).collect();
-            cells.join(", ")
+            let mut together = String::new();
+            for cell in here.map(|column| words::line(row.get(column.index))).filter(|cell| !cell.is_empty()) {
+                if together.is_empty() {
+                    together = cell;
+                } else {
+                    together.push_str(", ");
+                    together.push_str(&cell);
+                }
+            }
+            together
         })
     }
 

@@ -31,6 +31,9 @@ pub fn line(text: &str) -> String {
 
 /// A cell that may have several lines, as notes do.
 pub fn lines(text: &str) -> String {
+    if is_tidy(unguarded(text)) {
+        return unguarded(text).to_owned();
+    }
     let text = unguarded(text).replace("\r\n", "\n").replace('\r', "\n");
     let clean: String = text.chars().filter(|c| *c == '\n' || *c == '\t' || !harmful(*c)).collect();
     clean.trim().to_owned()
@@ -40,7 +43,8 @@ pub fn lines(text: &str) -> String {
 pub fn is_blank(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
-        || matches!(text.to_lowercase().as_str(), "-" | "–" | "—" | "n/a" | "na" | "null" | "none" | "нет" | "н/д")
+        || text.len() <= "None".len().max("нет".len())
+            && matches!(text.to_lowercase().as_str(), "-" | "–" | "—" | "n/a" | "na" | "null" | "none" | "нет" | "н/д")
 }
 
 /// Takes off the apostrophe that [`guarded`], and other programs, put before what a spreadsheet would compute.
