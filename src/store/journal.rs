@@ -11,18 +11,18 @@ pub use lines::{OpLine, OpWay};
 use super::log::{Change, HELD};
 use super::row::Row;
 use super::tx::{Deeded, Done, Tx};
-use super::{Contact, Merged, Referrer, Result, StoreError, Topics, View, Writer};
+use super::{Batch, Contact, Merged, Plan, Referrer, Result, StoreError, Topics, View, Writer};
 use crate::domain::OpId;
 use rusqlite::{OptionalExtension, params};
 
 /// When the turn of a change to `table` comes as its op goes this way: money goes before what it was paid for, and comes back after
-/// it; every other row comes after those that it names and goes before them. What rows are given to (contacts, referrers) comes back
-/// before they are given back, everything else after that: its place may be taken until then. (Deferred foreign keys would do for
-/// these, but after that pragma SQLite plans every statement anew, which takes longer than all else.)
+/// it; every other row comes after those that it names and goes before them. What rows are given to (contacts and referrers, with
+/// what these name) comes back before they are given back, everything else after that: its place may be taken until then. (Deferred
+/// foreign keys would do for these, but after that pragma SQLite plans every statement anew, which takes longer than all else.)
 fn turn(table: &str, was_there: bool, is_there: bool, way: OpWay) -> (bool, usize) {
     const TABLES: usize = 100;
     let depth = depth(table).min(TABLES - 1);
-    let is_owner = [Contact::TABLE, Referrer::TABLE].contains(&table);
+    let is_owner = [Batch::TABLE, Contact::TABLE, Plan::TABLE, Referrer::TABLE].contains(&table);
     let turn = match (was_there, is_there) {
         (true, false) if is_owner => depth,
         (true, true) => TABLES,

@@ -77,7 +77,8 @@ impl Shape {
     }
 
     /// What speaks for a row being of this table and not of another of the same shape: the journal, which is saved first, says that
-    /// the row's op wrote it; its folded name is its name, folded.
+    /// the row's op wrote it; its folded name is its name, folded; of what looks like an opening record, or a wish, that the contact
+    /// was a client from that day on, or not.
     pub fn evidence(&self, conn: &Connection, row: &[Value]) -> Result<usize> {
         let text = |at: Option<usize>| match at.and_then(|at| row.get(at)) {
             Some(Value::Text(text)) => Some(text),
@@ -94,7 +95,18 @@ impl Shape {
             "SELECT EXISTS (SELECT 1 FROM change WHERE op_id = ?1 AND tbl = ?2 AND ?3 BETWEEN first AND last)",
         )?;
         let known: bool = known.query_row(rusqlite::params![op, self.table, id], |row| row.get(0))?;
-        Ok(usize::from(named) + 2 * usize::from(known))
+        Ok(usize::from(named) + 2 * usize::from(known) + usize::from(self.fits_the_contact(conn, row)?))
+    }
+
+    fn fits_the_contact(&self, conn: &Connection, row: &[Value]) -> Result<bool> {
+        let opens = self.table == "opening";
+        let (Some(contact), Some(day)) = (self.at("contact_id"), self.at("day")) else { return Ok(false) };
+        if !opens && self.table != "wish" {
+            return Ok(false);
+        }
+        let mut client =
+            conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM contact WHERE id = ?1 AND (client_on IS ?2) = ?3)")?;
+        Ok(client.query_row(rusqlite::params![row.get(contact), row.get(day), opens], |row| row.get(0))?)
     }
 
     fn at(&self, name: &str) -> Option<usize> {
