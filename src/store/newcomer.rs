@@ -102,10 +102,10 @@ impl Tx<'_> {
         let mut rows: Vec<&mut R> = Vec::new();
         for newcomer in newcomers {
             let id = newcomer.contact.id;
-            rows.extend(records(newcomer).into_iter().map(|row| {
+            for row in records(newcomer) {
                 *about(row) = id;
-                row
-            }));
+                rows.push(row);
+            }
         }
         let bind = |row: &&mut R, statement: &mut CachedStatement<'_>, first| row.bind(statement, first).map(drop);
         self.append_many(R::SQL.insert, &mut rows, |row| &mut **row, bind)?;
