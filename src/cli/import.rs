@@ -1,11 +1,14 @@
 //! `kontora import …`: other programs' tables.
 
-use super::args::pair;
+mod preview;
+
+use super::args::{WrongForm, pair};
 use super::context::Context;
 use super::fail::Failure;
 use super::out::Out;
 use super::progress::{Bar, Stop};
-use crate::desk::import::{self as bring_in, ImportError, ImportReport};
+use crate::desk::ContactField;
+use crate::desk::import::{self as bring_in, AskImportPreview, ImportError, ImportReport, Take};
 use crate::domain::ImportAs;
 use crate::files::table::Sheet;
 use crate::files::table::days::DayOrder;
@@ -25,6 +28,8 @@ pub(super) enum Import {
         bring: ImportAs,
         #[arg(long, value_name = "NAME")]
         list: Option<String>,
+        #[arg(long, value_name = "ID:FIELD,…", value_parser = take, num_args = 0..=1, require_equals = true, default_missing_value = "")]
+        take_theirs: Option<Take>,
     },
     Products {
         #[command(flatten)]
@@ -51,6 +56,8 @@ pub(super) struct TableArgs {
     map: Vec<(String, String)>,
     #[arg(long)]
     dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    preview: bool,
     #[arg(long, value_parser = either(("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)))]
     dates: Option<DayOrder>,
     #[arg(long, value_parser = either(("point", Mark::Point), ("comma", Mark::Comma)))]
@@ -59,6 +66,19 @@ pub(super) struct TableArgs {
     encoding: Option<String>,
     #[arg(long, value_name = "CHAR")]
     separator: Option<char>,
+}
+
+/// `12:town,15:phone`; nothing stands for all of it.
+fn take(text: &str) -> Result<Take, WrongForm> {
+    let one = |part: &str| {
+        let (contact, field) = part.trim().split_once(':').ok_or(WrongForm("form-take"))?;
+        let contact = contact.trim().parse().map_err(|_| WrongForm("form-take"))?;
+        Ok((contact, ContactField::of_word(field.trim()).map_err(|_| WrongForm("form-take"))?))
+    };
+    match text.trim() {
+        "" => Ok(Take::All),
+        these => these.split(',').map(one).collect::<Result<_, _>>().map(Take::These),
+    }
 }
 
 /// One of two words and what they mean.
@@ -84,18 +104,30 @@ impl TableArgs {
 }
 
 impl Import {
-    pub fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let import = match self {
-            Import::Contacts { table, bring, list } => {
-                bring_in::Import { bring, list, ..table.import(Sheet::Contacts) }
+    /// What is brought in, and whether it is only looked at.
+    fn described(self) -> (bool, bring_in::Import) {
+        match self {
+            Import::Contacts { table, bring, list, take_theirs } => {
+                let take = take_theirs.unwrap_or_default();
+                (table.preview, bring_in::Import { bring, list, take, ..table.import(Sheet::Contacts) })
             }
-            Import::Products { table } => table.import(Sheet::Products),
+            Import::Products { table } => (table.preview, table.import(Sheet::Products)),
             Import::Orders { table, paid_on } => {
-                bring_in::Import { paid_on_order_date: paid_on.is_some(), ..table.import(Sheet::Orders) }
+                let paid_on_order_date = paid_on.is_some();
+                (table.preview, bring_in::Import { paid_on_order_date, ..table.import(Sheet::Orders) })
             }
-            Import::Payments { table } => table.import(Sheet::Payments),
-        };
+            Import::Payments { table } => (table.preview, table.import(Sheet::Payments)),
+        }
+    }
+
+    pub fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let (preview, import) = self.described();
         let lang = context.lang;
+        if preview {
+            let asked = context.ask(&AskImportPreview(Box::new(import)))?;
+            let found = asked.map_err(|error| Failure::Told(error.tell(lang)))?;
+            return preview::show(&mut context.out, &found);
+        }
         let (mut bar, stop) = (Bar::new(), Stop::on_ctrl_c());
         let told = &mut |progress: bring_in::Progress| bar.at(progress.done, progress.total) && !stop.asked();
         let done = bring_in::import(&mut context.writer()?, &context.seat(), &import, told);
@@ -144,6 +176,10 @@ fn show(out: &mut Out, report: &ImportReport) -> Result<(), Failure> {
     if report.doubtful > 0 {
         out.line(&lang.say("import-doubtful", &[("count", count(report.doubtful))]))?;
     }
+    if let Some(day) = report.columns_since {
+        out.line(&lang.say("import-columns-since", &[("day", day.into())]))?;
+    }
+    show_kept(out, report)?;
     if !report.unknown_columns.is_empty() {
         out.line(&lang.say("import-unknown-columns", &[("columns", report.unknown_columns.join(", ").into())]))?;
     }
@@ -167,6 +203,27 @@ fn show(out: &mut Out, report: &ImportReport) -> Result<(), Failure> {
         Some(file) => out.line(&lang.say("import-rejected-file", &[("file", file.display().to_string().into())])),
         None => Ok(()),
     }
+}
+
+/// What somebody here wrote otherwise than the file.
+fn show_kept(out: &mut Out, report: &ImportReport) -> Result<(), Failure> {
+    if report.differing == 0 {
+        return Ok(());
+    }
+    let lang = out.lang();
+    out.line(&lang.say("import-kept", &[("count", report.differing.into())]))?;
+    for kept in report.kept.iter().take(SHOWN) {
+        let value = |text: &str| if text.is_empty() { lang.tr("import-kept-nothing") } else { text.to_owned() };
+        let said = [
+            ("name", kept.name.as_str().into()),
+            ("contact", kept.contact.to_string().into()),
+            ("field", kept.field.word().into()),
+            ("here", value(&kept.here).into()),
+            ("theirs", value(&kept.theirs).into()),
+        ];
+        out.line(&lang.say("import-kept-line", &said))?;
+    }
+    Ok(())
 }
 
 fn say_line(out: &mut Out, line: u64, reason: String) -> Result<(), Failure> {

@@ -1,6 +1,6 @@
 //! The new client on the way from the first seller to the personal manager (A5, C11).
 
-use super::{Ask, Deed, DeskError, Refusal, Said, Seat, settings};
+use super::{Ask, ContactField, Deed, DeskError, Refusal, Said, Seat, edited, settings};
 use crate::domain::*;
 use crate::store::{Contact, Handover, HandoverLine, Task, Tx, View};
 use crate::text::Arg;
@@ -27,7 +27,10 @@ pub(super) fn welcome(
         (None, None) => tx.user(),
     };
     let (manager, seller) = (tx.view().user_name(manager_id)?, tx.view().user_name(seller_id)?);
-    contact.manager_id = Some(manager_id);
+    if contact.manager_id != Some(manager_id) {
+        contact.manager_id = Some(manager_id);
+        edited::mark(contact, ContactField::Manager);
+    }
     tx.update(contact)?;
     for mut task in tx.view().open_tasks_of(contact.id)? {
         task.owner_id = manager_id;
@@ -113,6 +116,7 @@ pub(super) fn edit_handover(
     (handover.way, handover.words) = (way, words.trim().to_owned());
     let mut contact: Contact = tx.get(handover.contact_id)?;
     contact.manager_id = Some(handover.manager_id);
+    edited::mark(&mut contact, ContactField::Manager);
     for mut task in tx.view().open_tasks_of(contact.id)? {
         if task.owner_id == before && task.kind != TaskKind::Reminder {
             task.owner_id = handover.manager_id;

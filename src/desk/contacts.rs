@@ -5,7 +5,7 @@ use crate::domain::*;
 use crate::store::{Channel, Contact, Inquiry, Occasion, Person, Tx, Wish};
 use serde::{Deserialize, Serialize};
 
-use super::NewContact;
+use super::{NewContact, edited};
 
 macro_rules! fields {
     ($($field:ident = $word:literal),+ $(,)?) => {
@@ -132,6 +132,7 @@ pub(crate) fn contact_row(today: Day, new: NewContact, parts: Option<PersonName>
         seller_id: None,
         added_on: today,
         batch_id: None,
+        edited: EDITED_UNKNOWN,
         op: 0,
     })
 }
@@ -180,14 +181,15 @@ pub(crate) fn channel_row(
     }
 }
 
-/// Makes a contact's phones or e-mails, which were the `old` ones, these; keeps the rows of those that stay.
+/// Makes a contact's phones or e-mails, which were the `old` ones, these; keeps the rows of those that stay. Whether one came or went.
 fn put_channels(
     tx: &mut Tx<'_>,
     id: ContactId,
     (kind, mut old): (ChannelKind, Vec<Channel>),
     values: &[String],
-) -> Result<(), DeskError> {
+) -> Result<bool, DeskError> {
     let country = tx.view().country()?;
+    let mut came = false;
     for (position, value) in values.iter().filter(|value| !value.trim().is_empty()).enumerate() {
         let mut row = channel_row(id, kind, position, value, country);
         match old.iter().position(|channel| channel.folded == row.folded) {
@@ -196,13 +198,16 @@ fn put_channels(
                 (kept.value, kept.position) = (row.value, row.position);
                 tx.update(&mut kept)?;
             }
-            None => drop(tx.insert(&mut row)?),
+            None => {
+                tx.insert(&mut row)?;
+                came = true;
+            }
         }
     }
     for gone in &old {
         tx.delete(gone)?;
     }
-    Ok(())
+    Ok(came || !old.is_empty())
 }
 
 fn channels_of(tx: &Tx<'_>, id: ContactId, kind: ChannelKind) -> Result<(ChannelKind, Vec<Channel>), DeskError> {
@@ -233,8 +238,26 @@ pub(super) fn edit(
     Ok(Said::new(Deed::ContactEdited { name }, id))
 }
 
+/// What somebody here says of a contact: from then on no import says otherwise unasked.
 pub(super) fn set_field(tx: &mut Tx<'_>, row: &mut Contact, field: ContactField, value: &str) -> Result<(), DeskError> {
     let list = || value.split([',', ';']).map(str::to_owned).collect::<Vec<_>>();
+    let changed = match field {
+        ContactField::Phone => put_channels(tx, row.id, channels_of(tx, row.id, ChannelKind::Phone)?, &list())?,
+        ContactField::Email => put_channels(tx, row.id, channels_of(tx, row.id, ChannelKind::Email)?, &list())?,
+        _ => {
+            let before = (field.value_in(row, None), row.manager_id);
+            put_field(tx, row, field, value)?;
+            before != (field.value_in(row, None), row.manager_id)
+        }
+    };
+    if changed {
+        edited::mark(row, field);
+    }
+    Ok(())
+}
+
+/// Writes a field that is in the row.
+fn put_field(tx: &Tx<'_>, row: &mut Contact, field: ContactField, value: &str) -> Result<(), DeskError> {
     let text = tidy(value);
     let bad = |known: &str| -> DeskError {
         Refusal::FieldBad { name: field.word().to_owned(), value: value.to_owned(), known: known.to_owned() }.into()
@@ -261,8 +284,7 @@ pub(super) fn set_field(tx: &mut Tx<'_>, row: &mut Contact, field: ContactField,
                 _ => return Err(bad("yes, no")),
             }
         }
-        ContactField::Phone => put_channels(tx, row.id, channels_of(tx, row.id, ChannelKind::Phone)?, &list())?,
-        ContactField::Email => put_channels(tx, row.id, channels_of(tx, row.id, ChannelKind::Email)?, &list())?,
+        ContactField::Phone | ContactField::Email => {} // rows of their own
         ContactField::Manager => row.manager_id = (!text.is_empty()).then(|| tx.user_named(&text)).transpose()?,
         ContactField::ExternalId => row.external_id = Some(text).filter(|id| !id.is_empty()),
         ContactField::Organisation => row.organisation = text,

@@ -60,7 +60,7 @@ pub(super) fn merge(tx: &mut Tx<'_>, seat: &Seat, merge: &Merge<'_>) -> Result<S
     distinct_pairs(tx, keep.id, drop.id)?;
     tx.delete(&drop)?;
     let seen = keep.op;
-    keep = Contact { op: seen, ..chosen };
+    keep = Contact { op: seen, edited: EDITED_UNKNOWN, ..chosen };
     for (field, value) in merge.set {
         set_field(tx, &mut keep, *field, value)?;
     }

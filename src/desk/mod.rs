@@ -16,6 +16,7 @@ mod contacts;
 mod deals;
 mod deed;
 pub mod demo;
+mod edited;
 mod export;
 mod home;
 pub mod import;

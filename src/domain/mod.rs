@@ -3,6 +3,7 @@
 mod address;
 mod card;
 mod day;
+mod edited;
 mod email;
 mod filter;
 mod fold;
@@ -23,6 +24,7 @@ mod words;
 pub use address::{Place, place};
 pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
+pub use edited::{EDITED_UNKNOWN, edited_unknown};
 pub use email::{EmailState, email_state};
 pub use filter::{
     Condition, Ending, FILTER_FIELDS, Filter, FilterError, FilterField, FilterSort, FilterWord, Wanted, closed_words,

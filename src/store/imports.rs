@@ -84,6 +84,14 @@ impl View<'_> {
         Ok(statement.query_row([id], |row| row.get(0))?)
     }
 
+    /// What was said last about the columns of a file with this header, and when; see [`super::Batch`].
+    pub fn told_of_header(&self, kind: &str, header: &str) -> Result<Option<(Day, String)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT day, told FROM batch WHERE kind = ? AND header = ? AND told <> '' ORDER BY id DESC LIMIT 1",
+        )?;
+        Ok(statement.query_row(params![kind, header], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
     /// People at an organisation, the one we talk to first.
     pub fn people(&self, id: ContactId) -> Result<Vec<Person>> {
         self.rows_about(id, "SELECT id FROM person WHERE contact_id = ? ORDER BY position, id")

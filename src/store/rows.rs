@@ -34,7 +34,9 @@ row! {
 }
 row! {
     /// One import.
-    Batch in "batch", Imports { kind: String, file: String, day: Day, rows: i64 }
+    Batch in "batch", Imports {
+        kind: String, file: String, day: Day, rows: i64, #[serde(default)] header: String, #[serde(default)] told: String,
+    }
 }
 row! {
     /// A person or organisation: what is written by hand. What is derived from records is in [`super::ContactLine`].
@@ -62,7 +64,7 @@ row! {
         manager_id: Option<UserId>,
         seller_id: Option<UserId>,
         added_on: Day,
-        batch_id: Option<i64>,
+        batch_id: Option<i64>, #[serde(default = "edited_unknown")] edited: i64,
     }
     const BEARS_ON: i64 = FOUND | BUSY;
     fn about(&self) -> Option<i64> {

@@ -40,6 +40,7 @@ fn contact(name: &str) -> Contact {
         seller_id: None,
         added_on: day("2026-01-01"),
         batch_id: None,
+        edited: EDITED_UNKNOWN,
         op: 0,
     }
 }

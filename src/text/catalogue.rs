@@ -30,6 +30,7 @@ topics! {
     "funnel",
     "general",
     "import",
+    "intake",
     "keys",
     "letters",
     "merge",

@@ -266,3 +266,49 @@ fn limits_of_files_rows_and_fields_are_said() {
         assert_eq!(names(kontora), ["Max Braun"]);
     }
 }
+
+#[test]
+fn what_was_edited_here_stays_is_told_and_is_taken_when_asked() {
+    let kontora = Kontora::new();
+    let people = kontora.file("people.csv", "id,name,town,phone\n1,Anna Berg,York,212-555-0100\n2,Max Braun,York,\n");
+    kontora.ok(&["import", "contacts", &people]);
+    kontora.ok(&["contact", "edit", "1", "--set", "town=Leeds"]);
+    let later = kontora.file("people.csv", "id,name,town,phone\n1,Anna Berg,Derby,212-555-0100\n2,Max Braun,Derby,\n");
+    let said = kontora.ok(&["import", "contacts", &later, "--dry-run"]);
+    assert!(said.contains("Anna Berg (1), town: here Leeds, in the file Derby"), "{said}");
+    let report = kontora.json(&["import", "contacts", &later]);
+    assert_eq!((counts(&report), &report["differing"]), ([2, 0, 1, 1, 0], &json!(1)));
+    let kept =
+        json!([{"line": 2, "contact": 1, "name": "Anna Berg", "field": "town", "here": "Leeds", "theirs": "Derby"}]);
+    assert_eq!(report["kept"], kept);
+    let town = || kontora.json(&["contact", "show", "1"])["town"].clone();
+    assert_eq!(counts(&kontora.json(&["import", "contacts", &later, "--take-theirs=1:post,2:town"])), [2, 0, 0, 2, 0]);
+    assert_eq!(town(), "Leeds");
+    assert_eq!(counts(&kontora.json(&["import", "contacts", &later, "--take-theirs=1:town"])), [2, 0, 1, 1, 0]);
+    assert_eq!(town(), "Derby");
+    kontora.ok(&["undo"]);
+    assert_eq!(town(), "Leeds");
+    kontora.ok(&["import", "contacts", &later, "--take-theirs"]);
+    assert_eq!(town(), "Derby");
+}
+
+#[test]
+fn a_preview_writes_nothing_and_what_is_said_of_columns_holds_for_the_next_file() {
+    let kontora = russian();
+    let file = kontora.file("люди.csv", "Кто;Откуда родом;Дата рождения\nЁлкина Анна;Орёл;03/04/1990\n");
+    let preview = kontora.json(&["import", "contacts", &file, "--preview"]);
+    assert_eq!((&preview["separator"], &preview["columns"][1]["field"]), (&json!(";"), &Value::Null));
+    assert_eq!(preview["columns"][0], json!({"name": "Кто", "example": "Ёлкина Анна", "field": "name"}));
+    assert_eq!(preview["rows"][0]["values"]["family"], "Ёлкина");
+    assert!(preview["questions"][0].as_str().unwrap().contains("03/04/1990"), "{preview}");
+    assert!(names(&kontora).is_empty());
+    let said = kontora.ok(&["import", "contacts", &file, "--preview"]);
+    assert!(said.contains("Откуда родом = -"), "{said}");
+
+    kontora.ok(&["import", "contacts", &file, "--map", "Откуда родом=town", "--dates", "day-first"]);
+    let next = kontora.file("ещё.csv", "КТО;Откуда родом;дата рождения\nДубов Олег;Тула;05/06/1990\n");
+    let report = kontora.json(&["import", "contacts", &next]);
+    assert_eq!((counts(&report), report["columns_since"].is_string()), ([1, 1, 0, 0, 0], true));
+    assert_eq!(kontora.json(&["contact", "find", "Дубов"])[0]["town"], "Тула");
+    assert!(kontora.ok(&["import", "contacts", &next]).contains("Столбцы читаются, как было указано"));
+}

@@ -1,7 +1,8 @@
 //! Tables brought in: what is recognised, what is rejected, what a second import leaves alone.
 
 use crate::support::Base;
-use kontora::desk::import::{Import, ImportError, ImportReport, Progress, import};
+use crate::support::day;
+use kontora::desk::import::{self, Import, ImportError, ImportReport, Progress, Take, import};
 use kontora::desk::*;
 use kontora::domain::*;
 use kontora::files::table::Sheet;
@@ -434,4 +435,155 @@ fn long_list(here: &str, came: (u64, u64, u64, u64, usize)) {
     base.run(Command::Redo);
     assert_eq!(one(&base, "1000005").line.town, "Тверь");
     assert_eq!(findings(&base), []);
+}
+
+/// Name, field, what is here, what the file says: of all that was kept.
+fn kept(report: &ImportReport) -> Vec<[String; 4]> {
+    assert_eq!(report.differing as usize, report.kept.len());
+    let told = report.kept.iter();
+    told.map(|kept| [kept.name.clone(), kept.field.word().to_owned(), kept.here.clone(), kept.theirs.clone()]).collect()
+}
+
+const BOOK: &str = "id,name,phone,town,job title,country,owner\n\
+    1,Anna Berg,555-1000,Ufa,Buyer,,Peter\n2,Max Braun,555-2000,Ufa,Buyer,,Peter\n";
+
+fn set(base: &mut Base, id: i64, field: ContactField, value: &str) {
+    base.run(Command::EditContact { id, seen: None, set: vec![(field, value.into())] });
+}
+
+#[test]
+fn a_later_import_updates_what_nobody_edited_and_tells_what_somebody_did() {
+    let mut base = Base::new(Lang::En);
+    bring(&mut base, Sheet::Contacts, BOOK);
+    let anna = one(&base, "anna").line.id;
+    set(&mut base, anna, ContactField::Town, "Omsk");
+    set(&mut base, anna, ContactField::Phone, "555-1111");
+    set(&mut base, anna, ContactField::Manager, "Olga");
+    let later = BOOK.replace("Ufa,Buyer", "Perm,Director");
+
+    let trial = bring_as(&mut base, Sheet::Contacts, &later, |what| what.dry_run = true);
+    let report = bring(&mut base, Sheet::Contacts, &later);
+    let told = [["town", "Omsk", "Perm"], ["manager", "Olga", "Peter"], ["phone", "555-1111", "555-1000"]];
+    let told = told.map(|[field, here, theirs]| ["Anna Berg", field, here, theirs].map(str::to_owned));
+    assert_eq!((kept(&trial), kept(&report)), (told.to_vec(), told.to_vec()));
+    assert_eq!((counts(&report), report.kept[0].contact, report.kept[0].line), ((2, 0, 2, 0, 0), anna, 2));
+    let card = one(&base, "anna");
+    assert_eq!((card.line.town.as_str(), card.details.post.as_str()), ("Omsk", "Director"));
+    assert_eq!((card.line.phones.len(), card.line.manager.as_deref()), (1, Some("Olga")));
+    assert_eq!(one(&base, "max").line.town, "Perm");
+
+    // A third time nothing has changed, and what was edited is still told.
+    let again = bring(&mut base, Sheet::Contacts, &later);
+    assert_eq!((counts(&again), kept(&again).len(), again.op), ((2, 0, 0, 2, 0), 3, None));
+}
+
+#[test]
+fn the_files_word_is_taken_for_one_field_or_for_all() {
+    let mut base = Base::new(Lang::En);
+    bring(&mut base, Sheet::Contacts, BOOK);
+    let anna = one(&base, "anna").line.id;
+    set(&mut base, anna, ContactField::Town, "Omsk");
+    set(&mut base, anna, ContactField::Post, "Owner");
+
+    let town = |what: &mut Import| what.take = Take::These(vec![(anna, ContactField::Town)]);
+    let report = bring_as(&mut base, Sheet::Contacts, BOOK, town);
+    assert_eq!((counts(&report), kept(&report).len()), ((2, 0, 1, 1, 0), 1));
+    assert_eq!((one(&base, "anna").line.town.as_str(), one(&base, "anna").details.post.as_str()), ("Ufa", "Owner"));
+    // From here on the town is the file's to change.
+    let moved = bring(&mut base, Sheet::Contacts, &BOOK.replace("Ufa", "Perm"));
+    assert_eq!(
+        (counts(&moved), kept(&moved).len(), one(&base, "anna").line.town.as_str()),
+        ((2, 0, 2, 0, 0), 1, "Perm")
+    );
+    undo(&mut base);
+    undo(&mut base);
+    assert_eq!(kept(&bring(&mut base, Sheet::Contacts, BOOK)).len(), 2, "undo brings back whose word it was");
+
+    let all = bring_as(&mut base, Sheet::Contacts, BOOK, |what| what.take = Take::All);
+    assert_eq!((counts(&all), kept(&all).len()), ((2, 0, 1, 1, 0), 0));
+    assert_eq!(one(&base, "anna").details.post, "Buyer");
+    assert_eq!(findings(&base), []);
+}
+
+#[test]
+fn an_edit_that_was_taken_back_is_none_and_a_merged_or_typed_contact_is_ours() {
+    let mut base = Base::new(Lang::En);
+    bring(&mut base, Sheet::Contacts, BOOK);
+    let (anna, max) = (one(&base, "anna").line.id, one(&base, "max").line.id);
+    set(&mut base, anna, ContactField::Town, "Omsk");
+    undo(&mut base);
+    let later = BOOK.replace("Ufa", "Perm");
+    assert_eq!(counts(&bring(&mut base, Sheet::Contacts, &later)), (2, 0, 2, 0, 0));
+    undo(&mut base);
+    base.run(Command::Redo);
+    assert_eq!(one(&base, "anna").line.town, "Perm");
+
+    set(&mut base, anna, ContactField::Town, "");
+    assert_eq!(kept(&bring(&mut base, Sheet::Contacts, &later))[0][2], "", "to clear a field is to edit it");
+    undo(&mut base);
+    base.run(Command::MergeContacts { keep: anna, drop: max, seen: None, set: Vec::new() });
+    let merged = bring(&mut base, Sheet::Contacts, &BOOK.replace("Ufa", "Tver"));
+    assert_eq!(merged.kept.iter().filter(|kept| kept.field == ContactField::Town).count(), 2, "{:?}", merged.kept);
+    assert_eq!(one(&base, "anna").line.town, "Perm");
+
+    base.add(Command::AddContact(NewContact { name: "Eva Blum".into(), town: "Bonn".into(), ..NewContact::default() }));
+    let typed = bring(&mut base, Sheet::Contacts, "name,town,country\nEva Blum,Bonn,Germany\n");
+    assert_eq!((counts(&typed), one(&base, "eva").details.country.as_str()), ((1, 0, 1, 0, 0), "Germany"));
+    let typed = bring(&mut base, Sheet::Contacts, "name,town,country\nEva Blum,Bonn,Austria\n");
+    assert_eq!(kept(&typed), [["Eva Blum", "country", "Germany", "Austria"].map(str::to_owned)]);
+}
+
+#[test]
+fn what_was_said_about_columns_holds_for_the_next_file_with_that_header() {
+    let mut base = Base::new(Lang::En);
+    let said = |what: &mut Import| {
+        what.map = vec![("wer".into(), "name".into()), ("wo".into(), "town".into())];
+        what.dates = Some(DayOrder::MonthFirst);
+    };
+    let first = bring_as(&mut base, Sheet::Contacts, "wer,wo,birthday\nAnna Berg,Ufa,03/04/1990\n", said);
+    assert_eq!((counts(&first), first.columns_since), ((1, 1, 0, 0, 0), None));
+    base.days_later(3);
+    let second = bring(&mut base, Sheet::Contacts, "Wer,WO,Birthday\nMax Braun,Perm,05/06/1990\n");
+    assert_eq!((counts(&second), one(&base, "max").line.town.as_str()), ((1, 1, 0, 0, 0), "Perm"));
+    assert_eq!(second.columns_since, Some(day("2026-11-22")));
+    assert_eq!(one(&base, "max").more.occasions[0].month, 5);
+    // What is said now comes first, and holds from now on.
+    let other = |what: &mut Import| what.map = vec![("wo".into(), "country".into())];
+    let third = bring_as(&mut base, Sheet::Contacts, "wer,wo,birthday\nEva Blum,Peru,\n", other);
+    assert_eq!((one(&base, "eva").details.country.as_str(), third.columns_since), ("Peru", Some(day("2026-11-22"))));
+    let fourth = bring(&mut base, Sheet::Contacts, "wer,wo,birthday\nIda Lang,Chile,\n");
+    assert_eq!((one(&base, "ida").details.country.as_str(), fourth.columns_since), ("Chile", Some(day("2026-11-25"))));
+    // Undo takes it along.
+    for _ in 0..4 {
+        undo(&mut base);
+    }
+    let what = Import::new(Sheet::Contacts, file(&base, "table.csv", "wer,wo\nAnna,Ufa\n"));
+    let trial = base.ask(import::AskImportPreview(Box::new(what))).unwrap();
+    assert_eq!(trial.columns_since, None);
+}
+
+#[test]
+fn a_preview_shows_what_was_recognised_and_the_first_rows_as_they_will_be() {
+    let mut base = Base::new(Lang::Ru);
+    let text = "Фамилия;Имя;Почта для связи;Дата рождения;Хобби\n\
+        Ёлкина;Анна;anna@example.com;03/04/1990;\nДубов;Олег;oleg@example.com;05/06/1990;шахматы\nбез хвоста\n";
+    let mut what = Import::new(Sheet::Contacts, file(&base, "люди.csv", text));
+    let ask = |base: &Base, what: &Import| base.ask(import::AskImportPreview(Box::new(what.clone()))).unwrap();
+    let preview = ask(&base, &what);
+    let fields: Vec<_> = preview.columns.iter().map(|column| column.field.map_or("-", |field| field.word())).collect();
+    assert_eq!(fields, ["family", "given", "email", "birthday", "-"]);
+    assert_eq!((preview.columns[4].example.as_str(), preview.separator, preview.rows.len()), ("шахматы", Some(';'), 3));
+    assert!(preview.questions[0].tell(Lang::Ru).contains("Дата рождения"), "{:?}", preview.questions);
+    assert!(preview.rows[0].values.contains(&("birthday", "03/04/1990?".into())), "never guessed");
+    assert!(preview.rows[0].values.contains(&("given", "Анна".into())));
+    assert!(preview.rows[2].rejected.is_some());
+
+    what.dates = Some(DayOrder::DayFirst);
+    what.map = vec![("Хобби".into(), "note".into())];
+    let preview = ask(&base, &what);
+    assert!(preview.questions.is_empty() && preview.rows[0].values.contains(&("birthday", "1990-04-03".into())));
+    assert!(preview.rows[1].values.contains(&("note", "шахматы".into())));
+    what.map = ["Фамилия", "Имя", "Почта для связи"].map(|column| (column.into(), "-".into())).to_vec();
+    assert_eq!(ask(&base, &what).questions, [import::Question::NoName]);
+    assert!(all(&base).is_empty() && base.try_run(Command::Undo { op: None }).is_err(), "nothing was written");
 }

@@ -130,6 +130,7 @@ impl People {
             seller_id: None,
             added_on,
             batch_id: None,
+            edited: EDITED_UNKNOWN,
             op: 0,
         }
     }

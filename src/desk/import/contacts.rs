@@ -5,11 +5,12 @@ use super::draft::{Draft, Reader};
 use super::known::{Held, Known, Told};
 use super::reject::Note;
 use super::survey::survey;
+use super::theirs::Update;
 use super::{Fate, ImportError, Reject, Run};
 use crate::desk::likely::likely;
 use crate::domain::*;
 use crate::files::table::{Field, Row};
-use crate::store::{Channel, Consent, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
+use crate::store::{Consent, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
 use std::collections::{HashMap, HashSet};
 
 /// Contacts whose derived facts are put right together.
@@ -17,6 +18,10 @@ const BATCH: u64 = 5_000;
 
 /// Contacts that an import adds before it may be taken for a bulk load.
 const MANY: u64 = 4_096;
+
+/// One of these says who a row is about.
+pub(super) const WHO: [Field; 7] =
+    [Field::Name, Field::Organisation, Field::Family, Field::Given, Field::Person, Field::Email, Field::Phone];
 
 /// Writes drafts, one after the other.
 struct Hand<'h, 'r, 'c, 'p> {
@@ -33,9 +38,7 @@ struct Hand<'h, 'r, 'c, 'p> {
 }
 
 pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
-    let who =
-        [Field::Name, Field::Organisation, Field::Family, Field::Given, Field::Person, Field::Email, Field::Phone];
-    run.columns.need(&who, &run.table.header)?;
+    run.columns.need(&WHO, &run.table.header)?;
     let formats = survey(run)?;
     let country = run.tx.view().country()?;
     let before = run.steps.total - run.table.size.max(1);
@@ -73,7 +76,7 @@ impl Hand<'_, '_, '_, '_> {
                             }
                             newcomers.push(draft);
                         }
-                        Some(contact) => self.renew(draft, contact)?,
+                        Some(contact) => self.renew(*line, draft, contact)?,
                     }
                 }
             }
@@ -152,39 +155,34 @@ impl Hand<'_, '_, '_, '_> {
     }
 
     /// Adds to a contact who is here what the file knows more of them.
-    fn renew(&mut self, draft: &mut Draft, before: Contact) -> Result<(), ImportError> {
+    fn renew(&mut self, line: u64, draft: &mut Draft, before: Contact) -> Result<(), ImportError> {
         // What Kontora itself wrote there is the id here, and no other program's.
         draft.new.contact.external_id.take_if(|id| id.starts_with(&self.run.mark));
         let id = before.id;
-        let fate = self.update(&draft.new, before)?;
+        let fate = self.update(line, &draft.new, before)?;
         let agreed = add_consents(self.run, &draft.consents, id)?;
         self.run.count(if agreed && fate == Fate::Unchanged { Fate::Updated } else { fate });
         Ok(())
     }
 
-    fn update(&mut self, new: &Newcomer, before: Contact) -> Result<Fate, ImportError> {
+    fn update(&mut self, line: u64, new: &Newcomer, before: Contact) -> Result<Fate, ImportError> {
         let run = &mut *self.run;
-        let ours = run.as_imported(before.batch_id, before.op)?;
-        let (id, mut contact) = (before.id, filled(&before, &new.contact, ours));
-        if contact.external_id != before.external_id && before.external_id.is_none() {
+        let (id, external_id) = (before.id, before.external_id.clone());
+        let mut update = Update::new(line, before);
+        update.fill(run, &new.contact)?;
+        if external_id.is_none() && update.contact.external_id.is_some() {
             // The id of a record that went into this one is remembered there.
-            let known =
-                contact.external_id.as_deref().map(|id| run.tx.view().contact_by_external_id(id)).transpose()?;
-            contact.external_id = contact.external_id.filter(|_| known.flatten().is_none());
+            let theirs = update.contact.external_id.take();
+            let known = theirs.as_deref().map(|id| run.tx.view().contact_by_external_id(id)).transpose()?;
+            update.contact.external_id = theirs.filter(|_| known.flatten().is_none());
         }
-        let mut changed = contact != before;
-        if changed {
-            let batch = run.batch()?;
-            // What somebody changed here stays theirs, whatever is filled in.
-            contact.batch_id = if ours { Some(batch) } else { contact.batch_id };
-            run.tx.update(&mut contact)?;
-        }
-        changed |= add_channels(run, &new.channels, id)?;
+        let mut changed = update.add_channels(run, &new.channels)?;
+        changed |= update.write(run)?;
         changed |= add_people(run, &new.people, id)?;
         changed |= add_occasions(run, &new.occasions, id)?;
         changed |= self.lift(new.inquiry.as_ref(), new.opening.as_ref(), id)?;
         if changed {
-            self.known.learn(&contact, &self.run.tx.view().channels(id)?);
+            self.known.learn(&update.contact, &self.run.tx.view().channels(id)?);
         }
         Ok(if changed { Fate::Updated } else { Fate::Unchanged })
     }
@@ -215,67 +213,6 @@ impl Hand<'_, '_, '_, '_> {
         }
         Ok(true)
     }
-}
-
-/// `before` with what the row says: all of it where the row here is as an import left it, else only what is empty.
-fn filled(before: &Contact, fresh: &Contact, ours: bool) -> Contact {
-    let mut contact = before.clone();
-    if ours && contact.folded != fresh.folded {
-        for (to, from) in [
-            (&mut contact.name, &fresh.name),
-            (&mut contact.folded, &fresh.folded),
-            (&mut contact.family, &fresh.family),
-            (&mut contact.given, &fresh.given),
-            (&mut contact.patronymic, &fresh.patronymic),
-        ] {
-            to.clone_from(from);
-        }
-        (contact.kind, contact.gender) = (fresh.kind, fresh.gender);
-    }
-    for (to, from) in [
-        (&mut contact.organisation, &fresh.organisation),
-        (&mut contact.post, &fresh.post),
-        (&mut contact.address, &fresh.address),
-        (&mut contact.town, &fresh.town),
-        (&mut contact.region, &fresh.region),
-        (&mut contact.postcode, &fresh.postcode),
-        (&mut contact.country, &fresh.country),
-        (&mut contact.trade, &fresh.trade),
-        (&mut contact.source, &fresh.source),
-        (&mut contact.note, &fresh.note),
-    ] {
-        if !from.is_empty() && (ours || to.is_empty()) {
-            to.clone_from(from);
-        }
-    }
-    contact.external_id = contact.external_id.or_else(|| fresh.external_id.clone());
-    contact.manager_id =
-        if ours { fresh.manager_id.or(contact.manager_id) } else { contact.manager_id.or(fresh.manager_id) };
-    if contact.gender == Gender::Unknown && contact.kind == ContactKind::Person {
-        contact.gender = fresh.gender;
-    }
-    contact
-}
-
-/// Adds those that are not here yet.
-fn add_channels(run: &mut Run<'_, '_, '_>, channels: &[Channel], id: ContactId) -> Result<bool, ImportError> {
-    if channels.is_empty() {
-        return Ok(false);
-    }
-    let here = run.tx.view().channels(id)?;
-    let mut changed = false;
-    for channel in channels {
-        let alike = |other: &&Channel| other.kind == channel.kind && other.folded == channel.folded;
-        if here.iter().find(alike).is_some() {
-            continue;
-        }
-        let last = here.iter().filter(|other| other.kind == channel.kind).map(|other| other.position).max();
-        let position = channel.position + last.map_or(0, |last| last + 1);
-        run.batch()?;
-        run.tx.insert(&mut Channel { contact_id: id, position, ..channel.clone() })?;
-        changed = true;
-    }
-    Ok(changed)
 }
 
 /// Adds those of which nothing is known here. Of what is known the stricter one stands.

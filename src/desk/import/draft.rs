@@ -113,6 +113,7 @@ impl<'i> Reader<'i> {
         let mut people: Vec<Person> = people.collect();
         own.add_people(&mut people);
         let mut contact = contact_row(self.seat.today, new, name).map_err(|_| Reject::NoName)?;
+        contact.edited = 0;
         let told = gender(&line(Field::Gender));
         if told != Gender::Unknown && contact.kind == ContactKind::Person {
             contact.gender = told;

@@ -3,26 +3,31 @@
 //! One import is one transaction and one line of the history: undo takes all of it back. A row that cannot be used is
 //! told with its line and reason, and written beside the file so that it can be mended and brought in again; the good
 //! rows are kept. Bringing in the same file twice changes nothing: rows are known again by their id in the other program,
-//! else by e-mail or phone together with the name. What somebody changed here since the import is not overwritten by a
-//! later one; only what is empty is filled.
+//! else by e-mail or phone together with the name. What somebody wrote here since is not overwritten by a later import, but
+//! told field by field ([`Kept`]).
 
 mod ahead;
 mod contacts;
 mod draft;
 mod error;
 mod known;
+mod memory;
 mod orders;
 mod own;
 mod payments;
+mod preview;
 mod products;
 mod reach;
 mod reject;
 mod report;
 mod survey;
+mod theirs;
 
 pub use error::ImportError;
+pub use preview::{AskImportPreview, Preview, PreviewColumn, PreviewRow, Question};
 pub use reject::{Note, Noted, Reject, Rejected};
 pub use report::ImportReport;
+pub use theirs::{Kept, Take};
 
 use super::{Deed, Seat};
 use crate::domain::{Currency, ImportAs, OpId};
@@ -32,6 +37,7 @@ use crate::files::table::numbers::Mark;
 use crate::files::table::{Field, Hints, Row, Sheet, Table, rejects};
 use crate::store::{Batch, Carries, Deeded, Row as _, StoreError, Tx, Writer};
 use crate::text::Lang;
+use memory::Memory;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -55,6 +61,8 @@ pub struct Import {
     pub map: Vec<(String, String)>,
     /// Orders are paid in full on their own day.
     pub paid_on_order_date: bool,
+    /// What is taken of the file where somebody here wrote otherwise.
+    pub take: Take,
     /// Only tell what would happen.
     pub dry_run: bool,
     /// How `03/04/2026` is meant, where the file does not tell.
@@ -77,6 +85,7 @@ impl Import {
             list: None,
             map: Vec::new(),
             paid_on_order_date: false,
+            take: Take::Nothing,
             dry_run: false,
             dates: None,
             decimal: None,
@@ -165,8 +174,16 @@ impl Run<'_, '_, '_> {
             return Ok(batch.id);
         }
         let file = self.import.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut batch =
-            Batch { id: 0, kind: kind(self.import.sheet).to_owned(), file, day: self.seat.today, rows: 0, op: 0 };
+        let mut batch = Batch {
+            id: 0,
+            kind: kind(self.import.sheet).to_owned(),
+            file,
+            day: self.seat.today,
+            rows: 0,
+            header: String::new(),
+            told: String::new(),
+            op: 0,
+        };
         let id = self.tx.insert(&mut batch)?;
         self.batch = Some(batch);
         Ok(id)
@@ -286,10 +303,9 @@ pub fn import(
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<ImportReport, ImportError> {
     let table = Table::open(&import.path, import.hints()?)?;
-    let columns = Columns::recognise(import.sheet, &table.header, &table.looks, &import.map)?;
     let work = |tx: &mut Tx<'_>| {
         let steps = Steps { tell: progress, done: 0, total: table.size.max(1), told: None };
-        let report = carry_out(tx, seat, import, (&table, &columns), steps)?;
+        let report = carry_out(tx, seat, import, &table, steps)?;
         if import.dry_run {
             return Err(Stop::Trial(Box::new(report)));
         }
@@ -321,11 +337,15 @@ fn carry_out(
     tx: &mut Tx<'_>,
     seat: &Seat,
     import: &Import,
-    (table, columns): (&Table, &Columns),
+    table: &Table,
     steps: Steps<'_>,
 ) -> Result<ImportReport, ImportError> {
-    let report = ImportReport::of(table, columns, import.dry_run);
+    let mut import = import.clone();
+    let memory = Memory::recall(&tx.view(), &mut import, table)?;
+    let columns = Columns::recognise(import.sheet, &table.header, &table.looks, &import.map)?;
+    let report = ImportReport { columns_since: memory.since(), ..ImportReport::of(table, &columns, import.dry_run) };
     let (currency, mark) = (tx.view().currency()?, tx.view().mark()?);
+    let (import, columns) = (&import, &columns);
     let batch_ops = HashMap::new();
     let mut run = Run { tx, seat, import, table, columns, currency, steps, batch: None, mark, batch_ops, report };
     match import.sheet {
@@ -334,6 +354,7 @@ fn carry_out(
         Sheet::Orders => orders::bring(&mut run)?,
         Sheet::Payments => payments::bring(&mut run)?,
     }
+    memory.keep(&mut run)?;
     let mut report = run.report;
     if let Some(mut batch) = run.batch {
         batch.rows = i64::try_from(report.read).unwrap_or(i64::MAX);

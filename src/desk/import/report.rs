@@ -1,7 +1,8 @@
 //! What came of an import.
 
 use super::reject::{Note, Noted, Rejected};
-use crate::domain::OpId;
+use super::theirs::Kept;
+use crate::domain::{Day, OpId};
 use crate::files::table::Table;
 use crate::files::table::columns::Columns;
 use crate::store::Topics;
@@ -34,6 +35,12 @@ pub struct ImportReport {
     /// New contacts of a trial run that are probably here already, under another name or number; each has its note. They come in all
     /// the same. Not looked for where a whole base comes in at once.
     pub doubtful: u64,
+    /// Fields that were left as somebody here wrote them although the file says otherwise: the first thousand.
+    pub kept: Vec<Kept>,
+    /// How many such fields there are in all.
+    pub differing: u64,
+    /// The day on which it was said how such columns are read.
+    pub columns_since: Option<Day>,
     /// Pictures that came with vCards and are left out.
     pub pictures: u64,
     /// The import's id; absent when nothing changed.
@@ -69,6 +76,9 @@ impl ImportReport {
             notes: Vec::new(),
             noted: 0,
             doubtful: 0,
+            kept: Vec::new(),
+            differing: 0,
+            columns_since: None,
             pictures: 0,
             batch: None,
             unknown_columns: columns.unknown.clone(),

@@ -1,11 +1,12 @@
 //! What a column's cells mean, decided from all its rows before the first is used: the order of dates, the decimal mark,
 //! fractions or percents. A column that does not tell is refused, with the option that says it.
 
-use super::{ImportError, Run};
-use crate::domain::{Day, Money, Percent, Quantity};
+use super::{Import, ImportError, Run};
+use crate::domain::{Currency, Day, Money, Percent, Quantity};
+use crate::files::table::columns::Columns;
 use crate::files::table::days::{self, DayEvidence, DayOrder, DaysUndecided, PartialDate};
 use crate::files::table::numbers::{self, Decided, Mark, NumberEvidence, NumberFault, Share};
-use crate::files::table::{Field, Row};
+use crate::files::table::{Field, Row, Table};
 use std::collections::HashMap;
 
 const DAYS: [Field; 3] = [Field::Date, Field::Birthday, Field::Anniversary];
@@ -49,50 +50,74 @@ impl Formats {
     }
 }
 
+/// A file and how it is read, as far as is known before its columns' formats are.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub import: &'a Import,
+    pub table: &'a Table,
+    pub columns: &'a Columns,
+    pub currency: Currency,
+}
+
 /// Reads the file once where there is something to decide.
 pub(super) fn survey(run: &mut Run<'_, '_, '_>) -> Result<Formats, ImportError> {
-    let here = |fields: &[Field]| fields.iter().copied().filter(|field| run.columns.has(*field)).collect::<Vec<_>>();
-    let (day_fields, number_fields) = (here(&DAYS), here(&NUMBERS));
-    if day_fields.is_empty() && number_fields.is_empty() {
+    let scene = Scene { import: run.import, table: run.table, columns: run.columns, currency: run.currency };
+    if scene.here(&DAYS).is_empty() && scene.here(&NUMBERS).is_empty() {
         return Ok(Formats::default());
     }
     run.steps.total += run.table.size;
-    let mut days: Vec<DayEvidence> = vec![DayEvidence::default(); day_fields.len()];
-    let mut numbers: Vec<NumberEvidence> = vec![NumberEvidence::default(); number_fields.len()];
-    let (mut rows, mut row, mut count) = (run.table.rows()?, Row::default(), 0_u64);
-    while rows.next(&mut row)? {
-        for (field, evidence) in day_fields.iter().zip(&mut days) {
-            run.columns.all(&row, *field).for_each(|cell| evidence.see(cell));
-        }
-        for (field, evidence) in number_fields.iter().zip(&mut numbers) {
-            run.columns.all(&row, *field).for_each(|cell| evidence.see(cell));
-        }
-        count += 1;
-        if count.is_multiple_of(64) {
-            run.steps.at(rows.consumed())?;
-        }
+    scene.look(u64::MAX, &mut |consumed| run.steps.at(consumed))
+}
+
+impl Scene<'_> {
+    fn here(&self, fields: &[Field]) -> Vec<Field> {
+        fields.iter().copied().filter(|field| self.columns.has(*field)).collect()
     }
-    let mut formats = Formats::default();
-    for (field, evidence) in day_fields.iter().zip(&days) {
-        formats.days.insert(*field, order(run, *field, evidence)?);
+
+    /// Decides from at most so many rows; `at` hears how many bytes were read.
+    pub fn look(&self, most: u64, at: &mut dyn FnMut(u64) -> Result<(), ImportError>) -> Result<Formats, ImportError> {
+        let (day_fields, number_fields) = (self.here(&DAYS), self.here(&NUMBERS));
+        let mut days: Vec<DayEvidence> = vec![DayEvidence::default(); day_fields.len()];
+        let mut numbers: Vec<NumberEvidence> = vec![NumberEvidence::default(); number_fields.len()];
+        let (mut rows, mut row, mut count) = (self.table.rows()?, Row::default(), 0_u64);
+        while count < most && rows.next(&mut row)? {
+            for (field, evidence) in day_fields.iter().zip(&mut days) {
+                self.columns.all(&row, *field).for_each(|cell| evidence.see(cell));
+            }
+            for (field, evidence) in number_fields.iter().zip(&mut numbers) {
+                self.columns.all(&row, *field).for_each(|cell| evidence.see(cell));
+            }
+            count += 1;
+            if count.is_multiple_of(64) {
+                at(rows.consumed())?;
+            }
+        }
+        let mut formats = Formats::default();
+        for (field, evidence) in day_fields.iter().zip(&days) {
+            formats.days.insert(*field, order(self, *field, evidence)?);
+        }
+        marks(self, &mut formats, &number_fields, &numbers)?;
+        let discount = number_fields.iter().position(|field| *field == Field::Discount).and_then(|at| numbers.get(at));
+        formats.share = discount.map(NumberEvidence::share);
+        Ok(formats)
     }
-    marks(run, &mut formats, &number_fields, &numbers)?;
-    let discount = number_fields.iter().position(|field| *field == Field::Discount).and_then(|at| numbers.get(at));
-    formats.share = discount.map(NumberEvidence::share);
-    Ok(formats)
 }
 
 /// The header of the column that holds `field`.
 pub(super) fn column(run: &Run<'_, '_, '_>, field: Field) -> String {
-    let name = run.columns.at(field).next().and_then(|index| run.table.header.get(index));
+    named(run.columns, run.table, field)
+}
+
+fn named(columns: &Columns, table: &Table, field: Field) -> String {
+    let name = columns.at(field).next().and_then(|index| table.header.get(index));
     name.cloned().unwrap_or_else(|| field.word().to_owned())
 }
 
-fn order(run: &Run<'_, '_, '_>, field: Field, evidence: &DayEvidence) -> Result<DayOrder, ImportError> {
-    if let Some(said) = run.import.dates {
+fn order(scene: &Scene<'_>, field: Field, evidence: &DayEvidence) -> Result<DayOrder, ImportError> {
+    if let Some(said) = scene.import.dates {
         return Ok(said);
     }
-    let column = || column(run, field);
+    let column = || named(scene.columns, scene.table, field);
     evidence.decide().map_err(|undecided| match undecided {
         DaysUndecided::Either(example) => ImportError::DaysEither { column: column(), example },
         DaysUndecided::Both(first, second) => ImportError::DaysBoth { column: column(), first, second },
@@ -101,21 +126,21 @@ fn order(run: &Run<'_, '_, '_>, field: Field, evidence: &DayEvidence) -> Result<
 
 /// One program wrote the whole file: a column that does not tell its decimal mark has that of the others.
 fn marks(
-    run: &Run<'_, '_, '_>,
+    scene: &Scene<'_>,
     formats: &mut Formats,
     fields: &[Field],
     seen: &[NumberEvidence],
 ) -> Result<(), ImportError> {
     let mut decided: Vec<Mark> = Vec::new();
     for (field, evidence) in fields.iter().zip(seen) {
-        match (run.import.decimal, evidence.mark()) {
+        match (scene.import.decimal, evidence.mark()) {
             (Some(said), _) => drop(formats.marks.insert(*field, said)),
             (None, Decided::Mark(mark)) => {
                 formats.marks.insert(*field, mark);
                 decided.push(mark);
             }
             (None, Decided::Both(first, second)) => {
-                return Err(ImportError::MarkBoth { column: column(run, *field), first, second });
+                return Err(ImportError::MarkBoth { column: named(scene.columns, scene.table, *field), first, second });
             }
             (None, Decided::Open(..) | Decided::None) => {}
         }
@@ -129,12 +154,12 @@ fn marks(
             (Some(mark), _) => mark,
             // Nobody writes three decimals of a cent: three digits are a thousand.
             (None, Decided::Open(mark, _))
-                if matches!(field, Field::Price | Field::Amount) && run.currency.digits() != 3 =>
+                if matches!(field, Field::Price | Field::Amount) && scene.currency.digits() != 3 =>
             {
                 if mark == Mark::Point { Mark::Comma } else { Mark::Point }
             }
             (None, Decided::Open(_, example)) => {
-                return Err(ImportError::MarkEither { column: column(run, *field), example });
+                return Err(ImportError::MarkEither { column: named(scene.columns, scene.table, *field), example });
             }
             (None, _) => Mark::Point,
         };

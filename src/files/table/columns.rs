@@ -144,6 +144,11 @@ impl Columns {
         self.columns.iter().filter(move |column| column.field == field).map(|column| column.index)
     }
 
+    /// What the column at `index` holds.
+    pub fn field_at(&self, index: usize) -> Option<Field> {
+        self.columns.iter().find(|column| column.index == index).map(|column| column.field)
+    }
+
     /// The first cell of `field` that is not blank, as it stands; empty where there is none.
     pub fn raw<'r>(&self, row: &'r Row, field: Field) -> &'r str {
         self.at(field).map(|index| row.get(index)).find(|cell| !cell.trim().is_empty()).unwrap_or("")

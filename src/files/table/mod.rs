@@ -197,6 +197,16 @@ impl Table {
         self.found.encoding.name()
     }
 
+    /// Whether the file names its columns; else their numbers are their names, or they are vCards' own.
+    pub fn names_columns(&self) -> bool {
+        self.has_header
+    }
+
+    /// Whether its rows are vCards.
+    pub fn is_cards(&self) -> bool {
+        self.is_cards
+    }
+
     /// The rows under the header.
     pub fn rows(&self) -> Result<Rows, TableError> {
         let mut rows = self.open_rows()?;

@@ -53,6 +53,7 @@ impl Work<'_> {
             seller_id: Some(self.user),
             added_on: self.today(),
             batch_id: None,
+            edited: EDITED_UNKNOWN,
             op: 0,
         });
         self.put_emails(id, &new.emails)?;

@@ -1,0 +1,55 @@
+//! `kontora import … --preview`: what a file was recognised as.
+
+use crate::cli::fail::Failure;
+use crate::cli::out::Out;
+use crate::desk::import::{Preview, PreviewRow};
+use crate::text::Lang;
+use serde_json::{Map, Value, json};
+
+pub(super) fn show(out: &mut Out, preview: &Preview) -> Result<(), Failure> {
+    let lang = out.lang();
+    if out.is_json() {
+        return out.object(&as_json(preview, lang));
+    }
+    let said = [
+        ("file", preview.file.as_str().into()),
+        ("encoding", preview.encoding.as_str().into()),
+        ("separator", preview.separator_word().into()),
+    ];
+    out.line(&lang.say(if preview.separator.is_some() { "preview-file" } else { "preview-cards" }, &said))?;
+    if let Some(day) = preview.columns_since {
+        out.line(&lang.say("import-columns-since", &[("day", day.into())]))?;
+    }
+    for question in &preview.questions {
+        out.line(&question.tell(lang))?;
+    }
+    out.line("")?;
+    for column in &preview.columns {
+        let field = column.field.map_or("-", |field| field.word());
+        out.line(&format!("{} = {field}    {}", column.name, column.example))?;
+    }
+    out.line("")?;
+    for row in &preview.rows {
+        let values: Vec<&str> = row.values.iter().map(|(_, value)| value.as_str()).collect();
+        let told = row.rejected.as_ref().map_or_else(|| values.join(" | "), |reason| reason.tell(lang));
+        out.line(&lang.say("import-rejected-line", &[("line", row.line.to_string().into()), ("reason", told.into())]))?;
+    }
+    Ok(())
+}
+
+fn as_json(preview: &Preview, lang: Lang) -> Value {
+    let row = |row: &PreviewRow| {
+        let values: Map<String, Value> =
+            row.values.iter().map(|(word, value)| ((*word).to_owned(), json!(value))).collect();
+        json!({ "line": row.line, "values": values, "rejected": row.rejected.as_ref().map(|reason| reason.tell(lang)) })
+    };
+    json!({
+        "file": preview.file,
+        "encoding": preview.encoding,
+        "separator": preview.separator,
+        "columns_since": preview.columns_since,
+        "columns": preview.columns,
+        "rows": preview.rows.iter().map(row).collect::<Vec<_>>(),
+        "questions": preview.questions.iter().map(|question| question.tell(lang)).collect::<Vec<_>>(),
+    })
+}
