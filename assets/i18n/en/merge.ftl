@@ -113,7 +113,7 @@ act-mark-help = say how far a phone, an e-mail or the address is to be trusted
 act-return-letter = came back
 act-return-letter-help = note that the letter came back undelivered: what it went to is wrong
 need-choice = There is only one value here.
-column-percent = %
+column-likely = %
 column-group = Group of
 
 twins-title = Who is here twice

@@ -126,7 +126,7 @@ act-mark-help = отметить, насколько можно верить т�
 act-return-letter = вернулось
 act-return-letter-help = отметить, что письмо вернулось недоставленным: его адрес неверен
 need-choice = Здесь только одно значение.
-column-percent = %
+column-likely = %
 column-group = В группе
 
 twins-title = Кто записан дважды

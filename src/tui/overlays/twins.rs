@@ -45,7 +45,7 @@ impl Row for Pair {
 
 const COLUMNS: &[Column<Pair>] = &[
     Column {
-        title: "column-percent",
+        title: "column-likely",
         least: 4,
         share: 0,
         give_way: 0,
