@@ -14,3 +14,6 @@ import-kept-nothing = nothing
 arg-preview = Only show what was recognised, and the first ten rows as they will be
 arg-take-theirs = Also take from the file what was changed here: all of it, or ID:FIELD, …
 form-take = contacts and fields as ID:FIELD, e.g. 12:town, with commas between
+question-no-name = No column says who a row is about: make one the name, the organisation, a phone or an e-mail.
+question-days = In the column “{ $column }” the day { $example } can be read in two ways.
+question-marks = In the column “{ $column }” the number { $example } can be read in two ways.
