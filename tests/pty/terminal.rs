@@ -108,7 +108,7 @@ impl Terminal {
         command.env("TERM", "xterm-256color");
         command.env("EDITOR", editor);
         command.env_remove("VISUAL");
-        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "KONTORA_FILE"] {
+        for name in ["NO_COLOR", "COLORTERM", "COLORFGBG", "KONTORA_FILE", "RUST_BACKTRACE"] {
             command.env_remove(name);
         }
         let child = pair.slave.spawn_command(command).unwrap();
