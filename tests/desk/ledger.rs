@@ -191,3 +191,23 @@ fn the_ledger_is_read_in_pages_without_gaps_or_repeats() {
         assert_eq!(ids, [7, 6, 5, 4, 3, 2, 1]);
     }
 }
+
+#[test]
+fn what_was_paid_while_a_claim_was_taken_back_earns_nothing_and_check_knows_why() {
+    let (mut base, _) = with_referrer("10", 30);
+    let contact = base.add(Command::AddContact(NewContact { name: "Bill Gray".into(), ..NewContact::default() }));
+    let lines = vec![NewLine { product: "Audit".into(), ..NewLine::default() }];
+    let order = base.add(Command::AddOrder(NewOrder { contact, lines, ..NewOrder::default() }));
+    base.run(Command::BringCard { contact, number: card_number(1) });
+    base.run(Command::Undo { op: None });
+    let me = std::mem::replace(&mut base.seat.user, "Olga".into());
+    pay(&mut base, order, "100");
+    base.seat.user = me;
+    base.run(Command::Redo);
+    assert_eq!(stands(&base), is("0.00", "0.00"));
+    assert_eq!(check(&base.reader, &mut |_, _| true).unwrap().findings, []);
+    // From here on it earns again, and a payment without its commission would be found.
+    pay(&mut base, order, "200");
+    assert_eq!(stands(&base).0, "20.00");
+    assert_eq!(check(&base.reader, &mut |_, _| true).unwrap().findings, []);
+}

@@ -72,9 +72,13 @@ impl View<'_> {
             },
         )?);
         found.extend(self.findings(
-            "SELECT p.id, p.amount, plan.percent FROM referral AS r JOIN referrer AS f ON f.id = r.referrer_id
+            // A claim that was taken back and came again bears on what was paid since it came again, and names the op of before.
+            "WITH again (first, last, op) AS MATERIALIZED (
+               SELECT first, last, op_id FROM change WHERE tbl = 'referral' AND before IS NULL AND after_op <> op_id)
+             SELECT p.id, p.amount, plan.percent FROM referral AS r JOIN referrer AS f ON f.id = r.referrer_id
                JOIN plan ON plan.id = f.plan_id JOIN standing_payment AS p ON p.contact_id = r.contact_id
              WHERE p.kind = 'payment' AND p.op > r.op
+               AND NOT EXISTS (SELECT 1 FROM again WHERE r.id BETWEEN first AND last AND op > p.op)
                AND NOT EXISTS (SELECT 1 FROM standing_entry AS e WHERE e.payment_id = p.id AND e.kind = 'accrual')",
             |row, money| {
                 let expected = money(row.get(1)?).percent(row.get(2)?);
