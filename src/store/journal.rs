@@ -172,6 +172,13 @@ impl Writer {
     }
 }
 
+/// The op that is taken back. The rows of a merge may have been changed otherwise since: it is taken back column by column.
+#[derive(Clone, Copy)]
+struct Parting {
+    op: OpId,
+    merge: bool,
+}
+
 impl Tx<'_> {
     fn find_op(&self, sql: &'static str) -> Result<OpId, Conflict> {
         let mut statement = self.conn.prepare_cached(sql)?;
@@ -205,7 +212,7 @@ impl Tx<'_> {
         }
         let (stretches, merged) = self.stretches(target, way)?;
         let merged = merged.filter(|_| way == OpWay::Undo).map(|id| self.load::<Merged>(id)).transpose()?.flatten();
-        let parting = merged.as_ref().map(|_| target);
+        let parting = Parting { op: target, merge: merged.is_some() };
         for stretch in stretches {
             let mut next = Some(stretch.last);
             while let Some(last) = next {
@@ -272,13 +279,12 @@ impl Tx<'_> {
         Ok(changes.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// `parting` is the op when it is a merge that is taken back: its rows may have been changed otherwise since.
-    fn invert(&mut self, change: &Change, parting: Option<OpId>) -> Result<()> {
+    fn invert(&mut self, change: &Change, parting: Parting) -> Result<()> {
         let unknown = || StoreError::Unreadable { detail: format!("journal names table {:?}", change.table) };
         for_table!(change.table.as_str(), R => self.invert_row::<R>(change, parting), else Err(unknown()))
     }
 
-    fn invert_row<R: Row>(&mut self, change: &Change, parting: Option<OpId>) -> Result<()> {
+    fn invert_row<R: Row>(&mut self, change: &Change, parting: Parting) -> Result<()> {
         let Some(image) = &change.before else {
             for id in (change.first..=change.last).rev() {
                 self.take_away::<R>(id, change.after_op)?;
@@ -291,12 +297,15 @@ impl Tx<'_> {
         match (self.load::<R>(change.first)?, change.after_op) {
             (Some(now), Some(after)) if now.op() == after => self.put(now, &mut before, op),
             (None, None) => self.place(&mut before, op),
-            (now, Some(_)) => match (now, parting) {
-                (Some(now), Some(merge)) => self.part(merge, change, now, &before),
-                (None, Some(_)) => Ok(()), // it was removed since, whosever it was
-                (now, None) => Err(self.moved_on(change.first, now.as_ref())),
+            (Some(now), Some(_)) if parting.merge || self.is_parted(now.op())? => {
+                self.part(parting.op, change, now, &before)
+            }
+            (None, Some(_)) if parting.merge => match self.merged_away(parting.op, change)? {
+                // Who takes that merge back gets the row as this one left it, so it goes first.
+                Some(later) => Err(self.stale::<R>(change.first, Some(later))),
+                None => Ok(()), // it was removed since, whosever it was
             },
-            (now, None) => Err(self.moved_on(change.first, now.as_ref())),
+            (now, _) => Err(self.moved_on(change.first, now.as_ref())),
         }
     }
 
@@ -309,7 +318,7 @@ impl Tx<'_> {
     /// Takes away a row that was added: removes it, or posts its reversal.
     fn take_away<R: Row>(&mut self, id: i64, after_op: Option<OpId>) -> Result<()> {
         let row = self.load::<R>(id)?.ok_or_else(|| self.moved_on::<R>(id, None))?;
-        if Some(row.op()) != after_op {
+        if Some(row.op()) != after_op && !self.is_parted(row.op())? {
             return Err(self.moved_on(id, Some(&row)));
         }
         if R::POSTED {

@@ -237,6 +237,25 @@ impl Tx<'_> {
         Ok(statement.query_row(params![target, change.table, change.first], |row| row.get(0)).optional()?)
     }
 
+    /// Whether an op took a merge back: what it wrote of a row was parted from what others wrote, and stands in nobody's way.
+    pub(super) fn is_parted(&self, op: OpId) -> Result<bool> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM op AS o JOIN change AS m ON m.op_id = o.undoes
+               WHERE o.id = ? AND o.way = 'undo' AND m.tbl = 'merged' AND m.before IS NULL)",
+        )?;
+        Ok(statement.query_row([op], |row| row.get(0))?)
+    }
+
+    /// The later merge in which a row went that op `target` changed: of two claims or accounts one goes.
+    pub(super) fn merged_away(&self, target: OpId, change: &Change) -> Result<Option<OpId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT c.op_id FROM change AS c WHERE c.op_id > ?1 AND c.tbl = ?2 AND c.first = ?3 AND c.after_op IS NULL
+               AND EXISTS (SELECT 1 FROM change AS m WHERE m.op_id = c.op_id AND m.tbl = 'merged' AND m.before IS NULL)
+             ORDER BY c.op_id DESC LIMIT 1",
+        )?;
+        Ok(statement.query_row(params![target, change.table, change.first], |row| row.get(0)).optional()?)
+    }
+
     /// After `merged` was taken back: what came to the kept contact since and hangs on a deal, letter or order of the other one
     /// goes along with it.
     pub(super) fn follow(&mut self, merged: &Merged) -> Result<()> {

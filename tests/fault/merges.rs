@@ -1,5 +1,5 @@
 //! Merges at random in a lived-in base, other work between them, and back again in any order: after each the base is sound, and
-//! what is taken back in turn, the last first, is as it was.
+//! what is taken back whole is as it was.
 
 use crate::dice::{Dice, for_each_seed, fresh_seed, seeds};
 use crate::support::Base;
@@ -8,10 +8,12 @@ use kontora::domain::*;
 use kontora::text::Lang;
 
 /// Every row of every table, but for the journal and which op wrote it last: of a row that was parted column by column that is
-/// the parting.
+/// the parting. The position of a phone or e-mail is only an order, so it is told as its place in it.
 fn dump(base: &Base) -> Vec<String> {
     let conn = rusqlite::Connection::open(base.writer.path()).unwrap();
-    let tables = "SELECT m.name, group_concat('quote(\"' || c.name || '\")', ' || ''|'' || ') FROM sqlite_schema AS m
+    let tables = "SELECT m.name, group_concat(iif(m.name = 'channel' AND c.name = 'position',
+                      'row_number() OVER (PARTITION BY contact_id, kind ORDER BY position)',
+                      'quote(\"' || c.name || '\")'), ' || ''|'' || ') FROM sqlite_schema AS m
                   JOIN pragma_table_info (m.name) AS c
                   WHERE m.type = 'table' AND m.name NOT IN ('op', 'change', 'user', 'sqlite_sequence') AND c.name <> 'op' GROUP BY 1 ORDER BY 1";
     let mut statement = conn.prepare(tables).unwrap();
@@ -75,7 +77,7 @@ fn meanwhile(dice: &mut Dice, base: &Base, posts: bool) -> Command {
 fn merges(seed: u64, steps: usize) {
     let mut dice = Dice::new(seed);
     let mut base = Base::demo(Lang::En, 60);
-    let (posts, in_turn) = (dice.percent(50), dice.percent(50));
+    let posts = dice.percent(50);
     let before = dump(&base);
     let (mut done, mut merged): (Vec<OpId>, Vec<OpId>) = (Vec::new(), Vec::new());
     for step in 0..steps {
@@ -85,7 +87,6 @@ fn merges(seed: u64, steps: usize) {
                 Command::MergeContacts { keep, drop, seen: None, set: Vec::new() }
             }
             5..=7 => meanwhile(&mut dice, &base, posts),
-            8 if in_turn => Command::Undo { op: None },
             8 if !merged.is_empty() => Command::Undo { op: Some(dice.pick(&merged)) },
             _ => Command::Redo,
         };
@@ -103,16 +104,8 @@ fn merges(seed: u64, steps: usize) {
     }
     assert!(!merged.is_empty(), "seed {seed} merged nobody");
     // Everything back, the last first.
-    let stopped = loop {
-        if let Err(error) = base.try_run(Command::Undo { op: None }) {
-            break error;
-        }
-    };
+    while base.try_run(Command::Undo { op: None }).is_ok() {}
     sound(&base, &format!("seed {seed}, everything taken back"));
-    if !in_turn {
-        return; // column by column: what was done since keeps its say, so the base is sound but need not be the one of before
-    }
-    assert!(matches!(stopped, DeskError::Refused(Refusal::NothingToUndo)), "seed {seed}: {stopped}");
     let ledger = |row: &&String| ["payment: ", "entry: ", "summary: "].iter().any(|table| row.starts_with(table));
     let rows = |all: &[String]| all.iter().filter(|row| !posts || !ledger(row)).cloned().collect::<Vec<_>>();
     let (before, after) = (rows(&before), rows(&dump(&base)));
