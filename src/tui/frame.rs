@@ -191,7 +191,8 @@ fn message(app: &App, area: Rect, canvas: &mut Canvas, look: &Look) {
     });
 }
 
-/// The keys that matter here, as many as there is room for; those that are off now are left out.
+/// The keys that matter here, as many as there is room for; those that are off now are left out. Those of everywhere stand at the
+/// right end, where they stay when others come and go: a cursor that moves on writes little.
 fn hints((layers, facts): (&[&'static Layer], Facts), area: Rect, buf: &mut Buffer, look: &Look) {
     buf.set_style(area, look.theme.bar);
     let shown = |binding: &&Binding| binding.hint && binding.off(facts).is_none();
@@ -214,8 +215,15 @@ fn hints((layers, facts): (&[&'static Layer], Facts), area: Rect, buf: &mut Buff
             kept.push(*binding);
         }
     }
+    let everywhere = all.len() - own;
+    let (own, everywhere) = kept.split_at(kept.len() - everywhere);
+    let columns: usize = everywhere.iter().map(|binding| wide(binding)).sum();
+    let right = (usize::from(area.right()) + 1).saturating_sub(columns);
     let mut x = area.x + 1;
-    for binding in kept {
+    for (place, binding) in own.iter().chain(everywhere).enumerate() {
+        if place == own.len() {
+            x = x.max(u16::try_from(right).unwrap_or(0));
+        }
         let keys = look.theme.bar.patch(look.theme.key);
         let (key, word) = (binding.key(), word(binding));
         put(buf, (x, area.y), key, (u16::MAX, false), keys);

@@ -4,11 +4,12 @@
 mod columns;
 mod draw;
 mod forms;
+mod known;
 mod paper;
 
-use crate::desk::{Answer, AskLedger, AskNewClients, AskPlans, AskReferrer, AskReferrers, AskSent, ReferrerCard};
-use crate::domain::{Money, ReferrerId, ReferrerKind};
-use crate::store::{Anchor, CardBatch, EntryLine, NewClients, PlanLine, ReferrerLine, SentLine, Topic, Topics};
+use crate::desk::{Answer, AskNewClients, AskPlans, AskReferrers};
+use crate::domain::{Money, ReferrerKind};
+use crate::store::{NewClients, PlanLine, ReferrerLine, Topic, Topics};
 use crate::tui::act::Act;
 use crate::tui::canvas::{Canvas, Marked};
 use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, key, need};
@@ -16,6 +17,7 @@ use crate::tui::look::Look;
 use crate::tui::overlays::Card;
 use crate::tui::pane::{At, Do, Note, Pane, Slot};
 use crate::tui::widgets::table::Table;
+use known::Known;
 use paper::Paper;
 use ratatui::layout::Rect;
 
@@ -67,36 +69,18 @@ impl Part {
 }
 
 /// The pane.
+#[derive(Default)]
 pub struct Referrals {
     table: Table<ReferrerLine>,
     /// Only those of this kind.
     only: Option<ReferrerKind>,
     part: Part,
-    /// Whose details are asked for, and what has come.
-    asked: Option<ReferrerId>,
-    chosen: Marked<Option<Box<ReferrerCard>>>,
-    people: Table<SentLine>,
-    account: Table<EntryLine>,
-    cards: Table<CardBatch>,
+    /// Of whom the details are shown.
+    known: Option<Known>,
+    /// Whose details are on their way, when that is somebody else.
+    coming: Option<Known>,
     plans: Vec<PlanLine>,
     share: Marked<Option<NewClients>>,
-}
-
-impl Default for Referrals {
-    fn default() -> Referrals {
-        Referrals {
-            table: Table::default(),
-            only: None,
-            part: Part::default(),
-            asked: None,
-            chosen: Marked::default(),
-            people: Table::forward(),
-            account: Table::forward(),
-            cards: Table::default(),
-            plans: Vec::new(),
-            share: Marked::default(),
-        }
-    }
 }
 
 impl Referrals {
@@ -104,38 +88,21 @@ impl Referrals {
         Do::Ask(REFERRERS, AskReferrers { kind: self.only, limit: MOST }.into())
     }
 
-    fn ask_people(&self, referrer: ReferrerId, (anchor, limit): (Anchor, usize)) -> Do {
-        let before = match anchor {
-            Anchor::After(id) => Some(id),
-            _ => None,
-        };
-        Do::Ask(PEOPLE, AskSent { referrer, before, limit }.into())
-    }
-
-    fn ask_account(&self, referrer: ReferrerId, (anchor, limit): (Anchor, usize)) -> Do {
-        let before = match anchor {
-            Anchor::After(_) => self.account.rows().last().map(|line| (line.day, line.id)),
-            _ => None,
-        };
-        Do::Ask(ACCOUNT, AskLedger { referrer: Some(referrer), before, limit }.into())
+    /// What the answers about one referrer are for.
+    fn latest(&mut self) -> Option<&mut Known> {
+        self.coming.as_mut().or(self.known.as_mut())
     }
 
     /// Asks for the details of the referrer under the cursor: when it is another one, or `again`.
     fn follow(&mut self, again: bool) -> Vec<Do> {
         let id = self.table.current().map(|line| line.id);
-        if id != self.asked {
-            self.asked = id;
-            *self.chosen = None;
-            self.people.reset();
-            self.account.reset();
-            self.cards.reset();
+        if id != self.latest().map(|known| known.id) {
+            self.coming = id.map(Known::of);
+            self.known = self.known.take().filter(|_| id.is_some());
         } else if !again {
             return Vec::new();
         }
-        let Some(id) = id else { return Vec::new() };
-        let (people, account) = (self.people.refresh(), self.account.refresh());
-        let chosen = Do::Ask(CHOSEN, AskReferrer { referrer: id }.into());
-        vec![chosen, self.ask_people(id, people), self.ask_account(id, account)]
+        self.latest().map(Known::ask).unwrap_or_default()
     }
 
     /// Everybody → representatives → partners → associations → everybody.
@@ -151,11 +118,11 @@ impl Referrals {
     }
 
     fn open(&self) -> Vec<Do> {
-        let contact = match self.part {
-            Part::People => self.people.current().map(|line| line.contact),
-            Part::Account => self.account.current().and_then(|line| line.payer),
+        let contact = self.known.as_ref().and_then(|known| match self.part {
+            Part::People => known.people.current().map(|line| line.contact),
+            Part::Account => known.account.current().and_then(|line| line.payer),
             Part::Referrers | Part::Cards => None,
-        };
+        });
         let contact = contact.or_else(|| self.table.current().map(|line| line.contact));
         contact.map(|id| Do::Open(Box::new(Card::new(id)))).into_iter().collect()
     }
@@ -171,25 +138,21 @@ impl Referrals {
 
     fn walk(&mut self, act: Act, at: &At) -> Vec<Do> {
         let height = usize::from(at.room.1.saturating_sub(3));
-        let id = self.asked.unwrap_or_default();
-        match self.part {
-            Part::Referrers => {
-                self.table.act(act, height);
-                self.follow(false)
-            }
-            Part::People => {
-                let page = self.people.act(act, height / 2);
-                page.map(|page| self.ask_people(id, page)).into_iter().collect()
-            }
-            Part::Account => {
-                let page = self.account.act(act, height / 2);
-                page.map(|page| self.ask_account(id, page)).into_iter().collect()
-            }
-            Part::Cards => {
-                self.cards.act(act, height / 2);
-                Vec::new()
-            }
+        if self.part == Part::Referrers {
+            self.table.act(act, height);
+            return self.follow(false);
         }
+        let Some(known) = &mut self.known else { return Vec::new() };
+        let page = match self.part {
+            Part::People => known.people.act(act, height / 2).map(|page| known.ask_people(page)),
+            Part::Account => known.account.act(act, height / 2).map(|page| known.ask_account(page)),
+            Part::Referrers | Part::Cards => {
+                known.cards.act(act, height / 2);
+                None
+            }
+        };
+        // What comes takes the place of all this, and has asked in the same slots.
+        page.filter(|_| self.coming.is_none()).into_iter().collect()
     }
 
     /// What a payout would pay today, over the referrers listed.
@@ -227,13 +190,14 @@ impl Pane for Referrals {
             }
             Answer::AskNewClients(share) => *self.share = Some(share),
             Answer::AskPlans(plans) => self.plans = plans,
-            Answer::AskReferrer(card) => {
-                self.cards.set(card.batches.clone());
-                *self.chosen = Some(Box::new(card));
+            answer => {
+                if let Some(known) = self.latest() {
+                    known.receive(answer);
+                }
+                if self.coming.as_ref().is_some_and(Known::is_whole) {
+                    self.known = self.coming.take();
+                }
             }
-            Answer::AskSent(lines) => self.people.receive(lines, None),
-            Answer::AskLedger(lines) => self.account.receive(lines, None),
-            _ => {}
         }
         Vec::new()
     }

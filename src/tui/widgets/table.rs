@@ -92,6 +92,11 @@ impl<R: Row> Table<R> {
         self.loaded && self.rows.is_empty()
     }
 
+    /// Whether rows have come, be it none.
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
     /// A table of a list that can only be asked for from its start on: it asks for `Start` and `After`, nothing else.
     pub fn forward() -> Table<R> {
         Table { forward: true, ..Table::default() }

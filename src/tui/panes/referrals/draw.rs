@@ -1,6 +1,8 @@
 //! How the pane is drawn: a headline, the referrers at the left, the one under the cursor at the right.
 
+use super::known::Known;
 use super::{Part, Referrals, columns};
+use crate::desk::ReferrerCard;
 use crate::domain::{Money, Percent, Word};
 use crate::store::{NewClients, ReferrerLine};
 use crate::tui::canvas::Canvas;
@@ -107,10 +109,10 @@ fn headline(share: Option<&NewClients>, area: Rect, buf: &mut Buffer, look: &Loo
 
 /// Facts, then people, account and cards: all of them where there is room, else the part that has the keys.
 fn chosen(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
-    let Some(line) = pane.table.current() else { return };
+    let Some(known) = &pane.known else { return };
+    let (Some(card), mark) = (known.card.as_ref(), known.card.mark()) else { return };
     let head = Rect { height: area.height.min(FACTS), ..area };
-    let key = ("facts", pane.table.spot(), pane.chosen.mark());
-    let drawn = canvas.part(head, key, |buf| facts(pane, line, head, buf, look));
+    let drawn = canvas.part(head, ("facts", mark), |buf| facts(card, head, buf, look));
     let mut rows = drawn.content.chunks(usize::from(head.width).max(1));
     let last = rows.rposition(|row| row.iter().any(|cell| cell.symbol() != " ")).unwrap_or(0);
     let used = u16::try_from(last + 2).unwrap_or(FACTS);
@@ -118,29 +120,36 @@ fn chosen(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
     if area.height < TALL && area.width < ABOVE.0 {
         let shown = if pane.part == Part::Referrers { Part::People } else { pane.part };
         let top = Rect { height: 1, ..rest };
-        let key = ("tabs", shown as u8, pane.part as u8, pane.table.spot());
-        canvas.part(top, key, |buf| tabs(pane, shown, line, top, buf, look));
-        part(pane, shown, Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, canvas, look);
+        let key = ("tabs", shown as u8, pane.part as u8, mark);
+        canvas.part(top, key, |buf| tabs(pane, shown, &card.line, top, buf, look));
+        part(pane, known, shown, Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest }, canvas, look);
         return;
     }
-    for (which, place) in places(pane, rest) {
+    for (which, place) in places(known, rest) {
         let at = Rect { height: 1, ..place };
         let style = if pane.part == which { look.theme.border_on } else { look.theme.accent };
-        canvas.part(at, ("title", which as u8, pane.table.spot(), style), |buf| {
-            let title = title(which, line, look);
+        canvas.part(at, ("title", which as u8, mark, style), |buf| {
+            let title = title(which, &card.line, look);
             let used = u16::try_from(width(&title) + 1).unwrap_or(0).min(at.width);
             buf.set_string(at.x, at.y, fit(&title, usize::from(at.width)), style);
             let rule = "─".repeat(usize::from(at.width.saturating_sub(used + 1)));
             buf.set_string(at.x + used, at.y, rule, look.theme.border);
         });
-        part(pane, which, Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place }, canvas, look);
+        part(
+            pane,
+            known,
+            which,
+            Rect { y: place.y + 1, height: place.height.saturating_sub(1), ..place },
+            canvas,
+            look,
+        );
     }
 }
 
 /// Where the parts stand, each with a row for its title.
-fn places(pane: &Referrals, area: Rect) -> [(Part, Rect); 3] {
+fn places(known: &Known, area: Rect) -> [(Part, Rect); 3] {
     let rows = |count: usize| u16::try_from(count).unwrap_or(u16::MAX).saturating_add(1);
-    let cards = rows(pane.cards.rows().len()).clamp(2, 6);
+    let cards = rows(known.cards.rows().len()).clamp(2, 6);
     if area.width >= ABOVE.0 {
         let people = Rect { width: area.width / 2 - 2, ..area };
         let right = Rect { x: area.x + area.width / 2, width: area.width - area.width / 2, ..area };
@@ -149,8 +158,8 @@ fn places(pane: &Referrals, area: Rect) -> [(Part, Rect); 3] {
         return [(Part::People, people), (Part::Account, account), (Part::Cards, cards)];
     }
     let lists = area.height.saturating_sub(cards + 5);
-    let people =
-        rows(pane.people.rows().len()).clamp(2, (lists / 2).max(lists.saturating_sub(rows(pane.account.rows().len()))));
+    let people = rows(known.people.rows().len())
+        .clamp(2, (lists / 2).max(lists.saturating_sub(rows(known.account.rows().len()))));
     let mut y = area.y;
     [(Part::People, people), (Part::Account, lists.saturating_sub(people)), (Part::Cards, cards)].map(
         |(part, height)| {
@@ -185,19 +194,19 @@ fn title(which: Part, line: &ReferrerLine, look: &Look) -> String {
     }
 }
 
-fn part(pane: &Referrals, which: Part, area: Rect, canvas: &mut Canvas, look: &Look) {
+fn part(pane: &Referrals, known: &Known, which: Part, area: Rect, canvas: &mut Canvas, look: &Look) {
     let here = pane.part == which;
     // Where the keys do not go no row stands out: the referrers' list says whose rows these are.
     let quiet = Theme { cursor_idle: look.theme.text, ..look.theme.clone() };
     let own = Look { focused: look.focused && here, theme: if here { look.theme } else { &quiet }, ..*look };
     let none = match which {
-        Part::Account if !pane.account.is_empty() => {
+        Part::Account if !known.account.is_empty() => {
             let last = columns::ACCOUNT.len() - usize::from(area.width < WIDE);
-            return pane.account.draw(columns::ACCOUNT.get(..last).unwrap_or_default(), area, canvas, &own);
+            return known.account.draw(columns::ACCOUNT.get(..last).unwrap_or_default(), area, canvas, &own);
         }
-        Part::Cards if !pane.cards.is_empty() => return pane.cards.draw(columns::CARDS, area, canvas, &own),
-        Part::Referrers | Part::People if !pane.people.is_empty() => {
-            return pane.people.draw(columns::PEOPLE, area, canvas, &own);
+        Part::Cards if !known.cards.is_empty() => return known.cards.draw(columns::CARDS, area, canvas, &own),
+        Part::Referrers | Part::People if !known.people.is_empty() => {
+            return known.people.draw(columns::PEOPLE, area, canvas, &own);
         }
         Part::Account => "referrals-no-account",
         Part::Cards => "referrals-no-cards",
@@ -211,8 +220,8 @@ fn part(pane: &Referrals, which: Part, area: Rect, canvas: &mut Canvas, look: &L
 }
 
 /// Who it is and how they stand; pairs of label and value that flow into as many rows as they need.
-fn facts(pane: &Referrals, line: &ReferrerLine, area: Rect, buf: &mut Buffer, look: &Look) {
-    let (lang, theme) = (look.lang, look.theme);
+fn facts(card: &ReferrerCard, area: Rect, buf: &mut Buffer, look: &Look) {
+    let (lang, theme, line) = (look.lang, look.theme, &card.line);
     buf.set_string(area.x, area.y, fit(&line.name, usize::from(area.width)), theme.strong);
     let rule = look.say(
         "referrals-rule",
@@ -236,8 +245,7 @@ fn facts(pane: &Referrals, line: &ReferrerLine, area: Rect, buf: &mut Buffer, lo
         (look.tr("column-balance"), lang.money(line.balance), balance),
         (look.tr("column-payable"), lang.money(line.payable), payable),
     ];
-    let held = pane.chosen.as_ref().filter(|card| card.line.id == line.id).map(|card| &card.on_hold);
-    if let Some(first) = held.and_then(|held| held.first()) {
+    if let Some(first) = card.on_hold.first() {
         let held = Money::new(line.balance.minor - line.payable.minor, line.balance.currency);
         let args = &[("amount", held.into()), ("day", first.day.into())];
         pairs.push((look.tr("column-on-hold"), look.say("referrals-on-hold", args), theme.warn));
