@@ -4,6 +4,7 @@ mod books;
 mod demo;
 mod figures;
 mod import;
+mod intake;
 mod ledger;
 mod letters;
 mod lists;

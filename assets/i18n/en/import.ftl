@@ -64,6 +64,7 @@ reject-payment-too-large = only { $due } is due for order { $order }
 noted-date-bad = { $what }: “{ $text }” is no date and is left out
 noted-email-bad = “{ $text }” cannot be an e-mail address; it is kept as wrong
 noted-email-doubtful = “{ $text }” is hardly an e-mail address; it is kept as doubtful
+noted-name-alone = “{ $text }” is nothing but a name, perhaps a heading
 noted-phone-bad = “{ $text }” is no phone number; it is kept as wrong
 
 rejected-line = Rejected line

@@ -69,6 +69,7 @@ reject-payment-too-large = по заказу { $order } осталось опл�
 noted-date-bad = { $what }: «{ $text }» — не дата, пропущена
 noted-email-bad = «{ $text }» не может быть адресом эл. почты; сохранён как неверный
 noted-email-doubtful = «{ $text }» вряд ли адрес эл. почты; сохранён как сомнительный
+noted-name-alone = «{ $text }» — одно имя и больше ничего; может быть, это заголовок
 noted-phone-bad = «{ $text }» — не номер телефона; сохранён как неверный
 
 rejected-line = Отвергнутая строка

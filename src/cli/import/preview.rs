@@ -24,7 +24,7 @@ pub(super) fn show(out: &mut Out, preview: &Preview) -> Result<(), Failure> {
         out.line(&question.tell(lang))?;
     }
     out.line("")?;
-    for column in &preview.columns {
+    for column in preview.columns.iter().filter(|column| !column.example.is_empty()) {
         let field = column.field.map_or("-", |field| field.word());
         out.line(&format!("{} = {field}    {}", column.name, column.example))?;
     }

@@ -10,7 +10,7 @@ use crate::desk::{NewContact, Seat};
 use crate::domain::*;
 use crate::files::table::columns::Columns;
 use crate::files::table::{Field, Row, words};
-use crate::store::{Channel, Consent, Inquiry, Newcomer, Occasion, Opening, Person};
+use crate::store::{Channel, Consent, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
 
 /// Longest name that is kept, in characters.
 const NAME_LIMIT: usize = 300;
@@ -42,7 +42,8 @@ pub(super) struct Reader<'i> {
     anniversary: String,
     occasion: String,
     /// Fields that go into the note, and what they are called there.
-    noted: [(Field, String); 5],
+    noted: [(Field, String); 4],
+    fax: String,
     columns: &'i Columns,
     formats: &'i Formats,
 }
@@ -69,8 +70,8 @@ impl<'i> Reader<'i> {
                 (Field::Relations, seat.lang.tr("note-relations")),
                 (Field::Website, seat.lang.tr("note-website")),
                 (Field::Messenger, seat.lang.tr("note-messenger")),
-                (Field::Fax, seat.lang.tr("note-fax")),
             ],
+            fax: seat.lang.tr("note-fax"),
             columns,
             formats,
         }
@@ -79,13 +80,15 @@ impl<'i> Reader<'i> {
     pub fn read(&self, row: &Row) -> Result<Draft, Reject> {
         let line = |field| self.columns.line(row, field);
         let mut notes = Vec::new();
-        let (phones, emails) = (self.columns.all(row, Field::Phone), self.columns.all(row, Field::Email));
-        let mut channels = channels(phones, emails, self.country, &mut notes);
+        let phones = self.columns.labelled(row, Field::Phone).filter(|(kind, _)| !is_fax(kind)).map(|(_, cell)| cell);
+        let mut channels = channels(phones, self.columns.all(row, Field::Email), self.country, &mut notes);
         let own = Own::new(self.columns, row);
         own.add_channels(&mut channels, self.country);
         let (new, name) = self.who(row, &channels)?;
         let address = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
-        let mut parts = self.columns.together(row, address);
+        let mut places = self.columns.places(row, address).into_iter();
+        let mut parts = places.next().unwrap_or_default();
+        own.add_addresses(&mut channels, &parts, places);
         if let [line, rest @ ..] = &parts
             && rest.iter().all(String::is_empty)
             && let Some(place) = place(line)
@@ -102,7 +105,7 @@ impl<'i> Reader<'i> {
             region,
             postcode,
             country,
-            note: self.note(row),
+            note: String::new(),
             trade: line(Field::Trade),
             source: line(Field::Source),
             list: self.list(row, &own),
@@ -114,36 +117,46 @@ impl<'i> Reader<'i> {
         own.add_people(&mut people);
         let mut contact = contact_row(self.seat.today, new, name).map_err(|_| Reject::NoName)?;
         contact.edited = 0;
-        let told = gender(&line(Field::Gender));
-        if told != Gender::Unknown && contact.kind == ContactKind::Person {
+        let mut told = self.columns.all(row, Field::Gender).map(|cell| gender(&words::line(cell)));
+        if let Some(told) = told.find(|told| *told != Gender::Unknown && contact.kind == ContactKind::Person) {
             contact.gender = told;
         }
         own.tell_contact(&mut contact);
+        contact.note = self.note(row, &own, &contact, &people);
         let mut new = Newcomer::new(contact, channels, people);
         new.occasions = occasions;
         self.stand(&mut new, own.stage);
-        let (manager, consents) = (line(Field::Manager), own.consents());
+        let name = &new.contact.name;
+        let alone = self.columns.is_wide() && row.fields().filter(|cell| !cell.trim().is_empty()).count() == 1;
+        if alone && new.contact.kind == ContactKind::Person && !PersonName::is_likely(name) {
+            notes.push(Note::NameAlone { text: name.clone() });
+        }
+        let (manager, consents) = (without_mailbox(&line(Field::Manager)), own.consents());
         Ok(Draft { new, told: false, manager, consents, notes, pictures: row.pictures })
     }
 
     /// Days to remember. A date that is none is noted; the row is taken all the same.
     fn occasions(&self, row: &Row, notes: &mut Vec<Note>) -> Vec<Occasion> {
         let titled = [(Field::Birthday, &self.birthday), (Field::Anniversary, &self.anniversary)];
-        let told = titled.into_iter().map(|(field, title)| (field, title.clone(), self.columns.raw(row, field)));
-        let others = self.columns.all(row, Field::Occasions).flat_map(str::lines).filter_map(|line| {
-            let (title, date) = line.split_once(':')?;
+        let told = titled.into_iter().map(|(field, title)| {
+            let told = self.columns.raw(row, field).to_owned();
+            let told = if field == Field::Birthday && told.is_empty() { self.birthday_of_parts(row) } else { told };
+            (field, title.clone(), told)
+        });
+        let others = self.columns.labelled(row, Field::Occasions).flat_map(lines_of).map(|line| {
+            let (title, date) = line.split_once(':').unwrap_or(("", &line));
             let title = Some(words::line(title)).filter(|title| !title.is_empty());
-            Some((Field::Occasions, title.unwrap_or_else(|| self.occasion.clone()), date))
+            (Field::Occasions, title.unwrap_or_else(|| self.occasion.clone()), date.to_owned())
         });
         let mut occasions = Vec::new();
-        for (field, title, text) in told.chain(others).filter(|(_, _, text)| !words::is_blank(text)) {
+        for (field, title, text) in told.chain(others).filter(|(_, _, text)| !is_no_day(text)) {
             let occasion = |title, year, month, day| Occasion { id: 0, contact_id: 0, title, year, month, day, op: 0 };
-            if let Some((year, month)) = own::month(text) {
+            if let Some((year, month)) = own::month(&text) {
                 occasions.push(occasion(title, year, month, None));
                 continue;
             }
-            match self.formats.partial_date(field, text, self.seat.today) {
-                None => notes.push(Note::DateBad { what: title, text: words::line(text) }),
+            match self.formats.partial_date(field, &text, self.seat.today) {
+                None => notes.push(Note::DateBad { what: title, text: words::line(&text) }),
                 Some(date) => {
                     let (year, month, day) = (date.year.map(i64::from), i64::from(date.month), i64::from(date.day));
                     occasions.push(occasion(title, year, month, Some(day)));
@@ -153,27 +166,72 @@ impl<'i> Reader<'i> {
         occasions
     }
 
+    /// A birthday whose year, month and day stand in columns of their own.
+    fn birthday_of_parts(&self, row: &Row) -> String {
+        let part = |field| self.columns.line(row, field).parse::<u32>().ok().filter(|part| *part > 0);
+        match (part(Field::BirthYear), part(Field::BirthMonth), part(Field::BirthDay)) {
+            (Some(year), Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+            (None, Some(month), Some(day)) => format!("--{month:02}-{day:02}"),
+            _ => String::new(),
+        }
+    }
+
     /// What they say of the contact, and what there is no other place for.
-    fn note(&self, row: &Row) -> String {
-        let mut note: Vec<String> = self.columns.all(row, Field::Note).map(words::lines).collect();
+    fn note(&self, row: &Row, own: &Own<'_>, contact: &Contact, people: &[Person]) -> String {
+        let mut note: Vec<String> = self.columns.all(row, Field::Note).map(words::paragraphs).collect();
+        let mut say = |word: &str, text: &str| match word {
+            "" => note.push(text.to_owned()),
+            word => note.push(format!("{word}: {text}")),
+        };
+        if own.stage.is_none() {
+            self.spare(row, contact, people).for_each(|(word, text)| say(&word, &text));
+        }
+        for (name, cell) in self.columns.named(row, Field::Remark) {
+            say(&name, &words::line(cell));
+        }
         for (field, word) in &self.noted {
-            for line in self
-                .columns
-                .all(row, *field)
-                .flat_map(str::lines)
-                .map(words::line)
-                .filter(|line| !words::is_blank(line))
-            {
-                note.push(format!("{word}: {line}"));
+            for line in self.columns.labelled(row, *field).flat_map(lines_of).filter(|line| !words::is_blank(line)) {
+                say(word, &line);
             }
         }
+        let faxes = self.columns.labelled(row, Field::Phone).filter(|(kind, _)| is_fax(kind));
+        let faxes = faxes.map(|(_, cell)| cell).chain(self.columns.all(row, Field::Fax));
+        let faxes = faxes.flat_map(str::lines).map(|line| words::line(line.trim().trim_start_matches('\'')));
+        faxes.for_each(|fax| say(&self.fax, &fax));
         note.join("\n")
+    }
+
+    /// What the row says a second time in other words: the full name of a firm beside the short one. Behind the columns' names.
+    fn spare(&self, row: &Row, contact: &Contact, people: &[Person]) -> impl Iterator<Item = (String, String)> {
+        let mut known = format!("{} {} {}", contact.folded, fold(&contact.organisation), fold(&contact.post));
+        for text in
+            people.iter().flat_map(|person| [&person.name, &person.post]).chain([&contact.source, &contact.trade])
+        {
+            known.push(' ');
+            known.push_str(&fold(text));
+        }
+        let mut spare = Vec::new();
+        for field in [Field::Name, Field::Organisation, Field::Post, Field::Source, Field::Trade] {
+            for (name, cell) in self.columns.named(row, field) {
+                let told = fold(cell);
+                if !told.split(' ').all(|word| word.chars().count() < 3 || known.split(' ').any(|known| known == word))
+                {
+                    spare.push((name, words::line(cell)));
+                }
+            }
+        }
+        spare.into_iter()
     }
 
     /// The list that the contact comes on: as told with the import, else as the row says, else the file's name.
     fn list(&self, row: &Row, own: &Own<'_>) -> String {
-        match (self.told_list, self.columns.line(row, Field::List)) {
-            (None, row) if !row.is_empty() || own.stage.is_some() => row,
+        let told = self.columns.line(row, Field::List);
+        let told = match own.stage {
+            Some(_) => told, // a name of ours may hold any sign
+            None => words::groups(told.split(" ::: ").flat_map(|part| part.split(';'))),
+        };
+        match self.told_list {
+            None if !told.is_empty() || own.stage.is_some() => told,
             _ => self.list_name.clone(),
         }
     }
@@ -205,11 +263,12 @@ impl<'i> Reader<'i> {
     /// called by what they are reached by.
     fn who(&self, row: &Row, channels: &[Channel]) -> Result<(NewContact, Option<PersonName>), Reject> {
         let line = |field| self.columns.line(row, field);
-        let (name, organisation, person, post) =
-            (line(Field::Name), line(Field::Organisation), line(Field::Person), line(Field::Post));
+        let (name, organisation, person) = (line(Field::Name), line(Field::Organisation), line(Field::Person));
+        let posts = [line(Field::Post), line(Field::Department)];
+        let post = posts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(", ");
         let parts = PersonName::of_told(&line(Field::Family), &line(Field::Given), &line(Field::Patronymic));
         let named = !parts.family.is_empty() || !parts.given.is_empty();
-        let told = told_kind(&line(Field::Kind));
+        let told = words::contact_kind(&line(Field::Kind));
         let firm = if organisation.is_empty() { &name } else { &organisation };
         let new = if !person.is_empty() && !firm.is_empty() {
             let people = vec![(person, post)];
@@ -235,31 +294,43 @@ impl<'i> Reader<'i> {
         if new.name.chars().count() > NAME_LIMIT {
             return Err(Reject::NameTooLong);
         }
+        if is_no_name(&new.name) && new.kind != Some(ContactKind::Organisation) && !looks_like_organisation(&new.name) {
+            let new = NewContact { kind: Some(ContactKind::Person), ..new };
+            return Ok((new, Some(PersonName::of_parts("", "", ""))));
+        }
         let parts = (named && new.kind == Some(ContactKind::Person)).then_some(parts);
         Ok((new, parts))
     }
 }
 
-fn told_kind(text: &str) -> Option<ContactKind> {
-    match fold(text).as_str() {
-        "person"
-        | "contact"
-        | "individual"
-        | "контакт"
-        | "физлицо"
-        | "физ лицо"
-        | "физическое лицо"
-        | "частное лицо" => Some(ContactKind::Person),
-        "organisation"
-        | "organization"
-        | "company"
-        | "компания"
-        | "организация"
-        | "юрлицо"
-        | "юр лицо"
-        | "юридическое лицо" => Some(ContactKind::Organisation),
-        _ => None,
+/// Whether a kind of number is one that nobody answers.
+fn is_fax(kind: &str) -> bool {
+    fold(kind).split(' ').any(|word| matches!(word, "fax" | "факс" | "pager" | "пейджер"))
+}
+
+/// The lines of a cell behind what the file says of its kind.
+fn lines_of((kind, cell): (String, &str)) -> Vec<String> {
+    let lines = cell.lines().map(words::line);
+    lines.map(|line| if kind.is_empty() { line } else { format!("{kind}: {line}") }).collect()
+}
+
+/// Whether a cell is how programs write that there is no date: `0/0/00`, `00.00.0000`.
+fn is_no_day(text: &str) -> bool {
+    words::is_blank(text)
+        || (text.contains('0') && !text.contains(|c: char| c.is_alphabetic() || ('1'..='9').contains(&c)))
+}
+
+/// `Sam Lee (sam@example.com)` without the address.
+fn without_mailbox(text: &str) -> String {
+    match text.split_once(" (") {
+        Some((name, rest)) if rest.contains('@') => name.to_owned(),
+        _ => text.to_owned(),
     }
+}
+
+/// Whether a text stands where a name should: a number or an address that a phone or a mail program knew no name for.
+fn is_no_name(text: &str) -> bool {
+    text.contains('@') || text.bytes().filter(u8::is_ascii_digit).count() >= 5
 }
 
 fn gender(text: &str) -> Gender {

@@ -61,16 +61,26 @@ impl<'r> Own<'r> {
         self.lines(Field::Consents).filter_map(told).collect()
     }
 
+    /// Addresses beside the first one, each part by part.
+    pub fn add_addresses<const N: usize>(
+        &self,
+        channels: &mut Vec<Channel>,
+        first: &[String; N],
+        others: impl Iterator<Item = [String; N]>,
+    ) {
+        let line = |parts: &[String; N]| {
+            let filled: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+            filled.join(", ")
+        };
+        let first = fold(&line(first));
+        for other in others.map(|parts| line(&parts)).filter(|other| fold(other) != first) {
+            add(channels, ChannelKind::Address, &other, (ChannelState::Current, None));
+        }
+    }
+
     /// Other addresses, and which ways to reach them are doubtful or wrong.
     pub fn add_channels(&self, channels: &mut Vec<Channel>, country: Option<Country>) {
-        let add = |channels: &mut Vec<Channel>, kind, value: &str, state| {
-            let at = channels.iter().filter(|channel| channel.kind == kind).count();
-            let channel = Channel { state, ..channel_row(0, kind, at, value, country) };
-            match channels.iter_mut().find(|other| other.kind == kind && other.folded == channel.folded) {
-                Some(known) => known.state = state,
-                None => channels.push(channel),
-            }
-        };
+        let add = |channels: &mut Vec<Channel>, kind, value: &str, state| add(channels, kind, value, (state, country));
         if self.stage.is_some() {
             // Somebody has judged them already.
             channels.iter_mut().for_each(|channel| channel.state = ChannelState::Current);
@@ -84,6 +94,15 @@ impl<'r> Own<'r> {
             }
         }
         channels.sort_by_key(|channel| (Reverse(channel.kind.word()), channel.position)); // as the store reads them
+    }
+}
+
+fn add(channels: &mut Vec<Channel>, kind: ChannelKind, value: &str, (state, country): (ChannelState, Option<Country>)) {
+    let at = channels.iter().filter(|channel| channel.kind == kind).count();
+    let channel = Channel { state, ..channel_row(0, kind, at, value, country) };
+    match channels.iter_mut().find(|other| other.kind == kind && other.folded == channel.folded) {
+        Some(known) => known.state = state,
+        None => channels.push(channel),
     }
 }
 

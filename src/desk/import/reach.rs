@@ -46,7 +46,7 @@ pub(super) fn channels<'t>(
 fn numbers(cell: &str) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
     for part in cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")) {
-        let part = words::line(part);
+        let part = words::line(part.trim().trim_start_matches('\'')); // amoCRM hides numbers from spreadsheets so
         if words::is_blank(&part) {
             continue;
         }

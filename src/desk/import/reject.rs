@@ -118,6 +118,10 @@ pub enum Note {
     PhoneBad {
         text: String,
     },
+    /// Perhaps the heading of the rows below it.
+    NameAlone {
+        text: String,
+    },
     /// Probably somebody who is here (C6).
     Twin {
         name: String,

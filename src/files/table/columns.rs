@@ -4,10 +4,10 @@
 //! «Рабочий e-mail» are all an e-mail. What is not known is reported, never dropped in silence.
 
 use super::fields::{Field, Sheet};
+use super::headers::{by_look, key, known, labels, may_be, place_of, says_other};
 use super::looks::Look;
 use super::row::Row;
 use super::words;
-use crate::domain::fold;
 use serde::{Deserialize, Serialize};
 
 /// Why columns cannot be told apart.
@@ -41,37 +41,103 @@ pub enum ColumnsError {
 }
 
 /// What we write before rejected rows; no loss when the mended file comes back.
-const OURS: [&str; 4] = ["rejected line", "rejected because", "отвергнутая строка", "почему отвергнута"];
+pub(super) const OURS: [&str; 4] = ["rejected line", "rejected because", "отвергнутая строка", "почему отвергнута"];
 
 /// One recognised column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Column {
     field: Field,
     index: usize,
+    /// What the file calls it.
+    name: String,
     /// Columns of one address have one group: `Home City` and `Home Street`.
     group: String,
+    /// The column that says of which kind its cells are.
+    label: Option<usize>,
+}
+
+impl Column {
+    /// What the file says of the kind of its cell in `row`; Google Contacts marks it with a star.
+    fn kind(&self, row: &Row) -> String {
+        let told = self.label.map(|label| words::line(row.get(label))).unwrap_or_default();
+        told.trim_start_matches(['*', ' ']).to_owned()
+    }
+}
+
+/// Whether the cells of `field` are of kinds that a file may name beside them.
+fn has_kinds(field: Field) -> bool {
+    use Field::*;
+    matches!(field, Phone | Fax | Email | Messenger | Website | Relations | Occasions | Remark)
 }
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     columns: Vec<Column>,
-    /// Names of the columns that are not read.
+    /// Names of the columns that are not read although there is something in them.
     pub unknown: Vec<String>,
 }
 
 impl Columns {
     /// Recognises the columns by `header` and, where that says nothing or what cannot be, by how they look. `map` says what it is told better, as pairs of their column and our field; a field of `-`
-    /// leaves the column out.
+    /// leaves the column out, a column `*` stands for all that are not recognised.
     pub fn recognise(
         sheet: Sheet,
         header: &[String],
         looks: &[Look],
         map: &[(String, String)],
     ) -> Result<Columns, ColumnsError> {
+        let (mut fields, told) = Columns::as_told(sheet, header, map)?;
+        let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
+        for (index, key) in keys.iter().enumerate() {
+            if let (Some(slot), Some(false)) = (fields.get_mut(index), told.get(index)) {
+                let look = looks.get(index).copied().unwrap_or_default();
+                *slot = match look {
+                    Look::Told(field) => Some(field),
+                    // Whose persons and firms are told apart elsewhere, sorts its contacts by it.
+                    look if key == "тип" && sheet == Sheet::Contacts && look != Look::Kind => Some(Field::Trade),
+                    look => known(sheet, key, &keys).filter(|field| may_be(*field, look)),
+                };
+            }
+        }
+        for (index, look) in looks.iter().enumerate() {
+            let free = told.get(index) == Some(&false) && fields.get(index) == Some(&None);
+            if free && !keys.get(index).is_some_and(|key| says_other(key)) {
+                let field = by_look(sheet, *look, looks, &fields);
+                fields.get_mut(index).into_iter().for_each(|slot| *slot = field);
+            }
+        }
+        let has = |field| fields.contains(&Some(field));
+        // A contact person at no organisation is the subject.
+        if has(Field::Person) && ![Field::Name, Field::Organisation, Field::Family, Field::Given].into_iter().any(has) {
+            for slot in fields.iter_mut().filter(|slot| **slot == Some(Field::Person)) {
+                *slot = Some(Field::Name);
+            }
+        }
+        let labels = labels(header);
+        let labels = labels.iter().zip(&fields).map(|(label, field)| label.filter(|_| field.is_some_and(has_kinds)));
+        let labels: Vec<Option<usize>> = labels.collect();
+        if let Some((_, ours)) = map.iter().rfind(|(theirs, _)| theirs.trim() == "*") {
+            let field = field_called(sheet, ours.trim())?;
+            for (index, slot) in fields.iter_mut().enumerate() {
+                let free = slot.is_none() && told.get(index) == Some(&false) && !labels.contains(&Some(index));
+                if free && !keys.get(index).is_some_and(|key| OURS.contains(&key.as_str())) {
+                    *slot = Some(field);
+                }
+            }
+        }
+        Ok(Columns::from_fields(header, looks, &fields, &labels))
+    }
+
+    /// The fields that `map` names, and for which columns it does.
+    fn as_told(
+        sheet: Sheet,
+        header: &[String],
+        map: &[(String, String)],
+    ) -> Result<(Vec<Option<Field>>, Vec<bool>), ColumnsError> {
         let mut fields: Vec<Option<Field>> = vec![None; header.len()];
         let mut told = vec![false; header.len()];
-        for (theirs, ours) in map {
+        for (theirs, ours) in map.iter().filter(|(theirs, _)| theirs.trim() != "*") {
             let field = match ours.trim() {
                 "-" => None,
                 word => Some(field_called(sheet, word)?),
@@ -95,43 +161,32 @@ impl Columns {
                 }
             }
         }
-        let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
-        for (index, key) in keys.iter().enumerate() {
-            if let (Some(slot), Some(false)) = (fields.get_mut(index), told.get(index)) {
-                let look = looks.get(index).copied().unwrap_or_default();
-                *slot = match look {
-                    Look::Told(field) => Some(field),
-                    look => known(sheet, key, &keys).filter(|field| may_be(*field, look)),
-                };
-            }
-        }
-        for (index, look) in looks.iter().enumerate() {
-            let free = told.get(index) == Some(&false) && fields.get(index) == Some(&None);
-            if free && !keys.get(index).is_some_and(|key| says_other(key)) {
-                let field = by_look(sheet, *look, looks, &fields);
-                fields.get_mut(index).into_iter().for_each(|slot| *slot = field);
-            }
-        }
-        let has = |field| fields.contains(&Some(field));
-        // A contact person at no organisation is the subject.
-        if has(Field::Person) && ![Field::Name, Field::Organisation, Field::Family, Field::Given].into_iter().any(has) {
-            for slot in fields.iter_mut().filter(|slot| **slot == Some(Field::Person)) {
-                *slot = Some(Field::Name);
-            }
-        }
-        Ok(Columns::from_fields(header, &keys, &fields))
+        Ok((fields, told))
     }
 
-    fn from_fields(header: &[String], keys: &[String], fields: &[Option<Field>]) -> Columns {
+    fn from_fields(header: &[String], looks: &[Look], fields: &[Option<Field>], labels: &[Option<usize>]) -> Columns {
         let mut columns = Columns::default();
-        for ((name, key), (index, field)) in header.iter().zip(keys).zip(fields.iter().enumerate()) {
+        for (index, (name, field)) in header.iter().zip(fields).enumerate() {
+            let key = key(name);
             match field {
-                Some(field) => columns.columns.push(Column { field: *field, index, group: group(key).0.to_owned() }),
+                Some(field) => columns.columns.push(Column {
+                    field: *field,
+                    index,
+                    name: words::line(name),
+                    group: place_of(&key).to_owned(),
+                    label: labels.get(index).copied().flatten(),
+                }),
+                None if labels.contains(&Some(index)) || looks.get(index) == Some(&Look::Empty) => {}
                 None if !name.is_empty() && !OURS.contains(&key.as_str()) => columns.unknown.push(words::line(name)),
                 None => {}
             }
         }
         columns
+    }
+
+    /// Whether a row has room for more than a name and a number.
+    pub fn is_wide(&self) -> bool {
+        self.columns.len() > 2
     }
 
     /// Whether some column holds `field`.
@@ -164,24 +219,51 @@ impl Columns {
         self.at(field).map(|index| row.get(index)).filter(|cell| !cell.trim().is_empty())
     }
 
-    /// The cells of the first group of columns that has any of `fields`: one address, not the town of one with the
-    /// street of another.
-    pub fn together<const N: usize>(&self, row: &Row, fields: [Field; N]) -> [String; N] {
-        let filled = |column: &&Column| fields.contains(&column.field) && !row.get(column.index).trim().is_empty();
-        let group = self.columns.iter().find(filled).map(|column| &column.group);
-        fields.map(|field| {
-            let here = self.columns.iter().filter(|column| column.field == field && Some(&column.group) == group);
-            let mut together = String::new();
-            for cell in here.map(|column| words::line(row.get(column.index))).filter(|cell| !cell.is_empty()) {
-                if together.is_empty() {
-                    together = cell;
-                } else {
-                    together.push_str(", ");
-                    together.push_str(&cell);
-                }
-            }
-            together
+    /// Every cell of `field` that is not blank, with what the file says of its kind: `Work Fax`, `Spouse`.
+    pub fn labelled<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = (String, &'r str)> + use<'_, 'r> {
+        let columns = self.columns.iter().filter(move |column| column.field == field);
+        let filled = columns.filter(|column| !row.get(column.index).trim().is_empty());
+        filled.map(|column| (column.kind(row), row.get(column.index)))
+    }
+
+    /// Every cell of `field` that is not blank, with what the column is called.
+    pub fn named<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = (String, &'r str)> + use<'_, 'r> {
+        let columns = self.columns.iter().filter(move |column| column.field == field);
+        let filled = columns.filter(|column| !words::is_blank(row.get(column.index)));
+        filled.map(|column| {
+            let told = column.kind(row);
+            let number = column.name.chars().all(|c| c.is_ascii_digit()); // the columns have no names
+            let name = if told.is_empty() && !number { column.name.clone() } else { told };
+            (name, row.get(column.index))
         })
+    }
+
+    /// Each address of a row, part by part: those columns go together that belong to one, not the town of one with the street of
+    /// another. In the file's order; some have no part that is filled.
+    pub fn places<const N: usize>(&self, row: &Row, fields: [Field; N]) -> Vec<[String; N]> {
+        let mut groups: Vec<&str> = Vec::new();
+        for column in &self.columns {
+            let filled = fields.contains(&column.field) && !row.get(column.index).trim().is_empty();
+            if filled && !groups.contains(&column.group.as_str()) {
+                groups.push(&column.group);
+            }
+        }
+        groups.into_iter().map(|group| fields.map(|field| self.part(row, field, group))).collect()
+    }
+
+    /// What the columns of one address say of one part.
+    fn part(&self, row: &Row, field: Field, group: &str) -> String {
+        let here = self.columns.iter().filter(|column| column.field == field && column.group == group);
+        let mut together = String::new();
+        for cell in here.map(|column| words::line(row.get(column.index))).filter(|cell| !cell.is_empty()) {
+            if together.is_empty() {
+                together = cell;
+            } else {
+                together.push_str(", ");
+                together.push_str(&cell);
+            }
+        }
+        together
     }
 
     /// Asks for one of `fields`.
@@ -194,204 +276,12 @@ impl Columns {
     }
 }
 
-/// Whether any table calls a column so.
-pub(super) fn is_known(header: &str) -> bool {
-    let key = key(header);
-    let known = |field: &Field| field.headers().split(',').any(|known| known.trim() == key);
-    !key.is_empty()
-        && (Field::ALL.iter().any(known) || contact_by_parts(&key).is_some() || OURS.contains(&key.as_str()))
-}
-
-/// Whether a column that is called `field` can be that, as it looks.
-fn may_be(field: Field, look: Look) -> bool {
-    match field {
-        Field::Email => matches!(look, Look::Email | Look::Blank | Look::Unsure),
-        Field::Phone | Field::Fax => !matches!(look, Look::Email | Look::Day | Look::Website | Look::Person),
-        Field::Name | Field::Organisation | Field::Person | Field::Family | Field::Given | Field::Patronymic => {
-            !matches!(look, Look::Email | Look::Phone | Look::Day | Look::Website)
-        }
-        Field::Birthday | Field::Anniversary => !matches!(look, Look::Email | Look::Phone | Look::Person),
-        _ => true,
-    }
-}
-
-/// Whether a header that names no field of ours says what else the column is, so that its look is not believed.
-fn says_other(key: &str) -> bool {
-    let words = [
-        "id",
-        "ид",
-        "type",
-        "тип",
-        "label",
-        "url",
-        "fax",
-        "факс",
-        "assistant",
-        "manager",
-        "owner",
-        "referred",
-        "by",
-        "кем",
-    ];
-    key.split(' ').any(|word| words.contains(&word))
-}
-
-/// What a column without a telling name holds: what it looks like, if there is nothing else of the kind.
-fn by_look(sheet: Sheet, look: Look, looks: &[Look], fields: &[Option<Field>]) -> Option<Field> {
-    let none = |any: &[Field]| !fields.iter().flatten().any(|field| any.contains(field));
-    let alone = looks.iter().zip(fields).filter(|(other, field)| **other == look && field.is_none()).count() == 1;
-    match (sheet, look) {
-        (Sheet::Contacts, Look::Email) => Some(Field::Email),
-        (Sheet::Contacts, Look::Phone) => Some(Field::Phone),
-        (Sheet::Contacts, Look::Website) => Some(Field::Website),
-        (Sheet::Contacts, Look::Person) if none(&[Field::Name, Field::Family, Field::Given, Field::Person]) => {
-            Some(Field::Name)
-        }
-        (Sheet::Contacts, Look::Firm) if none(&[Field::Organisation]) => Some(Field::Organisation),
-        (Sheet::Orders | Sheet::Payments, Look::Day) if alone && none(&[Field::Date]) => Some(Field::Date),
-        (Sheet::Orders, Look::Person | Look::Firm) if alone && none(&[Field::Customer, Field::CustomerName]) => {
-            Some(Field::CustomerName)
-        }
-        (Sheet::Payments, Look::Number) if alone && none(&[Field::Amount]) => Some(Field::Amount),
-        (Sheet::Products, Look::Number) if alone && none(&[Field::Price]) => Some(Field::Price),
-        _ => None,
-    }
-}
-
 fn field_called(sheet: Sheet, word: &str) -> Result<Field, ColumnsError> {
     let fields = || Field::ALL.iter().copied().filter(|field| field.is_in(sheet));
     fields().find(|field| field.word() == word).ok_or_else(|| ColumnsError::NoField {
         field: word.to_owned(),
         fields: fields().map(Field::word).collect::<Vec<_>>().join(", "),
     })
-}
-
-/// A header as it is compared: words only, `CompanyName` taken apart, without numbers and currencies.
-fn key(header: &str) -> String {
-    let mut apart = String::new();
-    let mut before = ' ';
-    for c in header.chars() {
-        if c.is_uppercase() && before.is_lowercase() {
-            apart.push(' ');
-        }
-        match c {
-            '№' | '#' => apart.push_str(if header.is_ascii() { " number " } else { " номер " }),
-            '_' => apart.push(' '),
-            _ => apart.push(c),
-        }
-        before = c;
-    }
-    let folded = fold(&apart)
-        .replace("e mail", "email")
-        .replace("е mail", "email")
-        .replace("е мэйл", "email")
-        .replace("имейл", "email");
-    let kept: Vec<&str> = folded
-        .split(' ')
-        .map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()))
-        .filter(|word| !word.is_empty() && !matches!(*word, "usd" | "eur" | "rub" | "руб" | "р" | "the"))
-        .collect();
-    kept.join(" ")
-}
-
-/// Where an address belongs (`home`, `mailing`) and the rest of its header.
-fn group(key: &str) -> (&str, &str) {
-    const PLACES: [&str; 14] = [
-        "home",
-        "business",
-        "work",
-        "other",
-        "mailing",
-        "billing",
-        "shipping",
-        "primary",
-        "address",
-        "организации", //
-        "адрес",
-        "company",
-        "юридический адрес",
-        "фактический адрес",
-    ];
-    for place in PLACES {
-        if let Some(rest) = key.strip_prefix(place).and_then(|rest| rest.strip_prefix(' ')) {
-            return (place, rest);
-        }
-    }
-    // Outlook in Russian: «Улица (раб. адрес)».
-    for place in ["раб адрес", "дом адрес", "другой адрес"] {
-        if let Some(rest) = key.strip_suffix(place).and_then(|rest| rest.strip_suffix(' ')) {
-            return (place, rest);
-        }
-    }
-    ("", key)
-}
-
-fn known(sheet: Sheet, key: &str, keys: &[String]) -> Option<Field> {
-    if key.is_empty() {
-        return None;
-    }
-    let there = |name: &str| keys.iter().any(|key| key == name);
-    let named = |key: &str| {
-        let mut fields = Field::ALL.iter().copied().filter(|field| field.is_in(sheet));
-        fields.find(|field| field.headers().split(',').any(|header| header == key))
-    };
-    let field = match (sheet, key) {
-        // Outlook's Title is Mr or Ms; Salesforce's is the post.
-        (Sheet::Contacts, "title") if there("job title") => return None,
-        // A first name alone is the whole name.
-        (Sheet::Contacts, "имя" | "first name") if !there("фамилия") && !there("last name") => {
-            Some(Field::Name)
-        }
-        // The street and its parts say the same as the address on one line.
-        (Sheet::Contacts, "address formatted") if there("address street") => return None,
-        // A number of their own beside the order's.
-        (Sheet::Orders | Sheet::Payments, "id" | "ид" | "number" | "номер" | "name") if has_better_order(keys) => {
-            (sheet == Sheet::Payments && matches!(key, "id" | "ид")).then_some(Field::Id)
-        }
-        _ => named(key),
-    };
-    field.or_else(|| (sheet == Sheet::Contacts).then(|| contact_by_parts(key)).flatten())
-}
-
-fn has_better_order(keys: &[String]) -> bool {
-    let better = ["order id", "order", "order number", "order no", "заказ", "номер заказа", "код заказа", "ид заказа"];
-    keys.iter().any(|key| better.contains(&key.as_str()))
-}
-
-/// Headers made of parts, as `Business Postal Code` or `Person - Phone - Work`.
-fn contact_by_parts(key: &str) -> Option<Field> {
-    let words: Vec<&str> = key.split(' ').collect();
-    let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    if any(&[
-        "type",
-        "label",
-        "fax",
-        "факс",
-        "pager",
-        "пейджер",
-        "opt",
-        "ext",
-        "extension",
-        "yomi",
-        "phonetic",
-        "verified",
-        "status",
-    ]) {
-        return None;
-    }
-    if any(&["email"]) && !any(&["display", "name"]) {
-        return Some(Field::Email);
-    }
-    if any(&["phone", "mobile", "телефон", "мобильный"]) {
-        return Some(Field::Phone);
-    }
-    let (place, rest) = group(key);
-    if place.is_empty() {
-        return None;
-    }
-    let rest = if rest == "страна или регион" { "страна" } else { rest };
-    let parts = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
-    parts.into_iter().find(|field| field.headers().split(',').any(|header| header == rest))
 }
 
 #[cfg(test)]
@@ -415,12 +305,12 @@ mod tests {
             (
                 "First Name,Middle Name,Last Name,Organization Name,Organization Title,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,\
                  Phone 1 - Label,Phone 1 - Value,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Postal Code",
-                "given,patronymic,family,organisation,post,birthday,note,-,-,email,-,phone,-,address,town,postcode",
+                "given,patronymic,family,organisation,post,birthday,note,list,-,email,-,phone,-,address,town,postcode",
             ),
             (
                 "Title,First Name,Last Name,Company,Job Title,Business Street,Business Street 2,Business City,Business State,\
                  Business Postal Code,Business Country/Region,Home City,Business Fax,Business Phone,Mobile Phone,E-mail Address,E-mail Type",
-                "-,given,family,organisation,post,address,address,town,region,postcode,country,town,fax,phone,phone,email,-",
+                "gender,given,family,organisation,post,address,address,town,region,postcode,country,town,fax,phone,phone,email,-",
             ),
             (
                 "Display Name,Primary Email,Secondary Email,Work Phone,Home Address,Home City,Home ZipCode,Organization,Web Page 1",
@@ -432,7 +322,7 @@ mod tests {
             ),
             (
                 "Contact ID,Salutation,First Name,Last Name,Title,Account Name,Mailing Street,Mailing State/Province,Mailing Zip/Postal Code",
-                "id,-,given,family,post,organisation,address,region,postcode",
+                "id,gender,given,family,post,organisation,address,region,postcode",
             ),
             (
                 "Person - Name,Person - Organization,Person - Email - Work,Person - Phone - Work,Person - Owner",
@@ -440,7 +330,7 @@ mod tests {
             ),
             (
                 "ID,Наименование,Имя,Фамилия,Компания,Рабочий телефон,Рабочий email,Должность,Ответственный,Теги",
-                "id,name,given,family,organisation,phone,email,post,manager,-",
+                "id,name,given,family,organisation,phone,email,post,manager,remark",
             ),
             (
                 "ID,Имя,Отчество,Фамилия,Дата рождения,Мобильный телефон,Рабочий e-mail,Частный e-mail,Компания,Источник,Комментарий",
@@ -448,22 +338,38 @@ mod tests {
             ),
             (
                 "Код,Наименование,Контактное лицо,ИНН,Телефон,Юридический адрес,Основной менеджер",
-                "id,name,person,-,phone,address,manager",
+                "id,name,person,remark,phone,address,manager",
             ),
             ("Имя,Телефон 1,Телефон 2,Эл. почта,Город", "name,phone,phone,email,town"),
+            (
+                "ID,ACCOUNTID,LASTNAME,FIRSTNAME,MAILINGSTREET,MAILINGPOSTALCODE,MOBILEPHONE,LEADSOURCE,ISDELETED",
+                "id,-,family,given,address,postcode,phone,source,-",
+            ),
+            (
+                "Person - First name,Person - Last name,Person - Job title,Person - Notes,Person - Instant messenger,Organization - Address",
+                "given,family,post,note,messenger,address",
+            ),
+            (
+                "Assistant's Phone,Event 1 - Label,Event 1 - Value,State/Region,Unsubscribed from all email,Last email date",
+                "remark,-,occasions,region,-,-",
+            ),
+            (
+                "Почтовый код (дом.),Телефон помощника,Контакт Telegram,Супруг(а),ИНН",
+                "postcode,remark,messenger,relations,remark",
+            ),
             ("Контактное лицо,Телефон", "name,phone"),
             (
                 "Обращение,Имя,Отчество,Фамилия,Организация,Отдел,Должность,Улица (раб. адрес),Город (раб. адрес),Индекс (раб. адрес),\
                  Страна или регион (раб. адрес),Улица (дом. адрес),Рабочий факс,Рабочий телефон,Телефон раб. 2,Телефон переносной,\
                  Веб-страница,Годовщина,День рождения,Адрес эл. почты,Тип эл. почты,Адрес 2 эл. почты,Заметки",
-                "-,given,patronymic,family,organisation,-,post,address,town,postcode,country,address,fax,phone,phone,phone,\
+                "gender,given,patronymic,family,organisation,department,post,address,town,postcode,country,address,fax,phone,phone,phone,\
                  website,anniversary,birthday,email,-,email,note",
             ),
             (
                 "Name,Given Name,Additional Name,Family Name,Yomi Name,Name Suffix,Nickname,Birthday,Gender,Occupation,Notes,\
                  E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Phone 2 - Value,Address 1 - Formatted,\
                  Address 1 - Street,Address 1 - City,Organization 1 - Name,Organization 1 - Title,Website 1 - Value",
-                "name,given,patronymic,family,-,-,nickname,birthday,gender,post,note,-,email,-,phone,phone,-,address,town,\
+                "name,given,patronymic,family,-,remark,nickname,birthday,gender,post,note,-,email,-,phone,phone,-,address,town,\
                  organisation,post,website",
             ),
             (
@@ -474,7 +380,7 @@ mod tests {
             (
                 "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Screen Name,Work Phone,Home Phone,Fax Number,\
                  Pager Number,Mobile Number,Work Address,Work City,Work ZipCode,Job Title,Organization,Birth Year,Notes",
-                "given,family,name,nickname,email,email,-,phone,phone,fax,-,phone,address,town,postcode,post,organisation,-,note",
+                "given,family,name,nickname,email,email,-,phone,phone,fax,remark,phone,address,town,postcode,post,organisation,birth-year,note",
             ),
             (
                 "first_name,last_name,company_name,address,city,county,postal,phone1,phone2,email,web",
@@ -522,6 +428,7 @@ mod tests {
         assert_eq!(told.at(Field::Organisation).collect::<Vec<_>>(), [0]);
         assert_eq!(map("3", "note").unwrap().at(Field::Note).collect::<Vec<_>>(), [2]);
         assert_eq!(map("Phone", "-").unwrap().unknown, ["Кто", "Phone"]);
+        assert_eq!(map("*", "remark").unwrap().at(Field::Remark).collect::<Vec<_>>(), [0]);
         assert!(matches!(map("Кто-то", "name"), Err(ColumnsError::NoColumn { .. })));
         assert!(matches!(map("Кто", "price"), Err(ColumnsError::NoField { .. })));
     }

@@ -81,10 +81,12 @@ fields! {
     /// Post at the organisation.
     Post = "post" in Contacts:
         "job title,jobtitle,title,position,role,contact title,organization title,occupation,должность,должность контактного лица,пост",
+    /// Where in the organisation somebody works.
+    Department = "department" in Contacts: "department,organization department,отдел,подразделение",
     /// A phone number, or several.
     Phone = "phone" in Contacts:
         "phone,phone number,telephone,tel,mobile,mobile phone,mobile number,cell,cell phone,cellphone,work phone,home phone,business phone,\
-         company main phone,primary phone,other phone,assistant phone,car phone,phone work,phone home,phone other,phone value,phone mobile,\
+         company main phone,primary phone,other phone,car phone,phone work,phone home,phone other,phone value,phone mobile,\
          whatsapp,телефон,телефоны,номер телефона,тел,моб,моб телефон,мобильный,мобильный телефон,сотовый,сотовый телефон,рабочий телефон,\
          домашний телефон,другой телефон,прямой рабочий телефон,рабочий тел,контактный телефон,телефон контактного лица,телефон рабочий,\
          телефон мобильный,телефон домашний",
@@ -97,51 +99,65 @@ fields! {
     /// Street and house, or the whole address on one line.
     Address = "address" in Contacts:
         "address,street,street address,address street,address line,postal address,full address,address formatted,formatted address,\
-         адрес,улица,улица дом,адрес улица дом,почтовый адрес,полный адрес,юридический адрес,фактический адрес,адрес доставки,улица номер дома",
+         адрес,улица,улица дом,квартира офис комната этаж,адрес улица дом,почтовый адрес,полный адрес,юридический адрес,фактический адрес,адрес доставки,улица номер дома",
     /// Town.
     Town = "town" in Contacts:
         "city,town,locality,city town,ward,город,населенный пункт,населенный пункт город",
     /// Region or state.
-    Region = "region" in Contacts: "region,state,province,state province,county,район,область,регион,край,область регион,республика",
+    Region = "region" in Contacts: "region,state,state region,province,state province,county,район,область,регион,край,область регион,республика",
     /// Postal code.
     Postcode = "postcode" in Contacts:
-        "postal code,postalcode,postcode,zip,zip code,zip postal code,zipcode,postal,индекс,почтовый индекс",
+        "postal code,postalcode,postcode,zip,zip code,zip postal code,zipcode,postal,индекс,почтовый индекс,почтовый код",
     /// Country.
     Country = "country" in Contacts: "country,country region,страна",
     /// Trade or branch.
-    Trade = "trade" in Contacts: "industry,trade,sector,business type,branch,отрасль,сфера деятельности,вид деятельности",
+    Trade = "trade" in Contacts: "industry,trade,sector,business type,branch,client type,customer type,contact type,\
+         тип клиента,тип контакта,отрасль,сфера деятельности,вид деятельности",
     /// Where the contact came from.
     Source = "source" in Contacts:
         "source,lead source,original source,referred by,contact source,источник,источник клиента,источник контакта,источник лида,откуда",
     /// The list that the contact is on.
-    List = "list" in Contacts: "list,mailing list,segment,список,сегмент",
+    List = "list" in Contacts: "list,mailing list,segment,labels,group membership,categories,список,сегмент,категории",
     /// Free words about the contact.
     Note = "note" in Contacts:
-        "note,notes,comment,comments,description,background,remark,remarks,заметка,заметки,примечание,примечания,комментарий,комментарии,\
+        "note,notes,associated note,comment,comments,description,background,remark,remarks,заметка,заметки,примечание,примечания,комментарий,комментарии,\
          описание,дополнительно,примечание к контакту",
+    /// What goes into the note behind the column's own name.
+    Remark = "remark" in Contacts:
+        "hobby,profession,tags,tag,label,maiden name,assistant,assistants name,assistants phone,assistant phone,asst phone,managers name,\
+         reports to,schools,office location,custom,custom field value,jot value,user,pager,pager number,suffix,name suffix,\
+         хобби,профессия,теги,тег,метки,имя помощника,телефон помощника,руководитель,расположение комнаты,пользователь,пейджер,\
+         номер пейджера,инн,кпп,инн кпп,огрн,окпо,дополнительно об источнике",
     /// The person in the firm who keeps the contact.
     Manager = "manager" in Contacts:
         "owner,contact owner,account owner,lead owner,account manager,responsible,person owner,assigned to,\
          ответственный,менеджер,основной менеджер,персональный менеджер,ответственный менеджер",
     /// Birthday.
     Birthday = "birthday" in Contacts: "birthday,birth date,birthdate,date of birth,dob,день рождения,дата рождения,др",
+    /// The year, month and day of a birthday in columns of their own.
+    BirthYear = "birth-year" in Contacts: "birth year,год рождения",
+    /// The month.
+    BirthMonth = "birth-month" in Contacts: "birth month,месяц рождения",
+    /// The day of the month.
+    BirthDay = "birth-day" in Contacts: "birth day",
     /// The wedding day, or a firm's foundation.
     Anniversary = "anniversary" in Contacts: "anniversary,wedding anniversary,годовщина,день свадьбы,юбилей",
     /// Other days to remember, each on a line: what it is, a colon, the date.
-    Occasions = "occasions" in Contacts: "occasions,events,события,даты,памятные дни",
+    Occasions = "occasions" in Contacts: "occasions,events,event value,события,даты,памятные дни",
     /// A fax number.
     Fax = "fax" in Contacts:
         "fax,fax number,business fax,work fax,home fax,other fax,company fax,phone fax,факс,рабочий факс,домашний факс,номер факса",
     /// A page of theirs.
     Website = "website" in Contacts:
-        "website,web site,web page,webpage,web,url,homepage,website url,website value,company domain name,сайт,веб сайт,веб страница,\
-         корпоративный сайт,личный сайт,адрес сайта,страница",
+        "website,web site,web page,webpage,web,url,homepage,website url,website value,company domain name,personal web page,linkedin,facebook,страница facebook,сайт,веб сайт,веб страница,\
+         корпоративный сайт,личный сайт,личная страница,адрес сайта,страница",
     /// How they are called in messengers.
-    Messenger = "messenger" in Contacts: "skype,icq,telegram,messenger,im,im value,instant messaging,мессенджер,скайп,телеграм",
+    Messenger = "messenger" in Contacts: "skype,icq,telegram,viber,messenger,im,im value,im address,instant messaging,instant messenger,instagram,\
+         мессенджер,скайп,телеграм,вконтакте,facebook",
     /// Addresses beside the first.
     OtherAddress = "other-address" in Contacts: "other address,other addresses,прочие адреса,другой адрес,другие адреса",
     /// Who is near to them.
-    Relations = "relations" in Contacts: "relations,relation,spouse,relation value,супруг,супруга,родственники",
+    Relations = "relations" in Contacts: "relations,relation,spouse,relation value,children,супруг,супруга,супруг а,родственники,дети",
     /// What friends call them.
     Nickname = "nickname" in Contacts: "nickname,nick name,псевдоним,прозвище",
     /// A person's name as it is kept here, where the parts make another one.
@@ -158,10 +174,10 @@ fields! {
     Consents = "consents" in Contacts: "consents,согласия",
     /// How far they have come, in our own words.
     Stage = "stage" in Contacts: "stage,этап",
-    /// Gender.
-    Gender = "gender" in Contacts: "gender,sex,пол",
+    /// Gender, or the title that tells it.
+    Gender = "gender" in Contacts: "gender,sex,salutation,name prefix,prefix,пол,обращение",
     /// Person or organisation.
-    Kind = "kind" in Contacts: "kind,contact kind,record type,entity type,тип записи,вид контрагента,юр физ лицо",
+    Kind = "kind" in Contacts: "kind,contact kind,record type,entity type,тип записи,вид контрагента,юр физ лицо,тип",
     /// What a product is sorted under.
     Category = "category" in Products: "category,category name,product category,group,type,категория,группа,вид,тип,номенклатурная группа,раздел",
     /// What a unit costs.

@@ -2,8 +2,9 @@
 
 use super::days;
 use super::fields::Field;
+use super::row::Row;
 use super::words;
-use crate::domain::{EmailState, PersonName, email_state, looks_like_organisation};
+use crate::domain::{EmailState, PersonName, email_state, fold, looks_like_organisation};
 
 /// Rows looked at.
 pub(super) const ROWS: usize = 300;
@@ -17,8 +18,10 @@ pub enum Look {
     /// Nothing certain.
     #[default]
     Unsure,
-    /// There is nothing in it.
+    /// There is nothing in the rows that were looked at.
     Blank,
+    /// There is nothing in it in all the file.
+    Empty,
     /// The file's own form says what it holds.
     Told(Field),
     /// E-mail addresses.
@@ -29,6 +32,10 @@ pub enum Look {
     Day,
     /// Amounts or counts.
     Number,
+    /// Yes and no, in words or as 1 and 0.
+    Flag,
+    /// Person or organisation, in words.
+    Kind,
     /// Names of people.
     Person,
     /// Names of firms.
@@ -48,10 +55,12 @@ struct Seen {
 type Kind = (Look, fn(&str) -> bool, usize);
 
 /// The kinds that are counted, the surest first.
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 9] = [
     (Look::Email, is_email, 8),
     (Look::Day, is_day, 9),
     (Look::Phone, is_phone, 8),
+    (Look::Flag, is_flag, 10),
+    (Look::Kind, is_kind, 10),
     (Look::Number, is_number, 9),
     (Look::Website, is_website, 8),
     (Look::Firm, looks_like_organisation, 5),
@@ -96,6 +105,16 @@ impl Looks {
     pub fn decide(&self, columns: usize) -> Vec<Look> {
         (0..columns).map(|at| self.0.get(at).map_or(Look::Blank, Seen::look)).collect()
     }
+}
+
+/// How many lines a header in two stories has below its first: `Contacts` over `Phone` and `E-mail`. The lower one then names the
+/// columns, where it says something.
+pub(super) fn lower_header(first: &[(u64, Vec<String>)], is_known: impl Fn(&str) -> bool) -> bool {
+    let [(_, upper), (_, lower), _, ..] = first else { return false };
+    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
+    let gaps = upper.iter().zip(lower).filter(|(above, below)| above.is_empty() && !below.is_empty()).count();
+    let named = lower.iter().filter(|cell| is_known(cell)).count();
+    gaps > 0 && named >= 2 && named * 3 >= filled(lower) * 2
 }
 
 /// How many rows stand above the table: a title, the day of the report. They have a cell or two where the table has many.
@@ -149,10 +168,60 @@ fn is_day(cell: &str) -> bool {
     cell.len() >= 6 && days::is_date(cell)
 }
 
+/// Whether a row only sums up the ones above it: «Итого», `Total: 25`, and numbers.
+pub(super) fn is_sum(row: &Row) -> bool {
+    let mut filled = row.fields().map(str::trim).filter(|cell| !cell.is_empty());
+    let Some(first) =
+        filled.next().filter(|cell| cell.starts_with(['и', 'И', 'в', 'В', 'о', 'О', 't', 'T', 'g', 'G', 's', 'S']))
+    else {
+        return false;
+    };
+    let folded = fold(first);
+    let words = [
+        "итого",
+        "итог",
+        "всего",
+        "итого записей",
+        "всего записей",
+        "итого контактов",
+        "всего контактов",
+        "итого клиентов",
+        "всего клиентов",
+        "общий итог",
+        "total",
+        "totals",
+        "grand total",
+        "subtotal",
+        "sum total",
+        "total contacts",
+    ];
+    words.contains(&folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '))
+        && row.fields().any(|cell| cell.contains(|c: char| c.is_ascii_digit()))
+        && filled.all(|cell| {
+            is_number(cell) && !cell.starts_with('+') && !cell.get(1..).unwrap_or_default().contains(['-', '('])
+        })
+}
+
+/// The names of columns under a header in two stories.
+pub(super) fn two_stories(upper: &[String], lower: &[String]) -> Vec<String> {
+    let below = lower.iter().map(Some).chain(std::iter::repeat(None));
+    let name =
+        |(above, below): (&String, Option<&String>)| below.filter(|below| !below.is_empty()).unwrap_or(above).clone();
+    upper.iter().zip(below).map(name).collect()
+}
+
 fn is_number(cell: &str) -> bool {
     let kept = cell.trim_matches(|c: char| c.is_alphabetic() || "€$£¥₽₴₸%. ".contains(c));
     let sign = |c: char| c.is_ascii_digit() || " .,-\u{a0}\u{202f}'".contains(c);
     kept.starts_with(|c: char| c.is_ascii_digit() || c == '-') && kept.chars().all(sign) && kept.len() <= 24
+}
+
+fn is_flag(cell: &str) -> bool {
+    words::yes_or_no(cell).is_some()
+}
+
+fn is_kind(cell: &str) -> bool {
+    words::contact_kind(cell).is_some()
 }
 
 fn is_website(cell: &str) -> bool {

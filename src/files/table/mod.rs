@@ -9,6 +9,7 @@ pub mod days;
 mod dialect;
 mod fields;
 mod foreign;
+mod headers;
 mod lines;
 mod looks;
 pub mod numbers;
@@ -177,17 +178,26 @@ impl Table {
         }
         let above = looks::title_rows(&first);
         let Some((line, header)) = first.get(above) else { return Err(TableError::EmptyTable { path: name() }) };
-        first.iter().skip(above + 1).for_each(|(_, cells)| looks.see(cells));
+        let lower = looks::lower_header(first.get(above..).unwrap_or_default(), headers::is_known);
+        let below = above + 1 + usize::from(lower);
+        first.iter().skip(below).for_each(|(_, cells)| looks.see(cells));
         self.skip = self.skip.max(line - 1);
         self.looks = looks.decide(header.len());
-        self.has_header = first.len() == above + 1 || !looks::is_data(header, &self.looks, columns::is_known);
-        self.header = match self.has_header {
-            true => header.clone(),
-            false => (1..=header.len()).map(|column| column.to_string()).collect(),
+        self.has_header = first.len() == below || lower || !looks::is_data(header, &self.looks, headers::is_known);
+        self.header = match first.get(above + 1).filter(|_| lower) {
+            Some((line, below)) => {
+                self.skip = line - 1;
+                looks::two_stories(header, below)
+            }
+            None if self.has_header => header.clone(),
+            None => (1..=header.len()).map(|column| column.to_string()).collect(),
         };
         if !self.has_header {
             looks.see(header);
             self.looks = looks.decide(header.len());
+        }
+        if first.len() < looks::ROWS {
+            self.looks.iter_mut().filter(|look| **look == Look::Blank).for_each(|look| *look = Look::Empty);
         }
         Ok(())
     }
@@ -227,7 +237,8 @@ impl Table {
             true => Cards::new(file, self.found).map(Box::new).map(Reading::Cards),
             false => Lines::new(file, self.found, self.dialect, self.skip).map(Box::new).map(Reading::Lines),
         };
-        Ok(Rows { path: self.path.clone(), reading: reading.map_err(unreadable)? })
+        let header = if self.has_header { self.header.clone() } else { Vec::new() };
+        Ok(Rows { path: self.path.clone(), header, reading: reading.map_err(unreadable)? })
     }
 }
 
@@ -242,6 +253,7 @@ fn trouble(path: &Path, error: &io::Error) -> TableError {
 /// A table's rows, read one after the other.
 pub struct Rows {
     path: PathBuf,
+    header: Vec<String>,
     reading: Reading,
 }
 
@@ -251,13 +263,20 @@ enum Reading {
 }
 
 impl Rows {
-    /// Reads the next row that is not blank into `row`; `false` at the end of the file.
+    /// Reads the next row into `row`; `false` at the end of the file. Passed over are blank rows, the header where a page repeats it,
+    /// and sums.
     pub fn next(&mut self, row: &mut Row) -> Result<bool, TableError> {
-        let read = match &mut self.reading {
-            Reading::Lines(lines) => lines.next(row),
-            Reading::Cards(cards) => cards.next(row),
-        };
-        read.map_err(|error| trouble(&self.path, &error))
+        loop {
+            let read = match &mut self.reading {
+                Reading::Lines(lines) => lines.next(row),
+                Reading::Cards(cards) => cards.next(row),
+            };
+            let read = read.map_err(|error| trouble(&self.path, &error))?;
+            if !read || matches!(self.reading, Reading::Cards(_)) || !(row.repeats(&self.header) || looks::is_sum(row))
+            {
+                return Ok(read);
+            }
+        }
     }
 
     /// Bytes of the file read so far.

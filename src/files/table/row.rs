@@ -126,6 +126,13 @@ impl Row {
         (damaged && memchr::memmem::find(text, "\u{fffd}".as_bytes()).is_some()).then_some(RowFault::BrokenText)
     }
 
+    /// Whether it is the header once more.
+    pub(super) fn repeats(&self, header: &[String]) -> bool {
+        let mut named = header.iter().enumerate().filter(|(_, name)| !name.is_empty()).peekable();
+        let same = |(index, name): (usize, &String)| self.get(index).trim() == name;
+        named.peek().is_some() && self.count > 1 && named.all(same)
+    }
+
     /// Whether every field is blank.
     pub(super) fn is_blank(&self) -> bool {
         self.fields().all(|field| field.trim().is_empty())

@@ -1,6 +1,6 @@
 //! Text from outside, cleaned on the way in and made harmless on the way out (DESIGN, rule 12).
 
-use crate::domain::is_tidy;
+use crate::domain::{ContactKind, fold, is_tidy};
 use std::borrow::Cow;
 
 /// Whether a sign may not reach a screen: control characters, marks that turn the direction of text, invisible gaps.
@@ -39,12 +39,64 @@ pub fn lines(text: &str) -> String {
     clean.trim().to_owned()
 }
 
+/// A note of several lines, with the line ends that some programs on the web write as marks.
+pub fn paragraphs(text: &str) -> String {
+    if !text.contains("<br") && !text.contains("<BR") {
+        return lines(text);
+    }
+    let ends = ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "<BR />"];
+    lines(&ends.iter().fold(text.to_owned(), |text, end| text.replace(end, "\n")))
+}
+
 /// Whether a cell says nothing, or only that there is nothing.
 pub fn is_blank(text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
         || text.len() <= "None".len().max("нет".len())
             && matches!(text.to_lowercase().as_str(), "-" | "–" | "—" | "n/a" | "na" | "null" | "none" | "нет" | "н/д")
+}
+
+/// What a cell that says yes or no says, in the words of English and Russian programs.
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "yes" | "y" | "true" | "1" | "да" | "д" | "истина" | "+" => Some(true),
+        "no" | "n" | "false" | "0" | "нет" | "н" | "ложь" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a cell says that a row is about a person or about an organisation.
+pub fn contact_kind(text: &str) -> Option<ContactKind> {
+    match fold(text).as_str() {
+        "person"
+        | "contact"
+        | "individual"
+        | "контакт"
+        | "человек"
+        | "физлицо"
+        | "физ лицо"
+        | "физическое лицо"
+        | "частное лицо" => Some(ContactKind::Person),
+        "organisation"
+        | "organization"
+        | "company"
+        | "org"
+        | "компания"
+        | "организация"
+        | "юрлицо"
+        | "юр лицо"
+        | "юридическое лицо" => Some(ContactKind::Organisation),
+        _ => None,
+    }
+}
+
+/// The groups that somebody is in, without those that hold everybody.
+pub fn groups<'t>(told: impl Iterator<Item = &'t str>) -> String {
+    let everybody =
+        ["my contacts", "mycontacts", "system group: my contacts", "starred", "starred in android", "contacts"];
+    let kept = told.map(|group| group.trim().trim_start_matches(['*', ' ']));
+    let kept = kept.filter(|group| !group.is_empty() && !everybody.contains(&group.to_lowercase().as_str()));
+    kept.collect::<Vec<_>>().join(", ")
 }
 
 /// Takes off the apostrophe that [`guarded`], and other programs, put before what a spreadsheet would compute.

@@ -1,6 +1,6 @@
 //! What the properties of a card mean, and what Apple's, Google's and Microsoft's programs put where others have something else.
 
-use crate::files::table::{Field, Row};
+use crate::files::table::{Field, Row, words};
 use calcard::Entry as Parsed;
 use calcard::vcard::{VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
 
@@ -225,7 +225,7 @@ fn property(entry: &VCardEntry, all: &[VCardEntry], facts: &mut Facts) {
         }
         P::Note => facts.add(Field::Note, &text(entry)),
         P::Nickname => facts.add(Field::Nickname, &texts(entry, ", ").join(", ")),
-        P::Categories => facts.once(Field::List, &list(&texts(entry, ","))),
+        P::Categories => facts.once(Field::List, &words::groups(texts(entry, ",").iter().map(String::as_str))),
         P::Bday => facts.once(Field::Birthday, &date(entry)),
         P::Anniversary => facts.once(Field::Anniversary, &date(entry)),
         P::Url => facts.add(Field::Website, &text(entry)),
@@ -302,15 +302,6 @@ fn kind(told: &str) -> String {
         "org" | "organization" | "company" => "company".to_owned(),
         other => other.to_owned(),
     }
-}
-
-/// The lists that somebody is on, without those that hold everybody.
-fn list(told: &[String]) -> String {
-    let everybody =
-        ["my contacts", "mycontacts", "system group: my contacts", "starred", "starred in android", "contacts"];
-    let kept = told.iter().map(|list| list.trim());
-    let kept = kept.filter(|list| !list.is_empty() && !everybody.contains(&list.to_lowercase().as_str()));
-    kept.collect::<Vec<_>>().join(", ")
 }
 
 /// What somebody does and in which department.

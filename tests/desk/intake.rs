@@ -1,0 +1,154 @@
+//! Address books as other programs write them: what the owner of the data would look for after bringing it in.
+
+use crate::import::{all, bring, bring_as, counts, one, undo};
+use crate::support::Base;
+use kontora::domain::*;
+use kontora::files::table::Sheet;
+use kontora::text::Lang;
+
+fn note(base: &Base, name: &str) -> String {
+    one(base, name).details.note
+}
+
+/// The values of somebody's ways of a kind, in their order.
+fn ways(base: &Base, name: &str, kind: ChannelKind) -> Vec<String> {
+    let ways = one(base, name).more.channels;
+    ways.into_iter().filter(|way| way.kind == kind).map(|way| way.value).collect()
+}
+
+#[test]
+fn what_has_no_field_goes_into_the_note_and_what_is_left_out_is_named() {
+    let mut base = Base::new(Lang::En);
+    let report = bring(
+        &mut base,
+        Sheet::Contacts,
+        "Title,First Name,Last Name,Company,Department,Job Title,Assistant's Phone,Business Phone,Business Fax,Hobby,Spouse,\
+         Birthday,Anniversary,Gender,Sensitivity,Pager\n\
+         Ms.,Tara,Webb,Owens Corp,Sales,Lead,+1 212-555-0101,+1 212-555-0102,+1 212-555-0103,chess,Ade,0/0/00,0/0/00,Unspecified,Normal,\n",
+    );
+    assert_eq!((counts(&report), report.noted), ((1, 1, 0, 0, 0), 0), "no date is no mistake");
+    assert_eq!(report.unknown_columns, ["Sensitivity"], "a column with nothing in it is not told");
+    let card = one(&base, "tara");
+    assert_eq!((card.details.post.as_str(), card.details.gender), ("Lead, Sales", Gender::Female));
+    assert_eq!(card.line.phones, ["+1 212-555-0102"], "the assistant's phone is not theirs");
+    assert_eq!(
+        card.details.note,
+        "Assistant's Phone: +1 212-555-0101\nHobby: chess\nNear to them: Ade\nFax: +1 212-555-0103"
+    );
+    // What is not read goes into the note where somebody says so.
+    undo(&mut base);
+    bring_as(&mut base, Sheet::Contacts, "Name,Town,Shoe size\nAnna Berg,Ufa,38\n", |what| {
+        what.map = vec![("*".into(), "remark".into())];
+    });
+    assert_eq!(note(&base, "anna"), "Shoe size: 38");
+}
+
+#[test]
+fn cells_are_of_the_kind_that_the_column_beside_them_says() {
+    let mut base = Base::new(Lang::En);
+    let report = bring(
+        &mut base,
+        Sheet::Contacts,
+        "First Name,Last Name,Labels,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Relation 1 - Label,Relation 1 - Value,\
+         Event 1 - Label,Event 1 - Value,Custom Field 1 - Label,Custom Field 1 - Value,IM 1 - Type,IM 1 - Service,IM 1 - Value\n\
+         Anna,Berg,* myContacts ::: Fair 2024,Work Fax,+1 212-555-0101,Mobile,+1 212-555-0102 ::: +1 212-555-0103,Child,Tom,\
+         First order,2004-06-19,Client no,C-77,,Skype,anna.b\nMum,,* myContacts,Home,+1 212-555-0104,,,,,,,,,,,\n",
+    );
+    assert_eq!((counts(&report), report.unknown_columns.len()), ((2, 2, 0, 0, 0), 0));
+    let card = one(&base, "anna");
+    assert_eq!(card.line.phones, ["+1 212-555-0102", "+1 212-555-0103"], "a fax answers nobody");
+    assert_eq!(
+        card.details.note,
+        "Client no: C-77\nNear to them: Child: Tom\nMessenger: Skype: anna.b\nFax: +1 212-555-0101"
+    );
+    let occasion = &card.more.occasions[0];
+    assert_eq!((occasion.title.as_str(), occasion.year, occasion.month), ("First order", Some(2004), 6));
+    assert_eq!((card.line.list.as_str(), one(&base, "mum").line.list.as_str()), ("Fair 2024", "table"));
+}
+
+#[test]
+fn each_address_stays_whole_and_none_is_lost() {
+    let mut base = Base::new(Lang::Ru);
+    bring(
+        &mut base,
+        Sheet::Contacts,
+        "First Name,Last Name,Business Street,Business City,Home Street,Home City,Home Postal Code\nAnna,Berg,5 High St,Reading,9 Elm Rd,Slough,SL1\n\
+         Max,Braun,,,7 Oak Rd,Slough,SL2\n",
+    );
+    let anna = one(&base, "anna");
+    assert_eq!(
+        (anna.details.address.as_str(), anna.line.town.as_str(), anna.details.postcode.as_str()),
+        ("5 High St", "Reading", "")
+    );
+    assert_eq!(ways(&base, "anna", ChannelKind::Address), ["9 Elm Rd, Slough, SL1"]);
+    assert_eq!(one(&base, "max").details.address, "7 Oak Rd");
+    bring(
+        &mut base,
+        Sheet::Contacts,
+        "Наименование;Полное наименование;Юридический адрес;Фактический адрес\n\
+         Ромашка;ООО «Ромашка»;101000, г. Москва, ул. Лесная, д. 5;г. Тула, ул. Мира, 1\n\
+         Ветер;Ветер;101000, г. Москва, ул. Лесная, д. 7;101000, г. Москва, ул. Лесная, д. 7\n",
+    );
+    let firm = one(&base, "ромашка");
+    assert_eq!((firm.line.town.as_str(), firm.details.address.as_str()), ("Москва", "ул. Лесная, д. 5"));
+    assert_eq!(ways(&base, "ромашка", ChannelKind::Address), ["г. Тула, ул. Мира, 1"]);
+    assert_eq!(firm.details.note, "Полное наименование: ООО «Ромашка»");
+    assert_eq!((ways(&base, "ветер", ChannelKind::Address).len(), note(&base, "ветер")), (0, String::new()));
+}
+
+#[test]
+fn headers_that_come_again_sums_and_headers_in_two_stories_are_no_contacts() {
+    let mut base = Base::new(Lang::Ru);
+    let report = bring(
+        &mut base,
+        Sheet::Contacts,
+        "Справочник «Контрагенты»;;;\nОтбор: покупатели;;;\n;;;\nКод;Наименование;Телефон;Долг\n1;ООО «Луч»;+7 000 111-22-33;12 500,00\n\
+         Код;Наименование;Телефон;Долг\n2;Итого Сервис;+7 000 111-22-34;0,00\nИтого;;;12 500,00\n;Всего: 2;;\n",
+    );
+    assert_eq!(counts(&report), (2, 2, 0, 0, 0));
+    let names: Vec<String> = all(&base).into_iter().map(|line| line.name).collect();
+    assert_eq!(names, ["Итого Сервис", "ООО «Луч»"], "who is only called so is somebody");
+    undo(&mut base);
+    let report = bring(
+        &mut base,
+        Sheet::Contacts,
+        ";Клиенты отдела продаж;;;;\n№;Клиент;Контакты;;Адрес;\n;;Телефон;E-mail;Город;Улица\n\
+         1;Ершов Денис Олегович;+7 909 000-00-01;ershov@example.com;Омск;ул. Труда, 1\n;Постоянные клиенты;;;;\n\
+         2;Лисина Вера;+7 909 000-00-02;;Омск;\n",
+    );
+    assert_eq!(counts(&report), (3, 3, 0, 0, 0));
+    let ershov = one(&base, "ершов");
+    assert_eq!((ershov.line.phones[0].as_str(), ershov.line.town.as_str()), ("+7 909 000-00-01", "Омск"));
+    assert_eq!(
+        (ershov.line.emails[0].as_str(), ershov.details.address.as_str()),
+        ("ershov@example.com", "ул. Труда, 1")
+    );
+    assert_eq!((report.noted, report.notes[0].line), (1, 5), "a heading inside the table is pointed out");
+    assert!(report.notes[0].note.tell(Lang::Ru).contains("Постоянные клиенты"));
+}
+
+#[test]
+fn who_has_no_name_is_greeted_by_none_and_ids_of_a_firm_are_nobodys() {
+    let mut base = Base::new(Lang::Ru);
+    bring(
+        &mut base,
+        Sheet::Contacts,
+        "Тип;Полное имя контакта;Имя;Фамилия;Название компании;Рабочий телефон;Примечание 1\n\
+         контакт;Новый контакт 79180000009;Новый контакт 79180000009;;;'79180000009;первая<br>вторая\n\
+         компания;Ветер;;;Ветер;'78610000004;\n",
+    );
+    let new = one(&base, "79180000009");
+    assert_eq!((new.details.family.as_str(), new.details.given.as_str()), ("", ""));
+    assert_eq!((new.line.phones[0].as_str(), new.details.note.as_str()), ("79180000009", "первая\nвторая"));
+    assert_eq!(one(&base, "ветер").line.kind, ContactKind::Organisation);
+    bring(
+        &mut base,
+        Sheet::Contacts,
+        "ACCOUNTID,LASTNAME,FIRSTNAME,MAILINGCITY,Birth Year,Birth Month,Birth Day,EMAIL\nA1,Owens,Greg,Austin,1970,4,9,g@example.com\n\
+         A1,Webb,Tara,Austin,,12,24,t@example.com\n",
+    );
+    assert_eq!(all(&base).len(), 4, "two people at one firm are two");
+    let (greg, tara) = (one(&base, "greg").more.occasions, one(&base, "tara").more.occasions);
+    assert_eq!((greg[0].year, greg[0].month, greg[0].day), (Some(1970), 4, Some(9)));
+    assert_eq!((tara[0].year, tara[0].month, tara[0].day), (None, 12, Some(24)));
+}
