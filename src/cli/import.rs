@@ -10,9 +10,9 @@ use super::progress::{Bar, Stop};
 use crate::desk::ContactField;
 use crate::desk::import::{self as bring_in, AskImportPreview, ImportError, ImportReport, Take};
 use crate::domain::ImportAs;
-use crate::files::table::Sheet;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
+use crate::files::table::{Sheet, files_of};
 use crate::text::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
@@ -22,8 +22,10 @@ use std::path::PathBuf;
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
     Contacts {
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
         #[command(flatten)]
-        table: TableArgs,
+        how: HowArgs,
         #[arg(long = "as", value_parser = super::args::word::<ImportAs>(), default_value = "suspects")]
         bring: ImportAs,
         #[arg(long, value_name = "NAME")]
@@ -47,11 +49,18 @@ pub(super) enum Import {
     },
 }
 
-/// What every import takes: the file, and what to say when it cannot tell by itself.
+/// One file, and how it is read.
 #[derive(Debug, Args)]
 pub(super) struct TableArgs {
     #[arg(value_name = "FILE")]
     table: PathBuf,
+    #[command(flatten)]
+    how: HowArgs,
+}
+
+/// What every import takes: what to say when a file cannot tell by itself.
+#[derive(Debug, Args)]
+pub(super) struct HowArgs {
     #[arg(long, value_name = "THEIR COLUMN=OUR FIELD", value_parser = pair)]
     map: Vec<(String, String)>,
     #[arg(long)]
@@ -90,7 +99,14 @@ fn either<V: Copy + Send + Sync + 'static>(
 }
 
 impl TableArgs {
-    fn import(self, sheet: Sheet) -> bring_in::Import {
+    /// The one file, and whether it is only looked at.
+    fn alone(self, sheet: Sheet) -> (bool, bring_in::Import, Vec<PathBuf>) {
+        (self.how.preview, self.how.into(bring_in::Import::new(sheet, "")), vec![self.table])
+    }
+}
+
+impl HowArgs {
+    fn into(self, import: bring_in::Import) -> bring_in::Import {
         bring_in::Import {
             map: self.map,
             dry_run: self.dry_run,
@@ -98,51 +114,108 @@ impl TableArgs {
             decimal: self.decimal,
             encoding: self.encoding,
             separator: self.separator,
-            ..bring_in::Import::new(sheet, self.table)
+            ..import
         }
     }
 }
 
 impl Import {
-    /// What is brought in, and whether it is only looked at.
-    fn described(self) -> (bool, bring_in::Import) {
-        match self {
-            Import::Contacts { table, bring, list, take_theirs } => {
+    /// What is brought in, file by file, and whether it is only looked at.
+    fn described(self) -> Result<(bool, Vec<bring_in::Import>), ImportError> {
+        let (preview, import, files) = match self {
+            Import::Contacts { files, how, bring, list, take_theirs } => {
                 let take = take_theirs.unwrap_or_default();
-                (table.preview, bring_in::Import { bring, list, take, ..table.import(Sheet::Contacts) })
+                let import = bring_in::Import::new(Sheet::Contacts, "");
+                (how.preview, bring_in::Import { bring, list, take, ..how.into(import) }, files)
             }
-            Import::Products { table } => (table.preview, table.import(Sheet::Products)),
+            Import::Products { table } => table.alone(Sheet::Products),
             Import::Orders { table, paid_on } => {
-                let paid_on_order_date = paid_on.is_some();
-                (table.preview, bring_in::Import { paid_on_order_date, ..table.import(Sheet::Orders) })
+                let (preview, import, files) = table.alone(Sheet::Orders);
+                (preview, bring_in::Import { paid_on_order_date: paid_on.is_some(), ..import }, files)
             }
-            Import::Payments { table } => (table.preview, table.import(Sheet::Payments)),
+            Import::Payments { table } => table.alone(Sheet::Payments),
+        };
+        let mut imports: Vec<bring_in::Import> = Vec::new();
+        for file in files {
+            let files = if import.sheet == Sheet::Contacts { files_of(&file)? } else { vec![file] };
+            for path in files {
+                if !imports.iter().any(|known| known.path == path) {
+                    imports.push(bring_in::Import { path, ..import.clone() });
+                }
+            }
         }
+        Ok((preview, imports))
     }
 
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
-        let (preview, import) = self.described();
         let lang = context.lang;
+        let several = matches!(&self, Import::Contacts { files, .. } if files.len() > 1 || files.iter().any(|file| file.is_dir()));
+        let (preview, imports) = self.described().map_err(|error| Failure::Told(error.tell(lang)))?;
         if preview {
-            let asked = context.ask(&AskImportPreview(Box::new(import)))?;
-            let found = asked.map_err(|error| Failure::Told(error.tell(lang)))?;
-            return preview::show(&mut context.out, &found);
+            let mut found = Vec::new();
+            for import in imports {
+                let asked = context.ask(&AskImportPreview(Box::new(import)))?;
+                found.push(asked.map_err(|error| Failure::Told(error.tell(lang)))?);
+            }
+            return preview::show(&mut context.out, &found, several);
         }
         let (mut bar, stop) = (Bar::new(), Stop::on_ctrl_c());
         let told = &mut |progress: bring_in::Progress| bar.at(progress.done, progress.total) && !stop.asked();
-        let done = bring_in::import(&mut context.writer()?, &context.seat(), &import, told);
+        let done = bring_in::import_all(&mut context.writer()?, &context.seat(), &imports, told);
         bar.end();
         drop(stop);
-        let report = done.map_err(|error| match error {
+        let reports = done.map_err(|error| match error {
             ImportError::Cancelled => Failure::Stopped(error.tell(lang)),
             _ => Failure::Told(error.tell(lang)),
         })?;
-        context.changed.set(report.op.is_some());
-        if context.out.is_json() {
-            context.out.object(&as_json(&report, lang))
-        } else {
-            show(&mut context.out, &report)
+        context.changed.set(reports.iter().any(|report| report.op.is_some()));
+        show_all(&mut context.out, &imports, &reports, several)
+    }
+}
+
+/// The reports of files that came in together, each under its name, and their sum behind them.
+fn show_all(
+    out: &mut Out,
+    imports: &[bring_in::Import],
+    reports: &[ImportReport],
+    several: bool,
+) -> Result<(), Failure> {
+    let lang = out.lang();
+    let sum = ImportReport::sum(reports);
+    if out.is_json() {
+        let named = imports.iter().zip(reports).map(|(import, report)| {
+            let mut told = as_json(report, lang);
+            told["file"] = json!(import.path.display().to_string());
+            told
+        });
+        return match (several, &sum) {
+            (true, Some(sum)) => {
+                let sum = json!({"read": sum.read, "added": sum.added, "updated": sum.updated, "unchanged": sum.unchanged,
+                    "rejected": sum.rejected.len(), "doubtful": sum.doubtful, "differing": sum.differing});
+                out.object(&json!({"files": named.collect::<Vec<_>>(), "sum": sum}))
+            }
+            _ => reports.first().map_or(Ok(()), |report| out.object(&as_json(report, lang))),
+        };
+    }
+    for (import, report) in imports.iter().zip(reports) {
+        if several {
+            out.line(&lang.say("import-of-file", &[("file", import.file_name().into())]))?;
         }
+        show(out, report)?;
+    }
+    match sum.filter(|_| several) {
+        Some(sum) => {
+            let counts = [
+                ("files", reports.len().into()),
+                ("read", sum.read.into()),
+                ("added", sum.added.into()),
+                ("updated", sum.updated.into()),
+                ("unchanged", sum.unchanged.into()),
+                ("rejected", sum.rejected.len().into()),
+            ];
+            out.line(&lang.say("import-sum", &counts))
+        }
+        None => Ok(()),
     }
 }
 

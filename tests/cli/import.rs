@@ -1,6 +1,6 @@
 //! Other programs' tables through the binary: encodings, Russian headers, money as written, what is rejected, what comes out.
 
-use crate::support::{Kontora, usd};
+use crate::support::{Kontora, Run, usd};
 use encoding_rs::WINDOWS_1251;
 use serde_json::{Value, json};
 
@@ -232,8 +232,9 @@ fn what_may_have_no_end_is_refused_before_it_is_read() {
     {
         let pipe = kontora.path("pipe.csv");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        for what in [pipe.to_str().unwrap(), "/dev/zero", kontora.folder.path().to_str().unwrap()] {
-            let said = kontora.refused(&["import", "contacts", what]);
+        let folder = kontora.folder.path().to_str().unwrap();
+        for (sheet, what) in [("contacts", pipe.to_str().unwrap()), ("contacts", "/dev/zero"), ("products", folder)] {
+            let said = kontora.refused(&["import", sheet, what]);
             assert!(said.contains(what) && said.contains(says), "{said}");
         }
     }
@@ -311,4 +312,63 @@ fn a_preview_writes_nothing_and_what_is_said_of_columns_holds_for_the_next_file(
     assert_eq!((counts(&report), report["columns_since"].is_string()), ([1, 1, 0, 0, 0], true));
     assert_eq!(kontora.json(&["contact", "find", "Дубов"])[0]["town"], "Тула");
     assert!(kontora.ok(&["import", "contacts", &next]).contains("Столбцы читаются, как было указано"));
+}
+
+#[test]
+fn files_come_in_together_as_one_step_and_nobody_comes_twice() {
+    let kontora = russian();
+    let folder = kontora.path("books");
+    std::fs::create_dir(&folder).unwrap();
+    let put = |name: &str, text: &str| std::fs::write(folder.join(name), text).unwrap();
+    put("a.csv", "ФИО;Телефон;Город\nЁлкина Анна;8 (912) 000-11-22;Орёл\nДубов Олег;8 (912) 000-11-23;\n");
+    put(
+        "b.vcf",
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Анна Ёлкина\nN:Ёлкина;Анна;;;\nTEL:+79120001122\nEMAIL:anna@example.com\nEND:VCARD\n",
+    );
+    put("a.csv.rejected.csv", "Имя\nНикто\n");
+    put("notes.md", "nothing");
+    let single = kontora.file("ещё.csv", "Name,Phone,City\nДубов Олег,+7 912 000-11-23,Уфа\nEva Blum,,Bonn\n");
+    let folder = folder.to_str().unwrap();
+    let counts_of = |told: &Value| -> Vec<[i64; 5]> { told["files"].as_array().unwrap().iter().map(counts).collect() };
+    let expected = vec![[2, 2, 0, 0, 0], [1, 0, 1, 0, 0], [2, 1, 1, 0, 0]];
+
+    let trial = kontora.json(&["import", "contacts", folder, &single, "--dry-run"]);
+    assert_eq!((counts_of(&trial), names(&kontora).len()), (expected.clone(), 0));
+    let done = kontora.json(&["import", "contacts", folder, &single, folder]);
+    assert_eq!((counts_of(&done), &done["sum"]["added"], &done["sum"]["updated"]), (expected, &json!(3), &json!(2)));
+    assert!(done["files"][0]["file"].as_str().unwrap().ends_with("a.csv"));
+    assert_eq!(names(&kontora), ["Eva Blum", "Дубов Олег", "Ёлкина Анна"]);
+    let again = kontora.json(&["import", "contacts", folder, &single]);
+    assert_eq!((&again["sum"]["unchanged"], &again["sum"]["updated"]), (&json!(5), &json!(0)));
+    let said = kontora.ok(&["undo"]);
+    assert!(said.contains("a.csv, b.vcf, ещё.csv"), "{said}");
+    assert_eq!(names(&kontora).len(), 0, "one undo takes back all of them");
+
+    let told = kontora.ok(&["import", "contacts", folder, &single, "--map", "City=town"]);
+    assert!(told.contains("b.vcf:") && told.contains("3 файла, записей 5: новых 3, обновлённых 2"), "{told}");
+    kontora.ok(&["undo"]);
+    let shown = kontora.ok(&["import", "contacts", folder, "--preview"]);
+    assert!(shown.contains("a.csv") && shown.contains("b.vcf") && !shown.contains("Никто"), "{shown}");
+}
+
+#[test]
+fn files_that_cannot_be_used_are_all_named_and_nothing_comes_in() {
+    let kontora = Kontora::new();
+    let good = kontora.file("good.csv", "name,phone\nAnna,555-0100\n");
+    let dates = kontora.file("dates.csv", "name,birthday\nMax,03/04/1990\n");
+    let nobody = kontora.file("nobody.csv", "colour,size\nred,7\n");
+    let Run { code, err: said, .. } = kontora.run(&["import", "contacts", &good, &dates, &nobody]);
+    assert!(
+        code == 1 && said.contains("dates.csv:") && said.contains("--dates") && said.contains("nobody.csv:"),
+        "{said}"
+    );
+    assert!(names(&kontora).is_empty());
+    let said = kontora.refused(&["import", "contacts", &good, &dates, "--map", "Wer=name"]);
+    assert!(said.contains("Wer") && said.contains("phone") && said.contains("birthday"), "{said}");
+    let empty = kontora.path("empty");
+    std::fs::create_dir(&empty).unwrap();
+    let said = kontora.refused(&["import", "contacts", empty.to_str().unwrap()]);
+    assert!(said.contains("no tables"), "{said}");
+    kontora.ok(&["import", "contacts", &good, &dates, "--dates", "day-first", "--map", "birthday=birthday"]);
+    assert_eq!(names(&kontora), ["Anna", "Max"]);
 }

@@ -72,6 +72,7 @@ arg-seed = Which of the many firms of this size
 arg-into = The file for it (else one of its own, beside your base)
 arg-no-open = Make it without opening the screen
 arg-table = The table, in any usual encoding and separator
+arg-files = Tables in any usual encoding and separator, vCards, or folders of them; they come in as one step
 arg-bring = What they are: on a list, interested, or clients who paid before Kontora
 arg-map = Their column and our field, where recognising it fails; may be given several times
 arg-dry-run = Only tell what would happen
@@ -82,6 +83,11 @@ arg-separator = The separator, where recognising it fails
 arg-paid-on = The orders are paid in full on this day
 import-did = Read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
 import-would = Would read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
+import-of-file = { $file }:
+import-sum = { $files ->
+    [one] One file
+   *[other] { $files } files
+  }, { $read } rows: { $added } new, { $updated } updated, { $unchanged } unchanged, { $rejected } rejected
 import-unknown-columns = Columns that are not read: { $columns }
 import-pictures = { $count ->
     [one] One picture is left out

@@ -5,6 +5,8 @@ import-unreadable = { $path } cannot be read; check the path and its permissions
 import-empty-table = { $path } is empty; a table needs at least a line of column names.
 import-table-too-large = { $path } has { $size } bytes and at most { $limit } are read; split it.
 import-not-a-file = { $path } is a folder, a pipe or a device; only a file can be brought in. Save the table as a file first.
+import-no-tables = There are no tables (.csv, .tsv, .txt) or address cards (.vcf) in { $path }.
+import-no-files = Name at least one file.
 import-header-too-long = The first line of { $path } is longer than a row may be (8 MB), or names more than { $limit } columns; check whether it is a table, and leave out what is not needed.
 import-not-text = { $path } is { $what ->
     [xlsx] a workbook; save it as CSV in your spreadsheet first

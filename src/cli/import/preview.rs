@@ -6,11 +6,21 @@ use crate::desk::import::{Preview, PreviewRow};
 use crate::text::Lang;
 use serde_json::{Map, Value, json};
 
-pub(super) fn show(out: &mut Out, preview: &Preview) -> Result<(), Failure> {
+/// Shows what each file was recognised as; several files are a list in JSON.
+pub(super) fn show(out: &mut Out, previews: &[Preview], several: bool) -> Result<(), Failure> {
     let lang = out.lang();
-    if out.is_json() {
-        return out.object(&as_json(preview, lang));
+    if !out.is_json() {
+        return previews.iter().try_for_each(|preview| show_one(out, preview));
     }
+    let mut found = previews.iter().map(|preview| as_json(preview, lang));
+    match several {
+        true => out.object(&Value::Array(found.collect())),
+        false => found.next().map_or(Ok(()), |found| out.object(&found)),
+    }
+}
+
+fn show_one(out: &mut Out, preview: &Preview) -> Result<(), Failure> {
+    let lang = out.lang();
     let said = [
         ("file", preview.file.as_str().into()),
         ("encoding", preview.encoding.as_str().into()),

@@ -24,6 +24,12 @@ pub enum ImportError {
     MarkBoth { column: String, first: String, second: String },
     #[error("cancelled")]
     Cancelled,
+    #[error("no files")]
+    NoFiles,
+    /// Files that came together with others, and what is wrong with each.
+    #[error("several files cannot be used")]
+    #[serde(skip)]
+    Files(Vec<(String, ImportError)>),
     #[error(transparent)]
     #[serde(skip)]
     Desk(Box<DeskError>),
@@ -43,6 +49,10 @@ impl ImportError {
                 DeskError::Refused(refusal) => lang.tell("refusal", refusal),
                 DeskError::Store(error) => lang.tell("store", error),
             },
+            ImportError::Files(files) => {
+                let lines = files.iter().map(|(file, error)| format!("{file}: {}", error.tell(lang)));
+                lines.collect::<Vec<_>>().join("\n")
+            }
             other => lang.tell("import", other),
         }
     }

@@ -1,6 +1,6 @@
 //! Bringing in other programs' tables (C8): contacts, products, orders, payments.
 //!
-//! One import is one transaction and one line of the history: undo takes all of it back. A row that cannot be used is
+//! One import, of one file or of several, is one transaction and one line of the history: undo takes all of it back. A row that cannot be used is
 //! told with its line and reason, and written beside the file so that it can be mended and brought in again; the good
 //! rows are kept. Bringing in the same file twice changes nothing: rows are known again by their id in the other program,
 //! else by e-mail or phone together with the name. What somebody wrote here since is not overwritten by a later import, but
@@ -20,6 +20,7 @@ mod products;
 mod reach;
 mod reject;
 mod report;
+mod several;
 mod survey;
 mod theirs;
 
@@ -27,24 +28,21 @@ pub use error::ImportError;
 pub use preview::{AskImportPreview, Preview, PreviewColumn, PreviewRow, Question};
 pub use reject::{Note, Noted, Reject, Rejected};
 pub use report::ImportReport;
+pub use several::import_all;
 pub use theirs::{Kept, Take};
 
-use super::{Deed, Seat};
+use super::Seat;
 use crate::domain::{Currency, ImportAs, OpId};
 use crate::files::table::columns::Columns;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
 use crate::files::table::{Field, Hints, Row, Sheet, Table, rejects};
-use crate::store::{Batch, Carries, Deeded, Row as _, StoreError, Tx, Writer};
-use crate::text::Lang;
+use crate::store::{Batch, Row as _, Tx, Writer};
 use memory::Memory;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
-
-/// Files of contacts that may be a bulk load, in bytes: tens of thousands of rows.
-const LARGE: u64 = 4 << 20;
 
 /// What is brought in, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -98,6 +96,11 @@ impl Import {
     fn list_name(&self) -> String {
         let stem = || self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         self.list.clone().unwrap_or_else(stem)
+    }
+
+    /// The file's own name, without its folder.
+    pub fn file_name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     fn hints(&self) -> Result<Hints, ImportError> {
@@ -173,7 +176,7 @@ impl Run<'_, '_, '_> {
         if let Some(batch) = &self.batch {
             return Ok(batch.id);
         }
-        let file = self.import.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let file = self.import.file_name();
         let mut batch = Batch {
             id: 0,
             kind: kind(self.import.sheet).to_owned(),
@@ -265,33 +268,6 @@ fn kind(sheet: Sheet) -> &'static str {
     }
 }
 
-/// How a transaction ends without being written: a trial run hands its report out this way.
-enum Stop {
-    Trial(Box<ImportReport>),
-    Error(ImportError),
-}
-
-impl From<StoreError> for Stop {
-    fn from(error: StoreError) -> Stop {
-        Stop::Error(error.into())
-    }
-}
-
-impl Carries for Stop {
-    fn carried(&mut self) -> Option<&mut StoreError> {
-        match self {
-            Stop::Error(ImportError::Desk(error)) => error.carried(),
-            _ => None,
-        }
-    }
-}
-
-impl From<ImportError> for Stop {
-    fn from(error: ImportError) -> Stop {
-        Stop::Error(error)
-    }
-}
-
 /// Brings in a table. `progress` is told how far it is, and cancels by answering `false`: the base stays as it was.
 ///
 /// # Errors
@@ -302,35 +278,8 @@ pub fn import(
     import: &Import,
     progress: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<ImportReport, ImportError> {
-    let table = Table::open(&import.path, import.hints()?)?;
-    let work = |tx: &mut Tx<'_>| {
-        let steps = Steps { tell: progress, done: 0, total: table.size.max(1), told: None };
-        let report = carry_out(tx, seat, import, &table, steps)?;
-        if import.dry_run {
-            return Err(Stop::Trial(Box::new(report)));
-        }
-        let file = import.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let deed = Deed::Imported {
-            kind: kind(import.sheet).to_owned(),
-            file,
-            added: i64::try_from(report.added).unwrap_or(i64::MAX),
-            updated: i64::try_from(report.updated).unwrap_or(i64::MAX),
-        };
-        Ok(Deeded { deed: deed.to_json(), is_final: false, value: report })
-    };
-    let done = match import.sheet {
-        Sheet::Contacts if table.size >= LARGE => writer.transact_many(&seat.user, work),
-        _ => writer.transact(&seat.user, work),
-    };
-    let mut report = match done {
-        Ok(done) => ImportReport { touched: done.touched, op: done.op, ..done.value },
-        Err(Stop::Trial(report)) => return Ok(*report),
-        Err(Stop::Error(error)) => return Err(error),
-    };
-    if !report.rejected.is_empty() {
-        report.rejected_file = write_rejected(&table, &import.path, &report.rejected, seat.lang);
-    }
-    Ok(report)
+    let mut reports = import_all(writer, seat, std::slice::from_ref(import), progress)?;
+    reports.pop().ok_or(ImportError::NoFiles)
 }
 
 fn carry_out(
@@ -363,14 +312,4 @@ fn carry_out(
     }
     report.rejected.sort_by_key(|rejected| rejected.line);
     Ok(report)
-}
-
-/// Writes the rejected rows beside the file. Where that folder may not be written, the report alone tells them.
-fn write_rejected(table: &Table, path: &Path, rejected: &[Rejected], lang: Lang) -> Option<PathBuf> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".rejected.csv");
-    let out = PathBuf::from(name);
-    let heads = [lang.tr("rejected-line"), lang.tr("rejected-reason")];
-    let reasons = rejected.iter().map(|rejected| (rejected.line, rejected.reason.tell(lang)));
-    rejects::write(table, &out, &heads, reasons).ok().map(|()| out)
 }

@@ -91,6 +91,24 @@ impl ImportReport {
         }
     }
 
+    /// What came of several files in all; `None` of none.
+    pub fn sum(reports: &[ImportReport]) -> Option<ImportReport> {
+        let (first, others) = reports.split_first()?;
+        let mut sum = first.clone();
+        for other in others {
+            sum.read += other.read;
+            sum.added += other.added;
+            sum.updated += other.updated;
+            sum.unchanged += other.unchanged;
+            sum.doubtful += other.doubtful;
+            sum.differing += other.differing;
+            sum.noted += other.noted;
+            sum.pictures += other.pictures;
+            sum.rejected.extend(other.rejected.iter().cloned());
+        }
+        Some(sum)
+    }
+
     pub(super) fn note(&mut self, line: u64, notes: Vec<Note>) {
         self.noted += notes.len() as u64;
         let room = NOTES.saturating_sub(self.notes.len());

@@ -142,16 +142,7 @@ impl Columns {
                 "-" => None,
                 word => Some(field_called(sheet, word)?),
             };
-            let named = |name: &String| name == theirs.trim() || key(name) == key(theirs) && !key(theirs).is_empty();
-            let mut at: Vec<usize> = (0..header.len()).filter(|i| header.get(*i).is_some_and(named)).collect();
-            at.extend(
-                theirs
-                    .trim()
-                    .parse::<usize>()
-                    .ok()
-                    .and_then(|n| n.checked_sub(1))
-                    .filter(|i| at.is_empty() && *i < header.len()),
-            );
+            let at = called(header, theirs);
             if at.is_empty() {
                 return Err(ColumnsError::NoColumn { column: theirs.clone(), columns: header.join(", ") });
             }
@@ -273,6 +264,17 @@ impl Columns {
         }
         let names: Vec<&str> = fields.iter().map(|field| field.word()).collect();
         Err(ColumnsError::MissingColumn { field: names.join(" / "), columns: header.join(", ") })
+    }
+}
+
+/// The columns of a header that somebody calls `theirs`: by name, else by number from 1.
+pub fn called(header: &[String], theirs: &str) -> Vec<usize> {
+    let named = |name: &String| name == theirs.trim() || key(name) == key(theirs) && !key(theirs).is_empty();
+    let at: Vec<usize> = (0..header.len()).filter(|i| header.get(*i).is_some_and(named)).collect();
+    let number = theirs.trim().parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    match number.filter(|index| at.is_empty() && *index < header.len()) {
+        Some(index) => vec![index],
+        None => at,
     }
 }
 

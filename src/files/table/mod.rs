@@ -68,6 +68,12 @@ pub enum TableError {
         /// The most that is read.
         limit: u64,
     },
+    /// A folder in which there are no tables or address cards.
+    #[error("there are no tables in {path}")]
+    NoTables {
+        /// The folder.
+        path: String,
+    },
     /// A folder, a pipe or a device: it may have no end.
     #[error("{path} is no file")]
     NotAFile {
@@ -240,6 +246,33 @@ impl Table {
         let header = if self.has_header { self.header.clone() } else { Vec::new() };
         Ok(Rows { path: self.path.clone(), header, reading: reading.map_err(unreadable)? })
     }
+}
+
+/// The files that `path` stands for: itself, or the tables and address cards of a folder by name. What we wrote there for mending is
+/// none of them.
+///
+/// # Errors
+/// [`TableError`] when the folder cannot be read or holds none.
+pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, TableError> {
+    const ENDINGS: [&str; 6] = ["csv", "tsv", "tab", "txt", "vcf", "vcard"];
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let unreadable = |error: io::Error| trouble(path, &error);
+    let is_one = |file: &Path| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        file.is_file() && ENDINGS.contains(&ending) && !name.starts_with('.') && !name.ends_with(".rejected.csv")
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+        let file = entry.map_err(unreadable)?.path();
+        if is_one(&file) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    if files.is_empty() { Err(TableError::NoTables { path: path.display().to_string() }) } else { Ok(files) }
 }
 
 fn trouble(path: &Path, error: &io::Error) -> TableError {
