@@ -6,7 +6,6 @@ use super::out::{Column, Out};
 use super::progress::Bar;
 use crate::desk::{self, BackupLine, DeskError, Holds};
 use crate::store::Stop;
-use crate::text::Lang;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -29,7 +28,7 @@ enum Noun {
 const COLUMNS: &[Column<BackupLine>] = &[
     Column::text("column-day", |line, lang| lang.day(line.day)),
     Column::text("column-kind", |line, lang| lang.tell("backup-kind", &line.kind)),
-    Column::number("column-size", |line, lang| size(lang, line.bytes)),
+    Column::number("column-size", |line, lang| lang.size(line.bytes)),
     Column::text("column-file", |line, _| line.file.display().to_string()),
 ];
 
@@ -104,19 +103,10 @@ fn try_daily(context: &Context) -> Result<(), Failure> {
     }
     let bytes = std::fs::metadata(&context.file).map_err(Failure::file(&context.file))?.len();
     if bytes > LARGE {
-        super::warn(&context.lang.say("backup-daily-now", &[("size", size(context.lang, bytes).into())]));
+        super::warn(&context.lang.say("backup-daily-now", &[("size", context.lang.size(bytes).into())]));
     }
     let mut bar = Bar::new();
     let done = desk::daily_backup(&reader, today, &mut |done, total| bar.at(done, total));
     bar.end();
     done.map(drop).map_err(|error: DeskError| error.into())
-}
-
-/// A file's size as people say it.
-fn size(lang: Lang, bytes: u64) -> String {
-    let (key, count) = match bytes {
-        0..10_000_000 => ("size-kb", bytes.div_ceil(1000)),
-        _ => ("size-mb", bytes / 1_000_000),
-    };
-    lang.say(key, &[("n", count.into())])
 }

@@ -31,6 +31,15 @@ impl Lang {
         self.decimal(&number.to_string())
     }
 
+    /// A file's size in bytes, as people say it.
+    pub fn size(self, bytes: u64) -> String {
+        let (key, count) = match bytes {
+            0..10_000_000 => ("size-kb", bytes.div_ceil(1000)),
+            _ => ("size-mb", bytes / 1_000_000),
+        };
+        self.say(key, &[("n", count.into())])
+    }
+
     /// A phone number as people read it, from what it is matched by; one that is known nowhere, as it was written.
     pub fn phone(self, written: &str, dialled: &str) -> String {
         match phone_shown(dialled) {

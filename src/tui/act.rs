@@ -43,6 +43,28 @@ acts! {
     ThrowAway = "throw-away",
     /// Another program's table.
     Import = "import",
+    /// What the file holds.
+    GoOn = "go-on",
+    /// What the import would do.
+    TryImport = "try-import",
+    /// Our field for a column.
+    PickField = "pick-field",
+    /// The column is not read.
+    LeaveOut = "leave-out",
+    /// Day or month first.
+    DayOrder = "day-order",
+    /// Point or comma before decimals.
+    DecimalMark = "decimal-mark",
+    /// The file's encoding.
+    PickEncoding = "pick-encoding",
+    /// The file's separator.
+    PickSeparator = "pick-separator",
+    /// The file's value of a field that was changed here.
+    TakeTheirs = "take-theirs",
+    /// The file's values of all of them.
+    TakeAllTheirs = "take-all-theirs",
+    /// The whole import is undone.
+    TakeBack = "take-back",
     /// Those who are listed, for other programs and the post.
     Export = "export",
     /// Opens the pane.

@@ -46,11 +46,25 @@ pub enum Need {
     Sent,
     /// Two values of which one is taken.
     Choice,
+    /// Nothing that a file does not tell and has to be said.
+    Answered,
+    /// A file with columns.
+    Columns,
+    /// A column of dates.
+    Dates,
+    /// A column of numbers.
+    Numbers,
+    /// A field that was changed here and is otherwise in the file.
+    Kept,
+    /// Somebody brought in who is probably here already.
+    Doubtful,
+    /// An import that can be taken back.
+    Written,
 }
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 13] = [
+    pub const ALL: [Need; 20] = [
         Need::Row,
         Need::Theirs,
         Need::Likely,
@@ -64,6 +78,13 @@ impl Need {
         Need::Released,
         Need::Sent,
         Need::Choice,
+        Need::Answered,
+        Need::Columns,
+        Need::Dates,
+        Need::Numbers,
+        Need::Kept,
+        Need::Doubtful,
+        Need::Written,
     ];
 
     /// The key of the sentence that says why a key is off.
@@ -82,6 +103,13 @@ impl Need {
             Need::Released => "need-released",
             Need::Sent => "need-sent",
             Need::Choice => "need-choice",
+            Need::Answered => "need-answered",
+            Need::Columns => "need-columns",
+            Need::Dates => "need-dates",
+            Need::Numbers => "need-numbers",
+            Need::Kept => "need-kept",
+            Need::Doubtful => "need-doubtful",
+            Need::Written => "need-written",
         }
     }
 }

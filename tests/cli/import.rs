@@ -299,7 +299,7 @@ fn a_preview_writes_nothing_and_what_is_said_of_columns_holds_for_the_next_file(
     let file = kontora.file("люди.csv", "Кто;Откуда родом;Дата рождения\nЁлкина Анна;Орёл;03/04/1990\n");
     let preview = kontora.json(&["import", "contacts", &file, "--preview"]);
     assert_eq!((&preview["separator"], &preview["columns"][1]["field"]), (&json!(";"), &Value::Null));
-    assert_eq!(preview["columns"][0], json!({"name": "Кто", "example": "Ёлкина Анна", "field": "name"}));
+    assert_eq!(preview["columns"][0], json!({"name": "Кто", "example": "Ёлкина Анна", "field": "name", "by": "data"}));
     assert_eq!(preview["rows"][0]["values"]["family"], "Ёлкина");
     assert!(preview["questions"][0].as_str().unwrap().contains("03/04/1990"), "{preview}");
     assert!(names(&kontora).is_empty());

@@ -2,10 +2,11 @@
 
 use crate::support::Base;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use kontora::desk::{self, Export, import, twins};
+use kontora::desk::import::{self, Import};
+use kontora::desk::{self, Export, twins};
 use kontora::domain::Currency;
 use kontora::text::Lang;
-use kontora::tui::app::{App, Effect, Event};
+use kontora::tui::app::{App, Effect, Event, Ticket};
 use kontora::tui::canvas::Canvas;
 use kontora::tui::keymap::Key;
 use kontora::tui::pane::At;
@@ -25,6 +26,9 @@ pub struct Screen {
     pub editor: fn(&str) -> Option<String>,
     /// Whether the program has ended.
     pub ended: bool,
+    /// Imports wait until they are stopped.
+    pub holding: bool,
+    held: Option<(Ticket, Box<Import>)>,
 }
 
 impl Screen {
@@ -52,7 +56,8 @@ impl Screen {
         };
         let app = App::new(at, Theme::new(Depth::True, Ground::Dark));
         let terminal = Terminal::new(TestBackend::new(120, 35)).unwrap();
-        let mut screen = Screen { base, app, canvas: Canvas::default(), terminal, editor: |_| None, ended: false };
+        let (canvas, held) = Default::default();
+        let mut screen = Screen { base, app, canvas, terminal, editor: |_| None, ended: false, holding: false, held };
         screen.feed(Event::Resize(120, 35));
         screen.feed(Event::Started);
         screen
@@ -78,6 +83,12 @@ impl Screen {
                     Effect::Run(ticket, command) => {
                         events.push_back(Event::Ran(ticket, desk::run(&mut self.base.writer, &seat, command)));
                     }
+                    Effect::Import(ticket, import) if self.holding => self.held = Some((ticket, import)),
+                    Effect::StopImport => {
+                        let Some((ticket, import)) = self.held.take() else { continue };
+                        let done = import::import(&mut self.base.writer, &seat, &import, &mut |_| false);
+                        events.push_back(Event::Imported(ticket, done));
+                    }
                     Effect::Import(ticket, import) => {
                         let mut told = Vec::new();
                         let done = import::import(&mut self.base.writer, &seat, &import, &mut |progress| {
@@ -101,7 +112,7 @@ impl Screen {
                         events.push_back(Event::Kept(name, None));
                     }
                     Effect::Quit => self.ended = true,
-                    Effect::Suspend | Effect::Redraw | Effect::StopImport | Effect::StopTwins => {}
+                    Effect::Suspend | Effect::Redraw | Effect::StopTwins => {}
                 }
             }
         }

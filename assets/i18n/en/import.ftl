@@ -85,25 +85,14 @@ note-fax = Fax
 
 # On screen.
 import-title = Bring in a table
-import-ask = Nothing is written yet. Bring it in? y: yes   n: back to the form
-import-running = Reading: { $percent }%   Esc stops, and the base stays as it was
-import-map-bad = Write pairs: their column=our field, …
 import-choice-contacts = contacts
 import-choice-products = products
 import-choice-orders = orders
 import-choice-payments = payments
 import-choice-as-told = as the payments say
 import-choice-order-date = in full on the order’s day
-import-choice-by-itself = recognise
-import-choice-day-first = day first: 31/12
-import-choice-month-first = month first: 12/31
-import-choice-point = point: 1,234.50
-import-choice-comma = comma: 1.234,50
 field-file = File
 field-sheet = It lists
 field-bring = Contacts are
 field-list = List
 field-paid = Orders paid
-field-map = Their=our column
-field-dates = Dates
-field-decimal = Decimals

@@ -90,25 +90,14 @@ note-fax = Факс
 
 # На экране.
 import-title = Загрузка таблицы
-import-ask = Пока ничего не записано. Загрузить? y: да   n: назад к форме
-import-running = Чтение: { $percent } %   Esc остановит, база останется прежней
-import-map-bad = Пишите пары: их столбец=наше поле, …
 import-choice-contacts = контакты
 import-choice-products = товары
 import-choice-orders = заказы
 import-choice-payments = оплаты
 import-choice-as-told = как скажут оплаты
 import-choice-order-date = целиком в день заказа
-import-choice-by-itself = узнать по файлу
-import-choice-day-first = сначала день: 31/12
-import-choice-month-first = сначала месяц: 12/31
-import-choice-point = точка: 1,234.50
-import-choice-comma = запятая: 1.234,50
 field-file = Файл
 field-sheet = В нём
 field-bring = Контакты
 field-list = Список
 field-paid = Заказы оплачены
-field-map = Их=наш столбец
-field-dates = Даты
-field-decimal = Дробная часть

@@ -9,7 +9,7 @@ use super::theirs::Update;
 use super::{Fate, ImportError, Reject, Run};
 use crate::desk::likely::likely;
 use crate::domain::*;
-use crate::files::table::{Field, Row};
+use crate::files::table::Row;
 use crate::store::{Consent, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
 use std::collections::{HashMap, HashSet};
 
@@ -18,10 +18,6 @@ const BATCH: u64 = 5_000;
 
 /// Contacts that an import adds before it may be taken for a bulk load.
 const MANY: u64 = 4_096;
-
-/// One of these says who a row is about.
-pub(super) const WHO: [Field; 7] =
-    [Field::Name, Field::Organisation, Field::Family, Field::Given, Field::Person, Field::Email, Field::Phone];
 
 /// Writes drafts, one after the other.
 struct Hand<'h, 'r, 'c, 'p> {
@@ -38,7 +34,6 @@ struct Hand<'h, 'r, 'c, 'p> {
 }
 
 pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
-    run.columns.need(&WHO, &run.table.header)?;
     let formats = survey(run)?;
     let country = run.tx.view().country()?;
     let before = run.steps.total - run.table.size.max(1);

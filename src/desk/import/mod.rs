@@ -10,6 +10,7 @@ mod ahead;
 mod contacts;
 mod draft;
 mod error;
+mod files;
 mod known;
 mod memory;
 mod orders;
@@ -25,7 +26,8 @@ mod survey;
 mod theirs;
 
 pub use error::ImportError;
-pub use preview::{AskImportPreview, Preview, PreviewColumn, PreviewRow, Question};
+pub use files::{AskFiles, Listed};
+pub use preview::{AskImportPreview, Because, Preview, PreviewColumn, PreviewRow, Question, label};
 pub use reject::{Note, Noted, Reject, Rejected};
 pub use report::ImportReport;
 pub use several::import_all;
@@ -258,6 +260,17 @@ impl Run<'_, '_, '_> {
     }
 }
 
+/// Fields without which a table says nothing: of each of these one.
+fn needs(sheet: Sheet) -> &'static [&'static [Field]] {
+    use Field::*;
+    match sheet {
+        Sheet::Contacts => &[&[Name, Organisation, Family, Given, Person, Email, Phone]],
+        Sheet::Products => &[&[Name]],
+        Sheet::Orders => &[&[Order], &[Customer, CustomerName], &[Date], &[Product, ProductName]],
+        Sheet::Payments => &[&[Order], &[Date], &[Amount]],
+    }
+}
+
 /// The word for a sheet in the history and in commands.
 fn kind(sheet: Sheet) -> &'static str {
     match sheet {
@@ -292,6 +305,9 @@ fn carry_out(
     let mut import = import.clone();
     let memory = Memory::recall(&tx.view(), &mut import, table)?;
     let columns = Columns::recognise(import.sheet, &table.header, &table.looks, &import.map)?;
+    for fields in needs(import.sheet) {
+        columns.need(fields, &table.header)?;
+    }
     let report = ImportReport { columns_since: memory.since(), ..ImportReport::of(table, &columns, import.dry_run) };
     let (currency, mark) = (tx.view().currency()?, tx.view().mark()?);
     let (import, columns) = (&import, &columns);

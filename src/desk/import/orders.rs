@@ -33,14 +33,6 @@ struct Book {
 }
 
 pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
-    for fields in [
-        &[Field::Order][..],
-        &[Field::Customer, Field::CustomerName],
-        &[Field::Date],
-        &[Field::Product, Field::ProductName],
-    ] {
-        run.columns.need(fields, &run.table.header)?;
-    }
     let formats = survey(run)?;
     let before = run.steps.total - run.table.size.max(1);
     run.steps.total += run.table.size;

@@ -13,9 +13,6 @@ use std::collections::HashMap;
 type Told = HashMap<(OrderId, Day, i64), i64>;
 
 pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
-    for field in [Field::Order, Field::Date, Field::Amount] {
-        run.columns.need(&[field], &run.table.header)?;
-    }
     let formats = survey(run)?;
     let before = run.steps.total - run.table.size.max(1);
     let mut told = Told::new();

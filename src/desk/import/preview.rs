@@ -3,10 +3,11 @@
 use super::draft::{Draft, Reader};
 use super::memory::Memory;
 use super::survey::{Formats, Scene};
-use super::{Import, ImportError, Reject, contacts};
+use super::{Import, ImportError, Reject, needs};
 use crate::desk::{Ask, DeskError, Seat};
 use crate::domain::*;
-use crate::files::table::columns::Columns;
+use crate::files::table::columns::{By, Columns, called};
+use crate::files::table::days::DayOrder;
 use crate::files::table::{Field, Row, Sheet, Table, words};
 use crate::store::View;
 use crate::text::Lang;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 /// Rows that are shown as they will be.
 const SHOWN: usize = 10;
+/// Different cells that are shown of a column.
+const EXAMPLES: usize = 4;
 /// Rows in which an example of a column is sought.
 const SOUGHT: usize = 200;
 /// Rows from which formats are decided; the import reads them all.
@@ -29,6 +32,8 @@ pub struct Preview {
     pub encoding: String,
     /// Its separator; absent for vCards.
     pub separator: Option<char>,
+    /// The line of its header; absent: it has none, or they are vCards.
+    pub header: Option<u64>,
     /// The day on which it was said how such columns are read.
     pub columns_since: Option<Day>,
     /// The columns in the file's order.
@@ -46,8 +51,53 @@ pub struct PreviewColumn {
     pub name: String,
     /// The first cell of it that is not blank.
     pub example: String,
+    /// Some that differ from it and from each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<String>,
     /// What it is read as; absent: it is left out.
     pub field: Option<Field>,
+    /// Why.
+    pub by: Because,
+    /// How its days are read; absent: it has none, or the file does not tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<DayOrder>,
+}
+
+/// Why a column is read as it is. The variant in kebab case is the word's key (`because-…`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Because {
+    /// Nothing tells what it is.
+    Unknown,
+    /// Its name says so.
+    Name,
+    /// Its cells look like it.
+    Data,
+    /// It says of which kind another column's cells are.
+    Label,
+    /// It was said with this import.
+    Said,
+    /// It was said with an earlier one.
+    Remembered,
+}
+
+impl Because {
+    /// The word for it.
+    pub fn tell(self, lang: Lang) -> String {
+        lang.tr(match self {
+            Because::Unknown => "because-unknown",
+            Because::Name => "because-name",
+            Because::Data => "because-data",
+            Because::Label => "because-label",
+            Because::Said => "because-said",
+            Because::Remembered => "because-remembered",
+        })
+    }
+}
+
+/// Our name for what a column is read as.
+pub fn label(field: Option<Field>, lang: Lang) -> String {
+    lang.tr(&format!("our-{}", field.map_or("none", Field::word)))
 }
 
 /// A row as it will be.
@@ -67,6 +117,7 @@ pub struct PreviewRow {
 #[allow(missing_docs)] // each variant's sentence is in the catalogue under its key
 pub enum Question {
     NoName,
+    Missing { fields: Vec<Field> },
     Days { column: String, example: String },
     Marks { column: String, example: String },
 }
@@ -74,18 +125,36 @@ pub enum Question {
 impl Question {
     /// The question in words.
     pub fn tell(&self, lang: Lang) -> String {
-        lang.tell("question", self)
+        match self {
+            Question::Missing { fields } => {
+                let fields: Vec<String> = fields.iter().map(|field| label(Some(*field), lang)).collect();
+                lang.say("question-missing", &[("fields", fields.join(" / ").into())])
+            }
+            other => lang.tell("question", other),
+        }
     }
 
-    fn of(error: ImportError) -> Result<Question, ImportError> {
-        let both = |first: String, second: String| format!("{first}, {second}");
-        Ok(match error {
-            ImportError::DaysEither { column, example } => Question::Days { column, example },
-            ImportError::DaysBoth { column, first, second } => Question::Days { column, example: both(first, second) },
-            ImportError::MarkEither { column, example } => Question::Marks { column, example },
-            ImportError::MarkBoth { column, first, second } => Question::Marks { column, example: both(first, second) },
-            other => return Err(other),
+    /// What was to be said so that the file is not refused for this.
+    pub fn of(error: &ImportError) -> Option<Question> {
+        let days = |column: &String, example: String| Question::Days { column: column.clone(), example };
+        let marks = |column: &String, example: String| Question::Marks { column: column.clone(), example };
+        Some(match error {
+            ImportError::DaysEither { column, example } => days(column, example.clone()),
+            ImportError::DaysBoth { column, first, second } => days(column, format!("{first}, {second}")),
+            ImportError::MarkEither { column, example } => marks(column, example.clone()),
+            ImportError::MarkBoth { column, first, second } => marks(column, format!("{first}, {second}")),
+            _ => return None,
         })
+    }
+
+    /// What `columns` do not hold although nothing can be brought in without it.
+    fn missing(sheet: Sheet, columns: &Columns) -> Vec<Question> {
+        let missing = needs(sheet).iter().filter(|fields| !fields.iter().any(|field| columns.has(*field)));
+        let question = |fields: &&[Field]| match sheet {
+            Sheet::Contacts => Question::NoName,
+            _ => Question::Missing { fields: fields.to_vec() },
+        };
+        missing.map(question).collect()
     }
 }
 
@@ -134,37 +203,49 @@ impl Ask for AskImportPreview {
 fn preview(view: &View<'_>, seat: &Seat, import: &Import) -> Result<Preview, ImportError> {
     let table = Table::open(&import.path, import.hints()?)?;
     let mut import = import.clone();
+    let said = import.map.clone();
     let memory = Memory::recall(view, &mut import, &table)?;
     let columns = Columns::recognise(import.sheet, &table.header, &table.looks, &import.map)?;
     let scene = Scene { import: &import, table: &table, columns: &columns, currency: view.currency()? };
-    let mut questions = Vec::new();
-    if import.sheet == Sheet::Contacts && !contacts::WHO.iter().any(|field| columns.has(*field)) {
-        questions.push(Question::NoName);
-    }
+    let mut questions = Question::missing(import.sheet, &columns);
     let formats = match scene.look(DECIDING, &mut |_| Ok(())) {
         Ok(formats) => formats,
         Err(error) => {
-            questions.push(Question::of(error)?);
+            questions.push(Question::of(&error).ok_or(error)?);
             Formats::default()
         }
     };
     let open = questions.iter().any(|question| matches!(question, Question::Days { .. }));
-    let mut first = First { examples: vec![String::new(); table.header.len()], rows: Vec::new() };
+    let mut first = First { examples: vec![Vec::new(); table.header.len()], rows: Vec::new() };
     let reader = Reader::new(seat, view.country()?, &import, &columns, &formats);
     first.read(&table, |row| match import.sheet {
         Sheet::Contacts => reader.read(row).map(|draft| as_contact(&draft, (open, &columns), row, seat.lang)),
         _ => Ok(as_fields(&columns, row)),
     })?;
+    let now: Vec<usize> = said.iter().flat_map(|(theirs, _)| called(&table.header, theirs)).collect();
     let names = table.header.iter().zip(first.examples).enumerate();
-    let columns = names
-        .map(|(at, (name, example))| PreviewColumn { name: words::line(name), example, field: columns.field_at(at) })
-        .collect();
+    let columns = names.map(|(at, (name, examples))| {
+        let field = columns.field_at(at);
+        let by = match columns.by(at) {
+            By::Nothing => Because::Unknown,
+            By::Name => Because::Name,
+            By::Data => Because::Data,
+            By::Label => Because::Label,
+            By::Word if now.contains(&at) => Because::Said,
+            By::Word => Because::Remembered,
+        };
+        let mut examples = examples.into_iter();
+        let example = examples.next().unwrap_or_default();
+        let days = field.and_then(|field| formats.decided(field));
+        PreviewColumn { name: words::line(name), example, others: examples.collect(), field, by, days }
+    });
     Ok(Preview {
         file: import.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         encoding: table.encoding().to_owned(),
         separator: (!table.is_cards()).then_some(char::from(table.dialect.separator)),
+        header: table.header_line(),
         columns_since: memory.since(),
-        columns,
+        columns: columns.collect(),
         rows: first.rows,
         questions,
     })
@@ -172,7 +253,7 @@ fn preview(view: &View<'_>, seat: &Seat, import: &Import) -> Result<Preview, Imp
 
 /// What the first rows show.
 struct First {
-    examples: Vec<String>,
+    examples: Vec<Vec<String>>,
     rows: Vec<PreviewRow>,
 }
 
@@ -187,9 +268,12 @@ impl First {
             if !rows.next(&mut row)? {
                 break;
             }
-            for (example, cell) in self.examples.iter_mut().zip(row.fields()) {
-                if example.is_empty() {
-                    *example = words::line(cell);
+            let whole = row.fault.is_none();
+            let cells = self.examples.iter_mut().zip(row.fields());
+            for (examples, cell) in cells.filter(|(some, _)| whole && some.len() < EXAMPLES) {
+                let cell = words::line(cell);
+                if !cell.is_empty() && !examples.contains(&cell) {
+                    examples.push(cell);
                 }
             }
             if at < SHOWN {

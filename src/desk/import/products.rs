@@ -7,7 +7,6 @@ use crate::files::table::{Field, Row, words};
 use crate::store::Product;
 
 pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
-    run.columns.need(&[Field::Name], &run.table.header)?;
     let formats = survey(run)?;
     let before = run.steps.total - run.table.size.max(1);
     run.each_row(before, |run, row| {

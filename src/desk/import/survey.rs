@@ -9,8 +9,8 @@ use crate::files::table::numbers::{self, Decided, Mark, NumberEvidence, NumberFa
 use crate::files::table::{Field, Row, Table};
 use std::collections::HashMap;
 
-const DAYS: [Field; 3] = [Field::Date, Field::Birthday, Field::Anniversary];
-const NUMBERS: [Field; 4] = [Field::Price, Field::Amount, Field::Quantity, Field::Discount];
+pub(super) const DAYS: [Field; 3] = [Field::Date, Field::Birthday, Field::Anniversary];
+pub(super) const NUMBERS: [Field; 4] = [Field::Price, Field::Amount, Field::Quantity, Field::Discount];
 
 /// How the columns of one file are written.
 #[derive(Debug, Default)]
@@ -23,6 +23,11 @@ pub(super) struct Formats {
 impl Formats {
     fn mark(&self, field: Field) -> Mark {
         self.marks.get(&field).copied().unwrap_or(Mark::Point)
+    }
+
+    /// How the days of `field` are read, where that is known.
+    pub fn decided(&self, field: Field) -> Option<DayOrder> {
+        self.days.get(&field).copied()
     }
 
     fn order(&self, field: Field) -> DayOrder {

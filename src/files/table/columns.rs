@@ -43,6 +43,22 @@ pub enum ColumnsError {
 /// What we write before rejected rows; no loss when the mended file comes back.
 pub(super) const OURS: [&str; 4] = ["rejected line", "rejected because", "отвергнутая строка", "почему отвергнута"];
 
+/// By what a column was recognised.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// It was not.
+    #[default]
+    Nothing,
+    /// Somebody said what it is.
+    Word,
+    /// Its name.
+    Name,
+    /// Its cells.
+    Data,
+    /// It says of which kind the cells of another one are.
+    Label,
+}
+
 /// One recognised column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Column {
@@ -74,6 +90,7 @@ fn has_kinds(field: Field) -> bool {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     columns: Vec<Column>,
+    by: Vec<By>,
     /// Names of the columns that are not read although there is something in them.
     pub unknown: Vec<String>,
 }
@@ -87,10 +104,10 @@ impl Columns {
         looks: &[Look],
         map: &[(String, String)],
     ) -> Result<Columns, ColumnsError> {
-        let (mut fields, told) = Columns::as_told(sheet, header, map)?;
+        let (mut fields, mut by) = Columns::as_told(sheet, header, map)?;
         let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
         for (index, key) in keys.iter().enumerate() {
-            if let (Some(slot), Some(false)) = (fields.get_mut(index), told.get(index)) {
+            if let (Some(slot), Some(by @ By::Nothing)) = (fields.get_mut(index), by.get_mut(index)) {
                 let look = looks.get(index).copied().unwrap_or_default();
                 *slot = match look {
                     Look::Told(field) => Some(field),
@@ -98,13 +115,14 @@ impl Columns {
                     look if key == "тип" && sheet == Sheet::Contacts && look != Look::Kind => Some(Field::Trade),
                     look => known(sheet, key, &keys).filter(|field| may_be(*field, look)),
                 };
+                *by = if slot.is_some() { By::Name } else { By::Nothing };
             }
         }
         for (index, look) in looks.iter().enumerate() {
-            let free = told.get(index) == Some(&false) && fields.get(index) == Some(&None);
-            if free && !keys.get(index).is_some_and(|key| says_other(key)) {
-                let field = by_look(sheet, *look, looks, &fields);
-                fields.get_mut(index).into_iter().for_each(|slot| *slot = field);
+            let free = by.get(index) == Some(&By::Nothing) && !keys.get(index).is_some_and(|key| says_other(key));
+            let found = by_look(sheet, *look, looks, &fields).filter(|_| free);
+            if let (Some(slot), Some(by), Some(field)) = (fields.get_mut(index), by.get_mut(index), found) {
+                (*slot, *by) = (Some(field), By::Data);
             }
         }
         let has = |field| fields.contains(&Some(field));
@@ -119,14 +137,17 @@ impl Columns {
         let labels: Vec<Option<usize>> = labels.collect();
         if let Some((_, ours)) = map.iter().rfind(|(theirs, _)| theirs.trim() == "*") {
             let field = field_called(sheet, ours.trim())?;
-            for (index, slot) in fields.iter_mut().enumerate() {
-                let free = slot.is_none() && told.get(index) == Some(&false) && !labels.contains(&Some(index));
+            for (index, (slot, by)) in fields.iter_mut().zip(&mut by).enumerate() {
+                let free = *by == By::Nothing && !labels.contains(&Some(index));
                 if free && !keys.get(index).is_some_and(|key| OURS.contains(&key.as_str())) {
-                    *slot = Some(field);
+                    (*slot, *by) = (Some(field), By::Word);
                 }
             }
         }
-        Ok(Columns::from_fields(header, looks, &fields, &labels))
+        for index in labels.iter().flatten() {
+            by.get_mut(*index).into_iter().filter(|by| **by == By::Nothing).for_each(|by| *by = By::Label);
+        }
+        Ok(Columns { by, ..Columns::from_fields(header, looks, &fields, &labels) })
     }
 
     /// The fields that `map` names, and for which columns it does.
@@ -134,9 +155,9 @@ impl Columns {
         sheet: Sheet,
         header: &[String],
         map: &[(String, String)],
-    ) -> Result<(Vec<Option<Field>>, Vec<bool>), ColumnsError> {
+    ) -> Result<(Vec<Option<Field>>, Vec<By>), ColumnsError> {
         let mut fields: Vec<Option<Field>> = vec![None; header.len()];
-        let mut told = vec![false; header.len()];
+        let mut by = vec![By::Nothing; header.len()];
         for (theirs, ours) in map.iter().filter(|(theirs, _)| theirs.trim() != "*") {
             let field = match ours.trim() {
                 "-" => None,
@@ -147,12 +168,12 @@ impl Columns {
                 return Err(ColumnsError::NoColumn { column: theirs.clone(), columns: header.join(", ") });
             }
             for index in at {
-                if let (Some(slot), Some(mark)) = (fields.get_mut(index), told.get_mut(index)) {
-                    (*slot, *mark) = (field, true);
+                if let (Some(slot), Some(by)) = (fields.get_mut(index), by.get_mut(index)) {
+                    (*slot, *by) = (field, By::Word);
                 }
             }
         }
-        Ok((fields, told))
+        Ok((fields, by))
     }
 
     fn from_fields(header: &[String], looks: &[Look], fields: &[Option<Field>], labels: &[Option<usize>]) -> Columns {
@@ -173,6 +194,11 @@ impl Columns {
             }
         }
         columns
+    }
+
+    /// By what the column at `index` was recognised.
+    pub fn by(&self, index: usize) -> By {
+        self.by.get(index).copied().unwrap_or_default()
     }
 
     /// Whether a row has room for more than a name and a number.

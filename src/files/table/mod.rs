@@ -218,6 +218,11 @@ impl Table {
         self.has_header
     }
 
+    /// The line on which it does.
+    pub fn header_line(&self) -> Option<u64> {
+        (self.has_header && !self.is_cards).then_some(self.skip + 1)
+    }
+
     /// Whether its rows are vCards.
     pub fn is_cards(&self) -> bool {
         self.is_cards

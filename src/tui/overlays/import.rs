@@ -1,194 +1,245 @@
-//! Bringing in a table: what and how, a trial run with its summary, then the run itself, which can be stopped.
+//! Bringing in a file: which one, what it was recognised as, a trial run, then the run itself, which can be stopped and taken back.
+//! Fields that somebody here wrote otherwise are shown, and taken from the file with a key.
+
+pub mod asking;
+pub mod columns;
+pub mod outcome;
+mod pick;
+mod rows;
+mod said;
 
 use super::boxed;
-use crate::desk::import::{Import, ImportError, ImportReport, Progress};
-use crate::desk::{Answer, DeskError, Outcome};
-use crate::domain::{ImportAs, Word};
-use crate::files::table::days::DayOrder;
-use crate::files::table::numbers::Mark;
-use crate::files::table::{Sheet, TableError};
+use crate::desk::import::{AskImportPreview, Import, ImportError, ImportReport, Progress, Question, Take};
+use crate::desk::{Answer, AskDrafts, Command, DeskError};
+use crate::domain::OpId;
+use crate::files::table::TableError;
 use crate::store::Topics;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::{CONFIRM, FORM, GLOBAL, LIST, Layer, OVERLAY};
+use crate::tui::keymap::{CONFIRM, Facts, GLOBAL, LIST, Layer, Need, OVERLAY, PICK};
 use crate::tui::look::Look;
-use crate::tui::pane::{At, Do, Note, Pane, Slot, middle};
-use crate::tui::widgets::field::{Choice, Field, Trouble};
-use crate::tui::widgets::fit::{fit, wrap};
-use crate::tui::widgets::form::Form;
+use crate::tui::pane::{At, Do, Draft, Note, Pane, Slot, middle};
+use crate::tui::widgets::field::Trouble;
+use crate::tui::widgets::fit::put;
 use crate::tui::widgets::meter;
+use asking::{Asking, Wish};
+use columns::Looking;
 use crossterm::event::KeyEvent;
-use ratatui::buffer::Buffer;
+use outcome::Outcome;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use said::Said;
+use std::collections::BTreeMap;
+
+const PREVIEW: Slot = 0;
+const FILES: Slot = 1;
+const DRAFTS: Slot = 2;
+
+/// Where its draft is kept; also its title.
+const PLACE: &str = "import-title";
+/// The field of a draft with what was said of columns.
+const COLUMNS: &str = "columns";
 
 /// Where an import is.
-enum State {
+enum Step {
     /// It is being said what to bring in.
     Asking,
     /// The form would be thrown away: really?
     Leaving,
-    /// It runs, for trial or in earnest.
-    Running(Progress),
+    /// What was recognised is shown, and put right.
+    Looking,
     /// What the trial run found; the import waits for a yes.
-    Tried(Box<ImportReport>),
+    Tried(Box<Outcome>),
     /// What was brought in.
-    Brought(Box<ImportReport>),
+    Brought(Box<Outcome>),
 }
 
 /// The import over a pane.
 pub struct ImportPane {
-    form: Form,
-    state: State,
-    /// The first line of the summary that is seen.
-    top: usize,
+    asking: Asking,
+    step: Step,
+    /// How far the run is, for trial or in earnest.
+    running: Option<Progress>,
+    looking: Looking,
+    /// The file that is looked at.
+    seen: String,
+    /// What was written, in its order.
+    ops: Vec<OpId>,
+    undoing: bool,
 }
 
 impl ImportPane {
     /// An empty form.
     pub fn new(at: &At) -> ImportPane {
-        let choice = |name, words: &[&str]| {
-            let options = words.iter().map(|word| Choice::new(*word, at.tr(&format!("import-choice-{word}"))));
-            Field::choice(name, options.collect(), "")
-        };
-        let bring = ImportAs::ALL.iter().map(|word| Choice::new(word.word(), at.lang.word(*word))).collect();
-        let fields = vec![
-            Field::text("file", "").required(),
-            choice("sheet", &["contacts", "products", "orders", "payments"]),
-            Field::choice("bring", bring, ""),
-            Field::text("list", ""),
-            choice("paid", &["as-told", "order-date"]),
-            Field::text("map", ""),
-            choice("dates", &["by-itself", "day-first", "month-first"]),
-            choice("decimal", &["by-itself", "point", "comma"]),
-        ];
-        ImportPane { form: Form::new(fields), state: State::Asking, top: 0 }
+        let (asking, looking) = (Asking::new(at), Looking::default());
+        let (seen, ops) = Default::default();
+        ImportPane { asking, step: Step::Asking, running: None, looking, seen, ops, undoing: false }
     }
 
-    /// The import that the form describes.
-    fn described(&self, dry_run: bool) -> Result<Import, (&'static str, &'static str)> {
-        let text = |name| self.form.text(name);
-        let sheet = match self.form.picked("sheet") {
-            "products" => Sheet::Products,
-            "orders" => Sheet::Orders,
-            "payments" => Sheet::Payments,
-            _ => Sheet::Contacts,
-        };
-        let mut map = Vec::new();
-        for pair in text("map").split(',').filter(|pair| !pair.trim().is_empty()) {
-            let (theirs, ours) = pair.rsplit_once('=').ok_or(("map", "import-map-bad"))?;
-            map.push((theirs.trim().to_owned(), ours.trim().to_owned()));
-        }
-        Ok(Import {
-            bring: ImportAs::from_word(self.form.picked("bring")).unwrap_or(ImportAs::Suspects),
-            list: Some(text("list")).filter(|list| !list.is_empty()),
-            map,
-            paid_on_order_date: self.form.picked("paid") == "order-date",
-            dry_run,
-            dates: match self.form.picked("dates") {
-                "day-first" => Some(DayOrder::DayFirst),
-                "month-first" => Some(DayOrder::MonthFirst),
-                _ => None,
-            },
-            decimal: match self.form.picked("decimal") {
-                "point" => Some(Mark::Point),
-                "comma" => Some(Mark::Comma),
-                _ => None,
-            },
-            ..Import::new(sheet, text("file"))
-        })
+    /// The import that the form and the columns describe.
+    fn described(&self, dry_run: bool, take: Take) -> Box<Import> {
+        let mut import = Import { take, dry_run, ..self.asking.import() };
+        self.looking.said.tell(&mut import);
+        Box::new(import)
     }
 
-    fn start(&mut self, dry_run: bool, at: &At) -> Vec<Do> {
-        if !self.form.check(at.today) {
+    /// From the form to the columns.
+    fn look(&mut self, at: &At) -> Vec<Do> {
+        if !self.asking.form.check(at.today) {
             return vec![Do::Say(Note::bad(at.tr("form-mistakes")))];
         }
-        match self.described(dry_run) {
-            Ok(import) => {
-                self.state = State::Running(Progress { done: 0, total: 1 });
-                vec![Do::Import(Box::new(import))]
-            }
-            Err((field, why)) => {
-                self.form.fail(field, Trouble::Told(at.tr(why)));
-                vec![Do::Say(Note::bad(at.tr("form-mistakes")))]
-            }
+        let seen = self.asking.what();
+        if seen != self.seen {
+            // Of another file nothing was said; of a kept draft's it was.
+            let said = std::mem::take(&mut self.looking.said);
+            let said = if self.seen.is_empty() { said } else { Said::default() };
+            (self.looking, self.seen) = (Looking::new(said), seen);
         }
+        self.step = Step::Looking;
+        self.ask()
     }
 
-    /// Marks the field that a refused file is about.
-    fn blame(&mut self, error: &ImportError, at: &At) {
-        let field = match error {
-            ImportError::Columns(_) => "map",
-            ImportError::DaysEither { .. } | ImportError::DaysBoth { .. } => "dates",
-            ImportError::MarkEither { .. } | ImportError::MarkBoth { .. } => "decimal",
-            ImportError::Table(TableError::NoFile { .. } | TableError::NotText { .. }) => "file",
-            _ => return,
-        };
-        self.form.fail(field, Trouble::Told(error.tell(at.lang)));
+    fn ask(&self) -> Vec<Do> {
+        vec![Do::Ask(PREVIEW, AskImportPreview(self.described(true, Take::Nothing)).into())]
     }
 
-    fn scroll(&mut self, act: Act, at: &At) {
+    fn start(&mut self, dry_run: bool, take: Take) -> Vec<Do> {
+        self.running = Some(Progress { done: 0, total: 1 });
+        vec![Do::Import(self.described(dry_run, take))]
+    }
+
+    /// Back to where what a refused file is about can be put right. What there is to say.
+    fn blame(&mut self, error: &ImportError, at: &At) -> Note {
+        let told = error.tell(at.lang);
+        match Question::of(error) {
+            Some(question) => {
+                let told = question.tell(at.lang);
+                self.looking.ask(question);
+                self.step = Step::Looking;
+                return Note::bad(told);
+            }
+            None if !self.looking.is_seen() || matches!(error, ImportError::Table(TableError::NoFile { .. })) => {
+                self.step = Step::Asking;
+                self.asking.form.fail("file", Trouble::Told(told.clone()));
+            }
+            None => {}
+        }
+        Note::bad(told)
+    }
+
+    fn act_in_columns(&mut self, act: Act, at: &At) -> Vec<Do> {
+        let page = usize::from(at.room.1 / 3);
+        if self.looking.pick.is_some() {
+            return if self.looking.act_in_pick(act, page) { self.ask() } else { Vec::new() };
+        }
+        match act {
+            Act::TryImport => return self.start(true, Take::Nothing),
+            Act::PickField => self.looking.pick_field(self.asking.sheet(), at.lang),
+            Act::PickEncoding => self.looking.pick_encoding(at.lang),
+            Act::PickSeparator => self.looking.pick_separator(at.lang),
+            Act::LeaveOut => {
+                self.looking.say(None);
+                return self.ask();
+            }
+            Act::DayOrder => {
+                self.looking.said.turn_dates();
+                return self.ask();
+            }
+            Act::DecimalMark => {
+                self.looking.said.turn_decimal();
+                return self.ask();
+            }
+            Act::Back => self.step = Step::Asking,
+            other => self.looking.go(other, page),
+        }
+        Vec::new()
+    }
+
+    fn act_on_outcome(&mut self, act: Act, at: &At) -> Vec<Do> {
         let page = usize::from(at.room.1 / 2);
-        let last = self.report().map_or(0, |report| report.rejected.len());
-        self.top = match act {
-            Act::Down => self.top + 1,
-            Act::Up => self.top.saturating_sub(1),
-            Act::PageDown => self.top + page,
-            Act::PageUp => self.top.saturating_sub(page),
-            Act::Top => 0,
-            Act::Bottom => last,
-            _ => self.top,
+        match (&mut self.step, act) {
+            (Step::Tried(outcome), Act::Yes) => {
+                let take = outcome.take();
+                return self.start(false, take);
+            }
+            (Step::Tried(_), Act::No | Act::Back) => self.step = Step::Looking,
+            (Step::Tried(outcome), Act::TakeTheirs) => outcome.mark(false),
+            (Step::Tried(outcome), Act::TakeAllTheirs) => outcome.mark(true),
+            (Step::Brought(outcome), Act::TakeTheirs) => {
+                let take = outcome.take_one();
+                return take.map(|take| self.start(false, take)).unwrap_or_default();
+            }
+            (Step::Brought(_), Act::TakeAllTheirs) => return self.start(false, Take::All),
+            (Step::Brought(_), Act::TakeBack) if !self.undoing => return self.take_back(),
+            (Step::Brought(_), Act::Back) => return vec![Do::Close],
+            (Step::Tried(outcome) | Step::Brought(outcome), other) => outcome.go(other, page),
+            _ => {}
         }
-        .min(last);
+        Vec::new()
     }
 
-    fn report(&self) -> Option<&ImportReport> {
-        match &self.state {
-            State::Tried(report) | State::Brought(report) => Some(report),
-            _ => None,
+    /// Takes back what was written last, and after that what was written before it.
+    fn take_back(&mut self) -> Vec<Do> {
+        let last = self.ops.last().copied();
+        self.undoing = last.is_some();
+        last.map(|op| Do::Run(Command::Undo { op: Some(op) })).into_iter().collect()
+    }
+
+    fn act_in_form(&mut self, act: Act, at: &At) -> Vec<Do> {
+        match self.asking.act(act, at) {
+            Wish::Ask(files) => files.map(|files| Do::Ask(FILES, files.into())).into_iter().collect(),
+            Wish::Look => self.look(at),
+            Wish::Leave if self.asking.form.changed() => {
+                self.step = Step::Leaving;
+                Vec::new()
+            }
+            Wish::Leave => vec![Do::Close],
         }
     }
-}
 
-/// What an import did or would do, a line each with its style.
-fn summary(report: &ImportReport, look: &Look, columns: usize) -> Vec<(String, Style)> {
-    let theme = look.theme;
-    let key = if report.dry_run { "import-would" } else { "import-did" };
-    let counts = [
-        ("read", report.read.into()),
-        ("added", report.added.into()),
-        ("updated", report.updated.into()),
-        ("unchanged", report.unchanged.into()),
-    ];
-    let mut lines = Vec::new();
-    let mut say = |text: String, style: Style| {
-        lines.extend(wrap(&text, columns).into_iter().map(|line| (line, style)));
-    };
-    say(look.say(key, &counts), theme.strong);
-    if report.doubtful > 0 {
-        say(look.say("import-doubtful", &[("count", report.doubtful.into())]), theme.warn);
+    /// Goes on with what was typed and kept at an earlier time.
+    fn restore(&mut self, words: &str, at: &At) -> Vec<Do> {
+        let Ok(mut fields) = serde_json::from_str::<BTreeMap<String, String>>(words) else { return Vec::new() };
+        if self.asking.form.changed() {
+            return Vec::new();
+        }
+        let columns = fields.remove(COLUMNS).unwrap_or_default();
+        self.asking.form.restore(&fields.into_iter().collect::<Vec<_>>());
+        self.looking.said = Said::of_words(&columns, self.asking.sheet());
+        vec![Do::Say(Note::plain(at.tr("draft-back")))]
     }
-    if !report.unknown_columns.is_empty() {
-        let columns = report.unknown_columns.join(", ");
-        say(look.say("import-unknown-columns", &[("columns", columns.into())]), theme.dim);
+
+    fn title(&self, look: &Look) -> String {
+        match (&self.step, self.looking.file()) {
+            (Step::Asking | Step::Leaving, _) | (_, None) => look.tr(PLACE),
+            (_, Some(file)) => format!("{} · {file}", look.tr(PLACE)),
+        }
     }
-    if !report.rejected.is_empty() {
-        say(look.say("import-rejected", &[("count", report.rejected.len().into())]), theme.warn);
-    }
-    if let Some(file) = &report.rejected_file {
-        say(look.say("import-rejected-file", &[("file", file.display().to_string().into())]), theme.text);
-    }
-    lines
 }
 
 impl Pane for ImportPane {
     fn layers(&self) -> Vec<&'static Layer> {
-        match self.state {
-            State::Asking => vec![&FORM],
-            State::Leaving => vec![&CONFIRM],
-            State::Running(_) => vec![&OVERLAY],
-            State::Tried(_) => vec![&CONFIRM, &LIST],
-            State::Brought(_) => vec![&OVERLAY, &LIST, &GLOBAL],
+        if self.running.is_some() {
+            return vec![&OVERLAY];
+        }
+        match &self.step {
+            Step::Asking if self.asking.is_offered() => vec![&asking::KEYS],
+            Step::Asking => vec![&asking::FORM],
+            Step::Leaving => vec![&CONFIRM],
+            Step::Looking if self.looking.pick.is_some() => vec![&PICK],
+            Step::Looking => vec![&columns::KEYS, &LIST],
+            Step::Tried(outcome) if outcome.is_something() => vec![&outcome::TRIED, &outcome::KEPT, &LIST],
+            Step::Tried(_) => vec![&outcome::KEPT, &OVERLAY, &LIST],
+            Step::Brought(_) => vec![&outcome::DONE, &outcome::KEPT, &OVERLAY, &LIST, &GLOBAL],
+        }
+    }
+
+    fn facts(&self) -> Facts {
+        match &self.step {
+            Step::Looking => self.looking.facts(),
+            Step::Tried(outcome) | Step::Brought(outcome) => {
+                outcome.facts().with(Need::Written, !self.ops.is_empty() && !self.undoing)
+            }
+            _ => Facts::default(),
         }
     }
 
@@ -197,131 +248,164 @@ impl Pane for ImportPane {
     }
 
     fn query(&mut self, _at: &At) -> Vec<Do> {
-        Vec::new()
+        vec![Do::Ask(DRAFTS, AskDrafts.into())]
     }
 
-    fn receive(&mut self, _slot: Slot, _answer: Answer, _at: &At) -> Vec<Do> {
-        Vec::new()
-    }
-
-    fn typing(&self) -> bool {
-        matches!(self.state, State::Asking)
-    }
-
-    fn key(&mut self, key: KeyEvent, _at: &At) -> Vec<Do> {
-        self.form.key(key);
-        Vec::new()
-    }
-
-    fn paste(&mut self, text: &str, _at: &At) -> Vec<Do> {
-        self.form.paste(text);
-        Vec::new()
-    }
-
-    fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
-        match (&self.state, act) {
-            (State::Asking, Act::NextField) => self.form.step(true, at.today),
-            (State::Asking, Act::PreviousField) => self.form.step(false, at.today),
-            (State::Asking, Act::Down) => self.form.up_down(true, at.today),
-            (State::Asking, Act::Up) => self.form.up_down(false, at.today),
-            (State::Asking, Act::Save) => return self.start(true, at),
-            (State::Asking, Act::Accept) if self.form.accept(at.today) => return self.start(true, at),
-            (State::Asking, Act::Back) if self.form.changed() => self.state = State::Leaving,
-            (State::Asking, Act::Back) | (State::Leaving, Act::Yes) | (State::Brought(_), Act::Back) => {
-                return vec![Do::Close];
+    fn receive(&mut self, _slot: Slot, answer: Answer, at: &At) -> Vec<Do> {
+        match answer {
+            Answer::AskImportPreview(Ok(preview)) => self.looking.set(preview),
+            Answer::AskImportPreview(Err(error)) => {
+                let said = self.blame(&error, at);
+                self.looking.refused();
+                return vec![Do::Say(said)];
             }
-            (State::Asking, Act::Editor) => return vec![Do::Say(Note::plain(at.tr("need-long-text")))],
-            (State::Leaving | State::Tried(_), Act::No) => self.state = State::Asking,
-            (State::Tried(_), Act::Yes) => return self.start(false, at),
-            (State::Running(_), Act::Back) => return vec![Do::StopImport],
-            (State::Tried(_) | State::Brought(_), scroll) => self.scroll(scroll, at),
+            Answer::AskFiles(found) => self.asking.offer(found, at),
+            Answer::AskDrafts(drafts) => {
+                let mine = drafts.into_iter().find(|(place, _)| place == PLACE);
+                return mine.map(|(_, words)| self.restore(&words, at)).unwrap_or_default();
+            }
             _ => {}
         }
         Vec::new()
     }
 
-    fn done(&mut self, _result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
+    fn typing(&self) -> bool {
+        match self.step {
+            Step::Asking => true,
+            Step::Looking => self.looking.pick.is_some() && self.running.is_none(),
+            _ => false,
+        }
+    }
+
+    fn key(&mut self, key: KeyEvent, _at: &At) -> Vec<Do> {
+        match &mut self.looking.pick {
+            Some(pick) => pick.key(key),
+            None => return self.asking.key(key).map(|files| Do::Ask(FILES, files.into())).into_iter().collect(),
+        }
+        Vec::new()
+    }
+
+    fn paste(&mut self, text: &str, _at: &At) -> Vec<Do> {
+        match &mut self.looking.pick {
+            Some(pick) => pick.paste(text),
+            None => return self.asking.paste(text).map(|files| Do::Ask(FILES, files.into())).into_iter().collect(),
+        }
+        Vec::new()
+    }
+
+    fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
+        match (self.running, &self.step, act) {
+            (Some(_), _, Act::Back) => vec![Do::StopImport],
+            (Some(_), ..) => Vec::new(),
+            (None, Step::Asking, _) => self.act_in_form(act, at),
+            (None, Step::Leaving, Act::Yes) => vec![Do::Close],
+            (None, Step::Leaving, _) => {
+                self.step = Step::Asking;
+                Vec::new()
+            }
+            (None, Step::Looking, _) => self.act_in_columns(act, at),
+            (None, Step::Tried(_) | Step::Brought(_), _) => self.act_on_outcome(act, at),
+        }
+    }
+
+    fn done(&mut self, result: Result<&crate::desk::Outcome, &DeskError>, _at: &At) -> Vec<Do> {
+        if !std::mem::take(&mut self.undoing) {
+            return Vec::new();
+        }
+        if result.is_ok() {
+            self.ops.pop();
+            if self.ops.is_empty() {
+                self.step = Step::Looking;
+                return self.ask();
+            }
+            return self.take_back();
+        }
         Vec::new()
     }
 
     fn progress(&mut self, progress: Progress) {
-        if matches!(self.state, State::Running(_)) {
-            self.state = State::Running(progress);
-        }
+        self.running = self.running.map(|_| progress);
     }
 
     fn imported(&mut self, result: Result<&ImportReport, &ImportError>, at: &At) -> Vec<Do> {
-        self.top = 0;
-        match result {
-            Ok(report) if report.dry_run => self.state = State::Tried(Box::new(report.clone())),
-            Ok(report) => self.state = State::Brought(Box::new(report.clone())),
-            Err(error) => {
-                self.state = State::Asking;
-                self.blame(error, at);
+        self.running = None;
+        let report = match result {
+            Ok(report) => report,
+            Err(error) => return vec![Do::Say(self.blame(error, at))],
+        };
+        self.ops.extend(report.op);
+        match &mut self.step {
+            Step::Brought(outcome) => outcome.again(report),
+            _ if report.dry_run => self.step = Step::Tried(Box::new(Outcome::new(report.clone(), 0))),
+            Step::Tried(outcome) => {
+                self.step = Step::Brought(Box::new(Outcome::new(report.clone(), outcome.doubtful)));
             }
+            _ => self.step = Step::Brought(Box::new(Outcome::new(report.clone(), 0))),
         }
         Vec::new()
     }
 
+    fn draft(&self) -> Option<Draft> {
+        if !self.asking.form.changed() || matches!(self.step, Step::Brought(_)) {
+            return None;
+        }
+        let mut fields: BTreeMap<&str, String> =
+            self.asking.form.fields().iter().map(|field| (field.name, field.typed())).collect();
+        fields.insert(COLUMNS, self.looking.said.words());
+        Some(Draft { place: PLACE.to_owned(), words: serde_json::to_string(&fields).ok()? })
+    }
+
     fn place(&self, room: Rect, look: &Look) -> Rect {
-        let rows = match self.report() {
-            None => self.form.rows() + 3,
-            Some(report) => {
-                let fixed = summary(report, look, 74).len() + report.rejected.len() + 6;
-                u16::try_from(fixed).unwrap_or(u16::MAX)
-            }
+        let inner = |wide: u16| wide.min(room.width).saturating_sub(4);
+        let (wide, rows) = match &self.step {
+            Step::Asking | Step::Leaving => (78, self.asking.height() + 3),
+            Step::Looking => (160, self.looking.height() + 3),
+            // Two lines under it for the question.
+            Step::Tried(outcome) => (110, outcome.height(inner(110), look).saturating_add(4)),
+            Step::Brought(outcome) => (110, outcome.height(inner(110), look).saturating_add(2)),
         };
-        middle(room, 78, rows)
+        middle(room, wide, if self.running.is_some() { rows.max(6) } else { rows })
     }
 
     fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let buf = canvas.sheet(area);
-        let inner = boxed(&look.tr("import-title"), area, buf, look);
-        let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-        match &self.state {
-            State::Asking | State::Leaving => {
-                let focused = look.focused && matches!(self.state, State::Asking);
-                self.form.draw(body, buf, &Look { focused, ..*look });
-                if matches!(self.state, State::Leaving) {
-                    ask("form-throw-away", inner, buf, look);
-                }
+        let inner = boxed(&self.title(look), area, buf, look);
+        let above = Rect { height: inner.height.saturating_sub(2), ..inner };
+        match &self.step {
+            Step::Asking | Step::Leaving => {
+                let focused = look.focused && matches!(self.step, Step::Asking);
+                let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+                self.asking.form.draw(body, buf, &Look { focused, ..*look });
             }
-            State::Running(progress) => running(*progress, body, buf, look),
-            State::Tried(report) => {
-                self.draw_report(report, body, buf, look);
-                ask("import-ask", inner, buf, look);
-            }
-            State::Brought(report) => self.draw_report(report, body, buf, look),
+            Step::Looking => self.looking.draw(inner, canvas, look),
+            Step::Tried(outcome) => outcome.draw(above, canvas, look),
+            Step::Brought(outcome) => outcome.draw(inner, canvas, look),
         }
-    }
-}
-
-impl ImportPane {
-    fn draw_report(&self, report: &ImportReport, area: Rect, buf: &mut Buffer, look: &Look) {
-        let columns = usize::from(area.width);
-        let fixed = summary(report, look, columns);
-        let rejected = report.rejected.iter().skip(self.top).map(|row| {
-            let said = [("line", row.line.to_string().into()), ("reason", row.reason.tell(look.lang).into())];
-            (look.say("import-rejected-line", &said), look.theme.dim)
-        });
-        for ((line, style), y) in fixed.into_iter().chain(rejected).zip(area.y..area.bottom().saturating_sub(2)) {
-            buf.set_string(area.x, y, fit(&line, columns), style);
+        let last = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
+        match (&self.step, self.running) {
+            (_, Some(progress)) => {
+                running(progress, Rect { y: last.y.saturating_sub(1), height: 2, ..last }, canvas, look)
+            }
+            (Step::Leaving, _) => ask("form-throw-away", last, canvas, look),
+            (Step::Tried(outcome), _) if outcome.is_something() => ask("import-ask", last, canvas, look),
+            (Step::Tried(_), _) => ask("import-nothing", last, canvas, look),
+            _ => {}
         }
     }
 }
 
 /// A question on the last line of the box.
-fn ask(key: &str, inner: Rect, buf: &mut Buffer, look: &Look) {
-    let y = inner.bottom().saturating_sub(1);
-    let columns = usize::from(inner.width);
-    buf.set_string(inner.x, y, " ".repeat(columns), look.theme.tab);
-    buf.set_string(inner.x, y, fit(&look.tr(key), columns), look.theme.tab);
+fn ask(key: &str, line: Rect, canvas: &mut Canvas, look: &Look) {
+    let buf = canvas.sheet(line);
+    buf.set_style(line, look.theme.tab);
+    put(buf, (line.x, line.y), &look.tr(key), (line.width, false), look.theme.tab);
 }
 
-/// How far it is: a bar and a percent.
-fn running(progress: Progress, area: Rect, buf: &mut Buffer, look: &Look) {
+/// How far it is: a sentence and a bar.
+fn running(progress: Progress, area: Rect, canvas: &mut Canvas, look: &Look) {
+    let buf = canvas.sheet(area);
     let percent = (progress.done * 100).checked_div(progress.total).unwrap_or(0).min(100);
     let said = look.say("import-running", &[("percent", percent.into())]);
-    buf.set_string(area.x, area.y, fit(&said, usize::from(area.width)), look.theme.text);
-    meter::bar(percent, Rect { y: area.y + 2, height: 1, ..area }, buf, look);
+    put(buf, (area.x, area.y), &said, (area.width, false), look.theme.strong);
+    meter::bar(percent, Rect { y: area.y + 1, height: 1, ..area }, buf, look);
 }

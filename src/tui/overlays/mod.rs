@@ -34,4 +34,16 @@ pub(super) use frame::{boxed, inside};
 use super::keymap::Layer;
 
 /// The layers of keys that only overlays have.
-pub const LAYERS: [&Layer; 5] = [&card::KEYS, &unfinished::KEYS, &twins::KEYS, &merge::KEYS, &wrong::KEYS];
+pub const LAYERS: [&Layer; 11] = [
+    &card::KEYS,
+    &unfinished::KEYS,
+    &import::asking::FORM,
+    &import::asking::KEYS,
+    &import::columns::KEYS,
+    &import::outcome::TRIED,
+    &import::outcome::KEPT,
+    &import::outcome::DONE,
+    &twins::KEYS,
+    &merge::KEYS,
+    &wrong::KEYS,
+];

@@ -46,6 +46,7 @@ const FORMS: &[(&str, Option<Tab>, Act)] = &[
     ("form-add-plan", Some(Tab::Referrals), Act::AddPlan),
     ("form-bring-card", Some(Tab::Referrals), Act::BringCard),
     ("form-deal", Some(Tab::Funnel), Act::AddDeal),
+    ("import-title", Some(Tab::Clients), Act::Import),
 ];
 
 /// The field of a kept form under which stands what the form is about.

@@ -8,8 +8,8 @@ use super::keeper::Keeper;
 use super::lane::{Lane, Question, Taker, Turn, lane};
 use super::twinning::Twinning;
 use super::{Message, Options, Watch};
-use crate::desk::import::Import;
-use crate::desk::{self, Command, DeskError, Export, HandOut, Seat};
+use crate::desk::import::{AskFiles, AskImportPreview, Import};
+use crate::desk::{self, Command, DeskError, Export, HandOut, Query, Seat};
 use crate::domain::OpId;
 use crate::store::{Reader, StoreError, Writer};
 use crate::tui::app::{Effect, Event, Ticket};
@@ -96,7 +96,7 @@ impl Work {
 
     /// Carries out what is for the desk; gives anything else back.
     pub fn carry(&mut self, seat: &Seat, effect: Effect) -> Option<Effect> {
-        let question = |ticket, query| Question { ticket, seat: seat.clone(), query };
+        let question = |ticket, query| Question { ticket, seat: seat.clone(), query: at_home(query) };
         match effect {
             // A question, in its turn; the one before need not be answered any more.
             Effect::Ask(ticket, before, query) => self.read.ask(question(ticket, query), before),
@@ -168,6 +168,18 @@ fn home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), directories::UserDirs::new()) {
         (Ok(rest), Some(folders)) => folders.home_dir().join(rest),
         _ => path.to_owned(),
+    }
+}
+
+/// The question, about files where people mean them.
+fn at_home(query: Query) -> Query {
+    match query {
+        Query::AskImportPreview(AskImportPreview(import)) => {
+            let path = home(&import.path);
+            AskImportPreview(Box::new(Import { path, ..*import })).into()
+        }
+        Query::AskFiles(ask) => AskFiles { folder: home(&ask.folder), ..ask }.into(),
+        other => other,
     }
 }
 

@@ -80,6 +80,8 @@ pub struct Field {
     pub kind: Kind,
     /// Whether it has to be filled.
     pub required: bool,
+    /// Whether a lookup takes also what was typed and not picked.
+    pub free: bool,
     /// What is wrong with it.
     pub trouble: Option<Trouble>,
     /// What it held when the form was opened.
@@ -90,7 +92,7 @@ pub struct Field {
 
 impl Field {
     fn new(name: &'static str, kind: Kind) -> Field {
-        Field { name, kind, required: false, trouble: None, was: String::new(), theirs: None }
+        Field { name, kind, required: false, free: false, trouble: None, was: String::new(), theirs: None }
     }
 
     /// A line of text.
@@ -123,6 +125,11 @@ impl Field {
     pub fn lookup(name: &'static str, picked: Option<Choice>) -> Field {
         let input = Input::new(picked.as_ref().map_or("", |choice| choice.label.as_str()));
         Field::new(name, Kind::Lookup { input, picked, options: Vec::new(), at: 0 })
+    }
+
+    /// The path of a file; what is offered helps to type it.
+    pub fn path(name: &'static str) -> Field {
+        Field { free: true, ..Field::lookup(name, None) }
     }
 
     /// The field, which has to be filled.
@@ -200,7 +207,7 @@ impl Field {
         match &self.kind {
             Kind::Date(input) => Day::said(input.text(), today).is_none().then_some(Trouble::NotADay),
             Kind::Money { .. } => self.money_value().is_none().then_some(Trouble::NotMoney),
-            Kind::Lookup { picked, .. } => picked.is_none().then_some(Trouble::NotPicked),
+            Kind::Lookup { picked, .. } => (picked.is_none() && !self.free).then_some(Trouble::NotPicked),
             _ => None,
         }
     }
@@ -263,17 +270,17 @@ impl Field {
 
     /// The options that are shown.
     pub fn shown_options(&self) -> impl Iterator<Item = &Choice> {
-        let options = match &self.kind {
-            Kind::Lookup { options, .. } => options.as_slice(),
-            _ => &[],
+        let (options, at) = match &self.kind {
+            Kind::Lookup { options, at, .. } => (options.as_slice(), *at),
+            _ => (&[][..], 0),
         };
-        options.iter().take(OPTIONS)
+        options.iter().skip((at + 1).saturating_sub(OPTIONS)).take(OPTIONS)
     }
 
-    /// The option under the cursor.
+    /// The option under the cursor, among those that are shown.
     pub fn offered(&self) -> Option<usize> {
         match &self.kind {
-            Kind::Lookup { at, .. } => Some(*at),
+            Kind::Lookup { at, .. } => Some((*at).min(OPTIONS - 1)),
             _ => None,
         }
     }
@@ -281,7 +288,7 @@ impl Field {
     /// To the option after or before.
     pub fn offer(&mut self, down: bool) {
         if let Kind::Lookup { options, at, .. } = &mut self.kind {
-            let last = options.len().min(OPTIONS).saturating_sub(1);
+            let last = options.len().saturating_sub(1);
             *at = if down { (*at + 1).min(last) } else { at.saturating_sub(1) };
         }
     }
@@ -290,7 +297,7 @@ impl Field {
     pub fn take(&mut self) -> bool {
         let Kind::Lookup { input, picked, options, at } = &mut self.kind else { return false };
         let Some(option) = options.get(*at).cloned() else { return false };
-        *input = Input::new(option.label.as_str());
+        *input = Input::new(if self.free { option.value.as_str() } else { option.label.as_str() });
         *picked = Some(option);
         options.clear();
         self.trouble = None;
@@ -330,6 +337,7 @@ impl Field {
                 None => look.say("form-hint-money", &[("currency", currency.symbol().into())]),
             },
             Kind::Choice { .. } => look.tr("form-hint-choice"),
+            Kind::Lookup { .. } if self.free => look.tr("form-hint-path"),
             Kind::Lookup { picked: Some(choice), .. } => choice.note.clone(),
             Kind::Lookup { .. } => look.tr("form-hint-lookup"),
             Kind::Long(_) => look.tr("form-hint-long"),

@@ -42,6 +42,16 @@ impl Form {
         self.fields.iter().find(|field| field.name == name)
     }
 
+    /// Gives the keys to the field called `name`.
+    pub fn go(&mut self, name: &str) {
+        self.focus = self.fields.iter().position(|field| field.name == name).unwrap_or(self.focus);
+    }
+
+    /// Puts `text` in the field called `name`, as if it was typed.
+    pub fn put(&mut self, name: &str, text: &str) {
+        self.restore(&[(name.to_owned(), text.to_owned())]);
+    }
+
     /// The field called `name`, to change it.
     pub fn field_mut(&mut self, name: &str) -> Option<&mut Field> {
         self.fields.iter_mut().find(|field| field.name == name)
