@@ -1,7 +1,8 @@
 //! The box around an overlay.
 
+use crate::tui::canvas::Canvas;
 use crate::tui::look::Look;
-use crate::tui::widgets::fit::fit;
+use crate::tui::widgets::fit::{fit, put};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Rect};
 use ratatui::widgets::{Block, BorderType, Widget};
@@ -22,4 +23,11 @@ pub fn boxed(title: &str, area: Rect, buf: &mut Buffer, look: &Look) -> Rect {
 /// What is left inside a box that fills `area`.
 pub fn inside(area: Rect) -> Rect {
     area.inner(Margin { horizontal: 2, vertical: 1 })
+}
+
+/// A question of the catalogue's `key` on a line of the box.
+pub fn asked(key: &str, line: Rect, canvas: &mut Canvas, look: &Look) {
+    let buf = canvas.sheet(line);
+    buf.set_style(line, look.theme.tab);
+    put(buf, (line.x, line.y), &look.tr(key), (line.width, false), look.theme.tab);
 }

@@ -8,7 +8,7 @@ mod pick;
 mod rows;
 mod said;
 
-use super::boxed;
+use super::{asked, boxed};
 use crate::desk::import::{AskImportPreview, Import, ImportError, ImportReport, Progress, Question, Take};
 use crate::desk::{Answer, AskDrafts, Command, DeskError};
 use crate::domain::OpId;
@@ -386,19 +386,12 @@ impl Pane for ImportPane {
             (_, Some(progress)) => {
                 running(progress, Rect { y: last.y.saturating_sub(1), height: 2, ..last }, canvas, look)
             }
-            (Step::Leaving, _) => ask("form-throw-away", last, canvas, look),
-            (Step::Tried(outcome), _) if outcome.is_something() => ask("import-ask", last, canvas, look),
-            (Step::Tried(_), _) => ask("import-nothing", last, canvas, look),
+            (Step::Leaving, _) => asked("form-throw-away", last, canvas, look),
+            (Step::Tried(outcome), _) if outcome.is_something() => asked("import-ask", last, canvas, look),
+            (Step::Tried(_), _) => asked("import-nothing", last, canvas, look),
             _ => {}
         }
     }
-}
-
-/// A question on the last line of the box.
-fn ask(key: &str, line: Rect, canvas: &mut Canvas, look: &Look) {
-    let buf = canvas.sheet(line);
-    buf.set_style(line, look.theme.tab);
-    put(buf, (line.x, line.y), &look.tr(key), (line.width, false), look.theme.tab);
 }
 
 /// How far it is: a sentence and a bar.

@@ -29,7 +29,7 @@ pub use twins::Twins;
 pub use unfinished::Unfinished;
 pub use wrong::Wrong;
 
-pub(super) use frame::{boxed, inside};
+pub(super) use frame::{asked, boxed, inside};
 
 use super::keymap::Layer;
 
