@@ -67,7 +67,7 @@ fn a_path_is_completed_while_it_is_typed() {
     screen.press("<Tab>").type_text(".");
     assert!(!screen.sees("Google 2"), "{}", screen.text());
     screen.press("<Tab>");
-    assert!(screen.sees("old books/Google.csv") && !screen.sees("KB"), "{}", screen.text());
+    assert!(screen.sees("old books/Google.csv") && !screen.sees("  1 KB"), "{}", screen.text());
     assert!(screen.press("<Ctrl-S>").sees("Любимый цвет"));
 }
 
@@ -233,7 +233,6 @@ fn what_was_said_of_a_file_is_there_again_after_the_program_ended() {
 fn every_step_looks_as_it_should() {
     for (lang, name) in [(En, "en"), (Ru, "ru")] {
         let (screen, file) = with_table(lang, BOOK);
-        let folder = file.parent().unwrap().to_str().unwrap().to_owned();
         let mut screen = screen.sized(80, 24);
         insta::assert_snapshot!(format!("import_form_{name}_80"), screen.press("I").text());
         screen.type_text(file.to_str().unwrap()).press("<Ctrl-S>");
@@ -242,7 +241,8 @@ fn every_step_looks_as_it_should() {
         insta::assert_snapshot!(format!("import_trial_{name}_80"), screen.press("<Esc><Enter>").text());
         let mut screen = screen.sized(120, 35);
         insta::assert_snapshot!(format!("import_columns_{name}_120"), screen.press("<Esc>").text());
-        let done = screen.press("<Enter><Enter>").text().replace(&folder, &"·".repeat(folder.len()));
+        std::fs::write(&file, BOOK.replace("обрыв\n", "")).unwrap(); // the path of what is rejected is never the same
+        let done = screen.press("<Enter><Enter>").text();
         insta::assert_snapshot!(format!("import_done_{name}_120"), done);
     }
 }

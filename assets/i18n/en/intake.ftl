@@ -47,6 +47,10 @@ preview-columns = { $count ->
     [one] one column
    *[other] { $count } columns
   }
+preview-empty = { $count ->
+    [one] one of them empty
+   *[other] { $count } of them empty
+  }
 preview-since = columns as on { $day }
 preview-day-first = dates: day first
 preview-dd-mm = dd/mm

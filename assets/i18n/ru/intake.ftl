@@ -49,6 +49,11 @@ preview-columns = { $count ->
     [few] { $count } столбца
    *[many] { $count } столбцов
   }
+preview-empty = { $count ->
+    [one] из них { $count } пустой
+    [few] из них { $count } пустых
+   *[many] из них { $count } пустых
+  }
 preview-since = столбцы как { $day }
 preview-day-first = даты: сначала день
 preview-dd-mm = дд.мм

@@ -147,7 +147,9 @@ impl Looking {
 
     /// The file was looked at.
     pub fn set(&mut self, preview: Preview) {
-        let lines = (0..).zip(&preview.columns).map(|(at, column)| Line(at, column.clone())).collect();
+        // Whatever an empty column is called, there is nothing to say of it.
+        let filled = (0..).zip(&preview.columns).filter(|(_, column)| !column.example.is_empty());
+        let lines = filled.map(|(at, column)| Line(at, column.clone())).collect();
         self.columns.set(lines);
         self.rows.set(&preview);
         self.preview = Some(preview);
@@ -269,7 +271,7 @@ impl Looking {
     /// Lines that are drawn at best.
     pub fn height(&self) -> u16 {
         let Some(preview) = &self.preview else { return 3 };
-        let columns = preview.separator.map_or(0, |_| preview.columns.len() + 2);
+        let columns = preview.separator.map_or(0, |_| self.columns.rows().len() + 2);
         let lines = 1 + preview.questions.len() * 2 + columns + self.rows.height();
         u16::try_from(lines).unwrap_or(u16::MAX)
     }
@@ -297,7 +299,7 @@ impl Looking {
             };
         }
         let below = u16::try_from(self.rows.height()).unwrap_or(u16::MAX);
-        let lines = u16::try_from(preview.columns.len() + 1).unwrap_or(u16::MAX);
+        let lines = u16::try_from(self.columns.rows().len() + 1).unwrap_or(u16::MAX);
         let list = lines.min(rest.height.saturating_sub(below).max(LEAST)).min(rest.height);
         // A blank line between columns and rows, where there is room.
         let gap = u16::from(rest.height > list + below);
@@ -328,6 +330,10 @@ impl Looking {
                     None => look.tr("preview-no-header"),
                 });
                 parts.push(look.say("preview-columns", &[("count", preview.columns.len().into())]));
+                let empty = preview.columns.len() - self.columns.rows().len().min(preview.columns.len());
+                if empty > 0 {
+                    parts.push(look.say("preview-empty", &[("count", empty.into())]));
+                }
             }
         }
         parts.extend(self.said.dates.map(|order| {
