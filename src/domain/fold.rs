@@ -14,13 +14,17 @@ pub fn fold(text: &str) -> String {
 
 /// As [`str::to_lowercase`], quicker for ASCII and Russian.
 pub(super) fn lower(text: &str) -> String {
-    let plain = |c: char| match c {
-        'А'..='Я' => char::from_u32(u32::from(c) + 32),
-        'Ё' => Some('ё'),
-        'а'..='я' | 'ё' | '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
-        _ => None,
-    };
-    text.chars().map(plain).collect::<Option<String>>().unwrap_or_else(|| text.to_lowercase())
+    let mut small = String::with_capacity(text.len());
+    for c in text.chars() {
+        small.push(match c {
+            '\0'..='\x7f' => c.to_ascii_lowercase(),
+            'а'..='я' | 'ё' => c,
+            'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+            'Ё' => 'ё',
+            _ => return text.to_lowercase(),
+        });
+    }
+    small
 }
 
 /// Whether there are small, and whether there are capital letters among the ASCII and Russian ones.
@@ -68,7 +72,11 @@ fn fold_plain(text: &str) -> Option<String> {
             folded.push(b' ');
         }
         gap = false;
-        folded.extend(letter.into_iter().filter(|byte| *byte != 0));
+        let [high, low] = letter;
+        if high != 0 {
+            folded.push(high);
+        }
+        folded.push(low);
     }
     String::from_utf8(folded).ok()
 }

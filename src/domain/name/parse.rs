@@ -179,8 +179,7 @@ fn key(word: &str) -> String {
 
 /// What a title alone tells of the gender: `Mr.`, «г-жа».
 pub fn title_gender(title: &str) -> Gender {
-    let told = TITLE_LIST.iter().find(|(known, _)| *known == key(title.trim()));
-    told.map_or(Gender::Unknown, |(_, gender)| *gender)
+    TITLES.get(key(title.trim()).as_str()).copied().unwrap_or(Gender::Unknown)
 }
 
 fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
