@@ -23,6 +23,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0007_lists.sql"),
     include_str!("migrations/0008_phones.sql"),
     include_str!("migrations/0009_intake.sql"),
+    include_str!("migrations/0010_lean.sql"),
 ];
 
 /// The newest schema that this program knows.
