@@ -287,19 +287,32 @@ fn put_field(tx: &Tx<'_>, row: &mut Contact, field: ContactField, value: &str) -
         ContactField::Phone | ContactField::Email => {} // rows of their own
         ContactField::Manager => row.manager_id = (!text.is_empty()).then(|| tx.user_named(&text)).transpose()?,
         ContactField::ExternalId => row.external_id = Some(text).filter(|id| !id.is_empty()),
-        ContactField::Organisation => row.organisation = text,
-        ContactField::Post => row.post = text,
-        ContactField::Address => row.address = text,
-        ContactField::Town => row.town = text,
-        ContactField::Region => row.region = text,
-        ContactField::Postcode => row.postcode = text,
-        ContactField::Country => row.country = text,
-        ContactField::Type => row.trade = text,
-        ContactField::Source => row.source = text,
-        ContactField::List => row.list = text,
         ContactField::Note => row.note = value.trim().to_owned(),
+        field => {
+            if let Some(plain) = text_of(row, field) {
+                *plain = text;
+            }
+        }
     }
     Ok(())
+}
+
+/// A field that is a text of the row, and nothing else hangs on it.
+pub(super) fn text_of(row: &mut Contact, field: ContactField) -> Option<&mut String> {
+    Some(match field {
+        ContactField::Organisation => &mut row.organisation,
+        ContactField::Post => &mut row.post,
+        ContactField::Address => &mut row.address,
+        ContactField::Town => &mut row.town,
+        ContactField::Region => &mut row.region,
+        ContactField::Postcode => &mut row.postcode,
+        ContactField::Country => &mut row.country,
+        ContactField::Type => &mut row.trade,
+        ContactField::Source => &mut row.source,
+        ContactField::List => &mut row.list,
+        ContactField::Note => &mut row.note,
+        _ => return None,
+    })
 }
 
 pub(super) fn add_wish(tx: &mut Tx<'_>, seat: &Seat, contact_id: ContactId, words: &str) -> Result<Said, DeskError> {

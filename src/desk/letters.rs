@@ -269,15 +269,20 @@ pub(super) fn drop(tx: &mut Tx<'_>, id: LetterId) -> Result<Said, DeskError> {
     Ok(Said { deed: Deed::LetterDropped { name }, id: None })
 }
 
+/// A letter that was sent, and of which nothing was heard since.
+fn under_way(tx: &Tx<'_>, id: LetterId) -> Result<Letter, DeskError> {
+    let letter: Letter = tx.get(id)?;
+    match letter.state {
+        LetterState::Sent => Ok(letter),
+        LetterState::Draft | LetterState::Ready => Err(Refusal::LetterNotSent.into()),
+        LetterState::Answered => Err(Refusal::LetterAnswered.into()),
+        LetterState::Returned => Err(Refusal::LetterReturned.into()),
+    }
+}
+
 /// They wrote back: a task for the client's seller, with the letter beside it (D6).
 pub(super) fn answered(tx: &mut Tx<'_>, seat: &Seat, id: LetterId, words: &str) -> Result<Said, DeskError> {
-    let mut letter: Letter = tx.get(id)?;
-    match letter.state {
-        LetterState::Draft | LetterState::Ready => return Err(Refusal::LetterNotSent.into()),
-        LetterState::Answered => return Err(Refusal::LetterAnswered.into()),
-        LetterState::Returned => return Err(Refusal::LetterReturned.into()),
-        LetterState::Sent => {}
-    }
+    let mut letter = under_way(tx, id)?;
     let contact: Contact = tx.get(letter.contact_id)?;
     letter.state = LetterState::Answered;
     letter.answered_on = Some(seat.today);
@@ -301,13 +306,7 @@ pub(super) fn answered(tx: &mut Tx<'_>, seat: &Seat, id: LetterId, words: &str) 
 
 /// It came back undelivered: what it went to is wrong (C6).
 pub(super) fn returned(tx: &mut Tx<'_>, seat: &Seat, id: LetterId) -> Result<Said, DeskError> {
-    let mut letter: Letter = tx.get(id)?;
-    match letter.state {
-        LetterState::Draft | LetterState::Ready => return Err(Refusal::LetterNotSent.into()),
-        LetterState::Answered => return Err(Refusal::LetterAnswered.into()),
-        LetterState::Returned => return Err(Refusal::LetterReturned.into()),
-        LetterState::Sent => {}
-    }
+    let mut letter = under_way(tx, id)?;
     (letter.state, letter.returned_on) = (LetterState::Returned, Some(seat.today));
     tx.update(&mut letter)?;
     let value = wrong::came_back(tx, seat, letter.contact_id, letter.way)?;

@@ -189,13 +189,19 @@ pub trait Pane {
     }
 
     /// The kinds of data whose change makes it ask again.
-    fn watches(&self) -> Topics;
+    fn watches(&self) -> Topics {
+        Topics::default()
+    }
 
     /// Everything it shows, asked again: when it is opened, and when what it watches was touched.
-    fn query(&mut self, at: &At) -> Vec<Do>;
+    fn query(&mut self, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
 
     /// An answer to what was asked in `slot`.
-    fn receive(&mut self, slot: Slot, answer: Answer, at: &At) -> Vec<Do>;
+    fn receive(&mut self, _slot: Slot, _answer: Answer, _at: &At) -> Vec<Do> {
+        Vec::new()
+    }
 
     /// A key of its layers was pressed, and its needs are met.
     fn act(&mut self, act: Act, at: &At) -> Vec<Do>;

@@ -3,6 +3,7 @@
 
 use super::{ImportError, Run};
 use crate::desk::ContactField;
+use crate::desk::contacts::text_of;
 use crate::desk::edited::{clear, is_edited};
 use crate::domain::*;
 use crate::store::{Channel, Contact};
@@ -97,7 +98,9 @@ impl Update {
         for field in TEXTS {
             let (here, theirs) = (field.value_in(&before, None), field.value_in(fresh, None));
             if !theirs.is_empty() && here != theirs && self.counts(run, field, (&here, &theirs)) {
-                put(&mut self.contact, field, theirs);
+                if let Some(text) = text_of(&mut self.contact, field) {
+                    *text = theirs;
+                }
             }
         }
         self.contact.external_id = before.external_id.clone().or_else(|| fresh.external_id.clone());
@@ -178,19 +181,3 @@ const TEXTS: [ContactField; 10] = [
     ContactField::Source,
     ContactField::Note,
 ];
-
-fn put(row: &mut Contact, field: ContactField, text: String) {
-    match field {
-        ContactField::Organisation => row.organisation = text,
-        ContactField::Post => row.post = text,
-        ContactField::Address => row.address = text,
-        ContactField::Town => row.town = text,
-        ContactField::Region => row.region = text,
-        ContactField::Postcode => row.postcode = text,
-        ContactField::Country => row.country = text,
-        ContactField::Type => row.trade = text,
-        ContactField::Source => row.source = text,
-        ContactField::Note => row.note = text,
-        _ => {} // the others are no text of the row
-    }
-}

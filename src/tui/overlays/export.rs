@@ -2,16 +2,15 @@
 //! it is there, and who was left out.
 
 use super::boxed;
-use crate::desk::{Answer, Command, DeskError, Export, ExportAs, HandOut, Outcome, Picked};
+use crate::desk::{Command, DeskError, Export, ExportAs, HandOut, Outcome, Picked};
 use crate::domain::ListForm;
 use crate::files::cards::Version;
 use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
-use crate::store::Topics;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{FORM, Layer};
 use crate::tui::look::Look;
-use crate::tui::pane::{At, Do, Note, Pane, Slot, middle};
+use crate::tui::pane::{At, Do, Note, Pane, middle};
 use crate::tui::widgets::field::{Choice, Field, Trouble};
 use crate::tui::widgets::fit::fit;
 use crate::tui::widgets::form::Form;
@@ -142,18 +141,6 @@ impl ExportPane {
 impl Pane for ExportPane {
     fn layers(&self) -> Vec<&'static Layer> {
         vec![&FORM]
-    }
-
-    fn watches(&self) -> Topics {
-        Topics::default()
-    }
-
-    fn query(&mut self, _at: &At) -> Vec<Do> {
-        Vec::new()
-    }
-
-    fn receive(&mut self, _slot: Slot, _answer: Answer, _at: &At) -> Vec<Do> {
-        Vec::new()
     }
 
     fn typing(&self) -> bool {

@@ -4,7 +4,7 @@ use super::unfinished::ABOUT;
 use super::{Card, boxed, lookup};
 use crate::desk::{Answer, AskDrafts, AskLikely, Command, DeskError, Likely, NewContact, Outcome, Query};
 use crate::domain::{ContactId, OpId};
-use crate::store::{StoreError, Topics};
+use crate::store::StoreError;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{CONFIRM, FORM, Facts, Layer, Need};
@@ -169,10 +169,6 @@ impl Pane for FormPane {
 
     fn facts(&self) -> Facts {
         Facts::default().with(Need::Theirs, self.form.has_theirs()).with(Need::Likely, !self.likely.is_empty())
-    }
-
-    fn watches(&self) -> Topics {
-        Topics::default()
     }
 
     fn query(&mut self, _at: &At) -> Vec<Do> {

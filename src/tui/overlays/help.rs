@@ -1,13 +1,11 @@
 //! The keys of where one is.
 
 use super::boxed;
-use crate::desk::Answer;
-use crate::store::Topics;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Facts, LIST, Layer, OVERLAY};
 use crate::tui::look::Look;
-use crate::tui::pane::{At, Do, Pane, Slot};
+use crate::tui::pane::{At, Do, Pane};
 use crate::tui::widgets::fit::{fit, width};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -52,18 +50,6 @@ impl Help {
 impl Pane for Help {
     fn layers(&self) -> Vec<&'static Layer> {
         vec![&OVERLAY, &LIST]
-    }
-
-    fn watches(&self) -> Topics {
-        Topics::default()
-    }
-
-    fn query(&mut self, _at: &At) -> Vec<Do> {
-        Vec::new()
-    }
-
-    fn receive(&mut self, _slot: Slot, _answer: Answer, _at: &At) -> Vec<Do> {
-        Vec::new()
     }
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {

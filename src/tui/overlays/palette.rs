@@ -1,15 +1,13 @@
 //! Every command by name, found by typing parts of it in either language.
 
 use super::boxed;
-use crate::desk::Answer;
 use crate::domain::fold;
-use crate::store::Topics;
 use crate::text::Lang;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Binding, Layer, PICK};
 use crate::tui::look::Look;
-use crate::tui::pane::{At, Do, Note, Pane, Slot, Tab, middle};
+use crate::tui::pane::{At, Do, Note, Pane, Tab, middle};
 use crate::tui::widgets::fit::{fit, width};
 use crate::tui::widgets::input::Input;
 use crossterm::event::KeyEvent;
@@ -91,18 +89,6 @@ fn matches(name: &str, wanted: &str) -> Option<u32> {
 impl Pane for Palette {
     fn layers(&self) -> Vec<&'static Layer> {
         vec![&PICK]
-    }
-
-    fn watches(&self) -> Topics {
-        Topics::default()
-    }
-
-    fn query(&mut self, _at: &At) -> Vec<Do> {
-        Vec::new()
-    }
-
-    fn receive(&mut self, _slot: Slot, _answer: Answer, _at: &At) -> Vec<Do> {
-        Vec::new()
     }
 
     fn typing(&self) -> bool {

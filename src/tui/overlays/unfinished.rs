@@ -3,7 +3,6 @@
 use super::{Card, boxed};
 use crate::desk::{Answer, AskDrafts, Command, DeskError, Outcome};
 use crate::domain::{ContactId, LetterId};
-use crate::store::Topics;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Facts, LIST, Layer, Need, hint, need};
@@ -148,10 +147,6 @@ impl Pane for Unfinished {
 
     fn facts(&self) -> Facts {
         Facts::default().with(Need::Row, self.table.current().is_some())
-    }
-
-    fn watches(&self) -> Topics {
-        Topics::default()
     }
 
     fn query(&mut self, _at: &At) -> Vec<Do> {
