@@ -60,11 +60,12 @@ pub fn import_all(
     let imports = map_apart(imports, &tables)?;
     let all = tables.iter().map(|table| table.size.max(1)).sum();
     let work = |tx: &mut Tx<'_>| {
-        let (mut done, mut tried) = (0, Vec::new());
+        let (mut done, mut far, mut tried) = (0, 0, Vec::new());
         for (import, table) in imports.iter().zip(&tables) {
             let mut tell = |at: Progress| {
                 let part = u128::from(table.size.max(1)) * u128::from(at.done) / u128::from(at.total.max(1));
-                progress(Progress { done: done + u64::try_from(part).unwrap_or(0), total: all })
+                far = far.max(done + u64::try_from(part).unwrap_or(0)); // there may turn out to be more to do
+                progress(Progress { done: far, total: all })
             };
             let steps = Steps { tell: &mut tell, done: 0, total: table.size.max(1), told: None };
             match carry_out(tx, seat, import, table, steps) {
