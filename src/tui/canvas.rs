@@ -1,89 +1,151 @@
 //! A frame in parts, so that a key costs what it changes.
 //!
-//! A part is a rectangle and the key of what it shows. Its cells are kept while parts with this key are seen, and drawn again only
-//! under another key; a row is composed again only when what its parts show, or their places, are not as in the frame before. Nothing is
-//! ever patched: a row that is composed again is made of all its parts from the bottom, on blank cells. So what a frame looks like
-//! depends on its parts alone, not on the frames before it, as long as a key says all that its part depends on, apart from what
-//! the whole canvas depends on ([`Canvas::looks`]). Where no such key is at hand a sheet is drawn in every frame.
+//! A part is a rectangle and the key of what it shows. What its cells show is kept while parts with this key are seen, and drawn again
+//! only under another key. Nothing is ever patched: a row is put together of all its parts from the bottom, on blank cells. So what a
+//! frame looks like depends on its parts alone, not on the frames before it, as long as a key says all that its part depends on, apart
+//! from what the whole canvas depends on ([`Canvas::looks`]). Where no such key is at hand a sheet is drawn in every frame.
+//!
+//! Every row has a number: rows of one number are alike, and whoever shows the frames ([`super::paint`]) has those that differ put
+//! together. As parts are known by their keys, it is known too which of them moved.
+
+mod glyph;
+mod slide;
+
+pub use glyph::{Glyph, Ink, Palette, SEEN_ON_BLANK};
+pub use slide::{By, Slide};
 
 use super::look::Look;
 use super::theme::Theme;
 use crate::domain::Day;
-use crate::text::{Lang, harmless};
-use ratatui::buffer::{Buffer, Cell};
+use crate::text::Lang;
+use foldhash::fast::FixedState;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
-use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::ops::{Deref, DerefMut};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Frames for which the cells of a part are kept that is not seen: a cursor that goes back and forth finds its rows.
+/// Frames for which a part is kept that is not seen: a cursor that goes back and forth finds its rows.
 const KEPT: u64 = 16;
 
-/// Rows that a list moves by at once: a few keys may come before one frame.
-const FARTHEST: usize = 3;
-/// So many rows have to come to where they are wanted, else turning them costs more than composing them.
-const WORTH: usize = 4;
-
-/// A frame, and the one before it.
+/// The parts of a frame.
 #[derive(Default)]
 pub struct Canvas {
-    frame: Buffer,
-    /// A number for what each row of the frame shows: rows of one number are alike.
-    rows: Vec<u64>,
-    /// The same of the frame before.
-    before: Vec<u64>,
-    /// The rows that the last frame composed again.
-    changed: Vec<bool>,
-    /// Place and key of the parts of the frame that is being drawn, from the bottom.
+    area: Rect,
+    /// Place and key of the parts of the frame, from the bottom.
     parts: Vec<(Rect, u64)>,
-    kept: HashMap<u64, Kept>,
+    sheets: HashMap<u64, Buffer, FixedState>,
+    /// A number for what each row shows.
+    rows: Vec<u64>,
+    moved: Option<Slide>,
+    kept: HashMap<u64, Kept, FixedState>,
+    palette: Palette,
     /// What all parts depend on.
     looks: Option<(Theme, Lang, Day)>,
     turn: u64,
 }
 
-/// The cells of a part.
+/// What a part shows.
 struct Kept {
-    cells: Buffer,
-    /// A number for what each line shows; none before the cells were looked over.
-    lines: Vec<u64>,
-    /// The last frame in which it was seen.
-    turn: u64,
+    glyphs: Vec<Glyph>,
+    lines: Vec<Line>,
+    /// The last frame in which it was seen, and where.
+    seen: Option<(u64, u16, u16)>,
+}
+
+/// A line of a part.
+struct Line {
+    /// Lines of one number are alike.
+    number: u64,
+    /// Cells that are not blank.
+    shown: usize,
+}
+
+/// A part in its place.
+struct Laid<'a> {
+    top: usize,
+    /// The row where it was in the frame before, if it was in these columns.
+    was: Option<usize>,
+    lines: &'a [Line],
+}
+
+impl Kept {
+    fn new(cells: &Buffer, palette: &mut Palette) -> Kept {
+        let glyphs = palette.glyphs(&cells.content);
+        let line = |glyphs: &[Glyph]| Line {
+            number: glyphs.iter().fold(0, |sum, glyph| mix(sum, glyph.number())),
+            shown: glyphs.iter().filter(|glyph| !palette.is_blank(**glyph)).count(),
+        };
+        let lines = glyphs.chunks(usize::from(cells.area.width).max(1)).map(line).collect();
+        Kept { glyphs, lines, seen: None }
+    }
 }
 
 impl Canvas {
     /// Draws a frame of this size.
     pub fn draw(&mut self, (width, height): (u16, u16), draw: impl FnOnce(&mut Canvas)) {
-        let area = Rect::new(0, 0, width, height);
-        if self.frame.area != area {
-            *self = Canvas { frame: Buffer::empty(area), ..Canvas::default() };
-        }
+        self.area = Rect::new(0, 0, width, height);
+        self.parts.clear();
         self.turn += 1;
         draw(self);
-        self.compose();
+        for (key, cells) in self.sheets.drain() {
+            self.kept.insert(key, Kept::new(&cells, &mut self.palette));
+        }
+        self.look_over();
+        self.kept.retain(|_, kept| kept.seen.is_some_and(|(turn, ..)| turn + KEPT > self.turn));
     }
 
     /// All of the frame.
     pub fn area(&self) -> Rect {
-        self.frame.area
+        self.area
     }
 
-    /// The cells of the last frame.
-    pub fn cells(&self) -> &Buffer {
-        &self.frame
+    /// A number for what each row of the frame shows; rows of one number are alike, now and in other frames. 0 is a blank one.
+    pub fn rows(&self) -> &[u64] {
+        &self.rows
     }
 
-    /// Which rows of the last frame may differ from the one before.
-    pub fn changed(&self) -> &[bool] {
-        &self.changed
+    /// The rows that have moved since the frame before, if moving them is less than writing them.
+    pub fn moved(&self) -> Option<Slide> {
+        self.moved
     }
 
-    /// A number for what each row of the last frame shows, and the same of the frame before; rows of one number are alike.
-    pub fn rows(&self) -> (&[u64], &[u64]) {
-        (&self.rows, &self.before)
+    /// What the numbers of glyphs mean.
+    pub fn palette(&self) -> &Palette {
+        &self.palette
+    }
+
+    /// The frame as ratatui has it.
+    pub fn cells(&self) -> Buffer {
+        let mut cells = Buffer::empty(self.area);
+        let mut row = Vec::new();
+        for (y, to) in cells.content.chunks_mut(usize::from(self.area.width).max(1)).enumerate() {
+            self.row(y, &mut row);
+            to.iter_mut().zip(&row).for_each(|(cell, glyph)| *cell = self.palette.cell(*glyph));
+        }
+        cells
+    }
+
+    /// Puts row `y` together.
+    pub fn row(&self, y: usize, row: &mut Vec<Glyph>) {
+        row.clear();
+        row.resize(usize::from(self.area.width), Glyph::BLANK);
+        for (area, key) in &self.parts {
+            let line = y.checked_sub(usize::from(area.y)).filter(|line| *line < usize::from(area.height));
+            let Some((line, kept)) = line.and_then(|line| Some((line, self.kept.get(key)?))) else { continue };
+            let (width, x) = (usize::from(area.width), usize::from(area.x));
+            let from = kept.glyphs.get(line * width..(line + 1) * width).unwrap_or_default();
+            // Half of a sign of two columns is nothing.
+            if let Some(cut) = x.checked_sub(1).and_then(|left| row.get_mut(left))
+                && self.palette.columns(*cut) > 1
+            {
+                *cut = Glyph::BLANK;
+            }
+            for (to, from) in row.iter_mut().skip(x).zip(from) {
+                *to = *from;
+            }
+        }
     }
 
     /// How everything is painted and said in this frame.
@@ -98,109 +160,46 @@ impl Canvas {
     }
 
     /// Lays a part over what is there. `key` says all that it depends on besides its size and the canvas's looks, and first of all
-    /// what kind of part it is; where it lies is not for `draw` to tell. What was drawn, there or elsewhere.
-    pub fn part(&mut self, area: Rect, key: impl Hash, draw: impl FnOnce(&mut Buffer)) -> &Buffer {
-        let key = hash(&(area.width, area.height, key));
+    /// what kind of part it is; where it lies is not for `draw` to tell. How many of its rows are used: behind them all is blank.
+    pub fn part(&mut self, area: Rect, key: impl Hash, draw: impl FnOnce(&mut Buffer)) -> u16 {
+        let key = FixedState::default().hash_one((area.width, area.height, key));
         self.parts.push((area, key));
         let kept = self.kept.entry(key).or_insert_with(|| {
             let mut cells = Buffer::empty(area);
             draw(&mut cells);
-            Kept { cells, lines: Vec::new(), turn: 0 }
+            Kept::new(&cells, &mut self.palette)
         });
-        &kept.cells
+        let last = kept.lines.iter().rposition(|line| line.shown > 0);
+        last.and_then(|last| u16::try_from(last + 1).ok()).unwrap_or(0)
     }
 
     /// Lays a blank sheet over what is there, to be drawn on in this frame.
     pub fn sheet(&mut self, area: Rect) -> &mut Buffer {
-        let key = hash(&("sheet", mark()));
+        let key = FixedState::default().hash_one(("sheet", mark()));
         self.parts.push((area, key));
-        let kept = Kept { cells: Buffer::empty(area), lines: Vec::new(), turn: 0 };
-        &mut self.kept.entry(key).insert_entry(kept).into_mut().cells
+        self.sheets.entry(key).or_insert_with(|| Buffer::empty(area))
     }
 
-    fn compose(&mut self) {
-        let wide = usize::from(self.frame.area.width);
-        let mut rows = vec![0; usize::from(self.frame.area.height)];
+    /// Finds the numbers of the rows, and what has moved.
+    fn look_over(&mut self) {
+        self.rows.clear();
+        self.rows.resize(usize::from(self.area.height), 0);
+        let mut seen = Vec::with_capacity(self.parts.len());
         for (area, key) in &self.parts {
             let Some(kept) = self.kept.get_mut(key) else { continue };
-            if kept.lines.is_empty() {
-                look_over(&mut kept.cells);
-                kept.lines = kept.cells.content.chunks(usize::from(area.width).max(1)).map(number).collect();
-            }
-            kept.turn = self.turn;
             let place = u64::from(area.x) << 16 | u64::from(area.width);
-            for (row, line) in rows.iter_mut().skip(usize::from(area.y)).zip(&kept.lines) {
-                *row = mix(*row ^ place, *line);
+            for (row, line) in self.rows.iter_mut().skip(usize::from(area.y)).zip(&kept.lines) {
+                *row = mix(*row ^ place, line.number);
             }
+            let before = kept.seen.replace((self.turn, area.x, area.y));
+            let was =
+                before.filter(|(turn, x, _)| turn + 1 == self.turn && *x == area.x).map(|(_, _, y)| usize::from(y));
+            seen.push((usize::from(area.y), was, *key));
         }
-        let before = self.rows.iter().map(Some).chain(std::iter::repeat(None));
-        self.changed = rows.iter().zip(before).map(|(row, before)| Some(row) != before).collect();
-        self.before = std::mem::replace(&mut self.rows, rows);
-        let mut have = self.before.clone();
-        have.resize(self.rows.len(), 0); // the first frame: all is blank, as a row without parts is
-        turn(&mut have, &mut self.frame.content, wide, &self.rows);
-        let anew: Vec<bool> = self.rows.iter().zip(&have).map(|(wanted, had)| wanted != had).collect();
-        let lines = self.frame.content.chunks_mut(wide.max(1)).zip(&anew).filter(|(_, anew)| **anew);
-        lines.for_each(|(cells, _)| cells.iter_mut().for_each(Cell::reset));
-        for (area, key) in self.parts.drain(..) {
-            let Some(kept) = self.kept.get(&key) else { continue };
-            let from = kept.cells.content.chunks(usize::from(area.width).max(1));
-            for (y, line) in (usize::from(area.y)..).zip(from).filter(|(y, _)| anew.get(*y) == Some(&true)) {
-                let start = y * wide + usize::from(area.x);
-                if let Some(to) = self.frame.content.get_mut(start..start + line.len()) {
-                    to.clone_from_slice(line);
-                }
-            }
-        }
-        self.kept.retain(|_, kept| kept.turn + KEPT > self.turn);
+        let laid = |(top, was, key)| self.kept.get(&key).map(|kept| Laid { top, was, lines: &kept.lines });
+        let laid: Vec<Laid> = seen.into_iter().filter_map(laid).collect();
+        self.moved = slide::find(&laid);
     }
-}
-
-/// Brings rows of `cells`, each `wide`, to where they are wanted; `have` says what each shows. A list that was scrolled need not be
-/// composed again then.
-fn turn(have: &mut [u64], cells: &mut [Cell], wide: usize, wanted: &[u64]) {
-    let ways = (1..=FARTHEST).flat_map(|by| [(by, true), (by, false)]);
-    let tried = ways.map(|(by, up)| {
-        let comes = |last: &usize| {
-            let (to, from) = if up { (last - by, *last) } else { (*last, last - by) };
-            have.get(to) != wanted.get(to) && have.get(from) == wanted.get(to)
-        };
-        let found = (by..have.len()).filter(comes);
-        let (count, start, end) =
-            found.fold((0, usize::MAX, 0), |(count, start, _), last| (count + 1, start.min(last - by), last + 1));
-        (count, start..end, by, up)
-    });
-    let Some((count, rows, by, up)) = tried.max_by_key(|(count, ..)| *count) else { return };
-    if count < WORTH {
-        return;
-    }
-    let (from, to) = (rows.start * wide, rows.end * wide);
-    let (Some(rows), Some(cells)) = (have.get_mut(rows), cells.get_mut(from..to)) else { return };
-    if up {
-        rows.rotate_left(by);
-        cells.rotate_left(by * wide);
-    } else {
-        rows.rotate_right(by);
-        cells.rotate_right(by * wide);
-    }
-}
-
-/// A number for what these cells show.
-fn number(cells: &[Cell]) -> u64 {
-    let colour = |colour: Color| match colour {
-        Color::Rgb(r, g, b) => u64::from(u32::from_be_bytes([1, r, g, b])),
-        Color::Indexed(index) => 0x200 | u64::from(index),
-        named => hash(&named) | 1 << 63,
-    };
-    let mut inks = (Style::default(), 0);
-    cells.iter().fold(0, |sum, cell| {
-        if cell.style() != inks.0 {
-            let modifier = u64::from(cell.modifier.bits());
-            inks = (cell.style(), mix(mix(colour(cell.fg), colour(cell.bg)), modifier));
-        }
-        let text = cell.symbol().bytes().fold(0, |text: u64, byte| text.rotate_left(8) ^ u64::from(byte));
-        mix(mix(sum, inks.1), text)
-    })
 }
 
 /// Both numbers as one, of whose bits each depends on all of theirs (the folded product of wyhash).
@@ -208,23 +207,6 @@ fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd1b5_4a32_d192_ed03);
     let [high, low] = [product >> 64, product & u128::from(u64::MAX)].map(|half| u64::try_from(half).unwrap_or(0));
     high ^ low
-}
-
-/// The last look before the terminal: whatever drew a cell, nothing in it is obeyed, and its width stays.
-fn look_over(buf: &mut Buffer) {
-    for cell in &mut buf.content {
-        if let Cow::Owned(safe) = harmless(cell.symbol()) {
-            let obeyed = cell.symbol().chars().any(char::is_control);
-            let safe = if obeyed { String::new() } else { safe.replace('·', "") };
-            cell.set_symbol(if safe.is_empty() { " " } else { &safe });
-        }
-    }
-}
-
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// A number that was never given before.

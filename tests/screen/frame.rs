@@ -8,6 +8,7 @@ use kontora::domain::Currency;
 use kontora::text::Lang::{En, Ru};
 use kontora::tui::app::{App, Effect, Event};
 use kontora::tui::canvas::Canvas;
+use kontora::tui::paint::Painter;
 use kontora::tui::pane::At;
 use kontora::tui::theme::{Depth, Ground, Theme};
 use ratatui::buffer::Cell;
@@ -220,7 +221,7 @@ fn a_long_text_comes_back_from_the_users_own_editor() {
 }
 
 /// Presses whatever keys chance brings, in many panes, forms and sizes; [`Screen::buffer`] compares the frame after each with one
-/// that is drawn from scratch.
+/// that is drawn from scratch, and [`Screen::paint`] what a terminal shows after all of them with one that is painted from scratch.
 #[test]
 fn no_frame_shows_anything_of_the_ones_before() {
     const KEYS: &[&str] = &[
@@ -270,6 +271,7 @@ fn no_frame_shows_anything_of_the_ones_before() {
     ];
     for (lang, seed) in [(Ru, 7u64), (En, 99)] {
         let mut screen = Screen::on(Base::demo(lang, 300));
+        let (mut painter, mut terminal) = (Painter::new(true), vt100::Parser::default());
         let mut dice = seed;
         for step in 0..600 {
             dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -283,6 +285,7 @@ fn no_frame_shows_anything_of_the_ones_before() {
                 screen.feed(Event::Ground(if chance % 2 == 0 { Ground::Light } else { Ground::Dark }));
             }
             screen.buffer();
+            screen.paint(&mut painter, &mut terminal);
         }
     }
 }

@@ -9,6 +9,7 @@ use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event, Ticket};
 use kontora::tui::canvas::Canvas;
 use kontora::tui::keymap::Key;
+use kontora::tui::paint::Painter;
 use kontora::tui::pane::At;
 use kontora::tui::theme::{Depth, Ground, Theme};
 use ratatui::Terminal;
@@ -163,8 +164,28 @@ impl Screen {
         let mut alone = Canvas::default();
         alone.draw(size, |canvas| app.draw(canvas));
         assert_eq!(self.canvas.cells(), alone.cells(), "something of an earlier frame stands in this one");
-        self.terminal.draw(|frame| frame.buffer_mut().clone_from(alone.cells())).unwrap();
+        self.terminal.draw(|frame| *frame.buffer_mut() = alone.cells()).unwrap();
         self.terminal.backend().buffer()
+    }
+
+    /// Brings `terminal`, on which `painter` painted what was drawn before, to what is drawn now; it shows then what one does that
+    /// was painted from scratch.
+    pub fn paint(&mut self, painter: &mut Painter, terminal: &mut vt100::Parser) {
+        let (app, (width, height)) = (&self.app, self.app.size());
+        let (rows, columns) = (height.try_into().unwrap(), width.try_into().unwrap());
+        let mut alone = vt100::Parser::new(rows, columns, 0);
+        terminal.screen_mut().set_size(rows, columns);
+        terminal.process(painter.frame((width, height), |canvas| app.draw(canvas)));
+        alone.process(Painter::new(false).frame((width, height), |canvas| app.draw(canvas)));
+        for (y, x) in (0..height).flat_map(|y| (0..width).map(move |x| (y, x))) {
+            let [ours, theirs] = [&*terminal, &alone].map(|terminal| terminal.screen().cell(y, x).unwrap());
+            let blank = [ours, theirs].iter().all(|cell| cell.contents().trim().is_empty() && !cell.inverse());
+            let same = match blank {
+                true => ours.bgcolor() == theirs.bgcolor() && ours.underline() == theirs.underline(),
+                false => ours == theirs,
+            };
+            assert!(same, "{x}, {y}: {ours:?}, painted alone: {theirs:?}\n{}", terminal.screen().contents());
+        }
     }
 
     /// The message line.

@@ -28,7 +28,8 @@ pub fn svg(buffer: &Buffer) -> String {
             let mut text = String::new();
             while column < columns {
                 let cell = &buffer[(column as u16, row as u16)];
-                if style(cell) != look {
+                let own = style(cell);
+                if own != look && (cell.symbol() != " " || own.back != look.back) {
                     break;
                 }
                 text.push_str(cell.symbol());

@@ -1,19 +1,15 @@
 //! From one frame to the next in as few bytes as a terminal understands.
 //!
 //! ratatui would write a list that moved by one row anew, eight kilobytes of it; over a slow line that is felt. Here the rows that
-//! only moved are moved by the terminal (`slide`), and of the others each gets the shortest of several ways (`pen`). Only
+//! only moved are moved by the terminal ([`Slide`]), and of the others each gets the shortest of several ways (`pen`). Only
 //! sequences that every terminal since the VT102 knows are used: a scroll region with line feeds (the Linux console has no SU),
 //! erasing (coloured only where the terminal erases in the colour of its pen), and moves. A frame is one piece of bytes, so that
 //! it can be one write; a long one is marked for terminals that can hold it back until it is whole.
 
 mod pen;
-mod slide;
 
-use super::canvas::Canvas;
-use pen::Pen;
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
-use slide::Rows;
+use super::canvas::{By, Canvas, Glyph, Slide};
+use pen::{Line, Pen};
 
 /// From so many bytes on a frame may reach the terminal in pieces.
 const PIECES: usize = 1024;
@@ -23,19 +19,34 @@ const SHOW: &[u8] = b"\x1b[?2026l";
 
 /// Knows what the terminal shows.
 pub struct Painter {
-    shown: Buffer,
     canvas: Canvas,
-    /// Whether `shown` is what the terminal shows.
+    rows: Vec<Row>,
+    size: (u16, u16),
+    /// Whether the terminal shows `rows`.
     known: bool,
     pen: Pen,
+    /// The row that is painted.
+    next: Vec<Glyph>,
     out: Vec<u8>,
+}
+
+/// A row of the terminal, with the canvas's number for what it shows.
+struct Row {
+    number: u64,
+    glyphs: Vec<Glyph>,
+}
+
+impl Row {
+    fn blank(wide: usize) -> Row {
+        Row { number: 0, glyphs: vec![Glyph::BLANK; wide] }
+    }
 }
 
 impl Painter {
     /// For a terminal that shows anything. `erases`: whether it erases in the colour of its pen.
     pub fn new(erases: bool) -> Painter {
-        let (shown, canvas) = (Buffer::empty(Rect::ZERO), Canvas::default());
-        Painter { shown, canvas, known: false, pen: Pen::new(erases), out: Vec::new() }
+        let (rows, next, out) = (Vec::new(), Vec::new(), Vec::new());
+        Painter { canvas: Canvas::default(), rows, size: (0, 0), known: false, pen: Pen::new(erases), next, out }
     }
 
     /// The terminal may show anything: the next frame paints everything.
@@ -46,31 +57,23 @@ impl Painter {
     /// The bytes that bring the terminal from the last frame to the one that `draw` draws; none when nothing changed.
     pub fn frame(&mut self, size: (u16, u16), draw: impl FnOnce(&mut Canvas)) -> &[u8] {
         self.canvas.draw(size, draw);
-        let (next, wide) = (self.canvas.cells(), usize::from(size.0).max(1));
-        self.pen.start(usize::from(size.0));
-        let known = std::mem::replace(&mut self.known, true) && self.shown.area == next.area;
+        let (wide, high) = (usize::from(size.0), usize::from(size.1));
+        self.pen.start(wide);
+        let known = std::mem::replace(&mut self.known, true) & (std::mem::replace(&mut self.size, size) == size);
         if !known {
-            self.shown = Buffer::empty(next.area);
+            self.rows = (0..high).map(|_| Row::blank(wide)).collect();
             self.pen.clear();
-        }
-        let mut differs: Vec<bool> = self.canvas.changed().iter().map(|changed| *changed || !known).collect();
-        let (numbers, before) = self.canvas.rows();
-        let after = Rows { cells: &next.content, numbers };
-        let before = Rows { cells: &self.shown.content, numbers: before };
-        if let Some(slide) = slide::find(before, after, &differs, wide).filter(|_| known) {
+        } else if let Some(slide) = self.canvas.moved() {
             self.pen.slide(&slide);
-            let moved = |y: usize| slide.by.source(y).filter(|source| (slide.top..slide.bottom).contains(source));
-            let alike = |y: usize| moved(y).is_some_and(|source| before.numbers.get(source) == numbers.get(y));
-            let alike: Vec<bool> = (0..differs.len()).map(alike).collect();
-            slide.apply(&mut self.shown.content, wide);
-            for (differs, alike) in differs.iter_mut().zip(alike).take(slide.bottom).skip(slide.top) {
-                *differs = !alike;
-            }
+            slide_rows(&slide, &mut self.rows);
         }
-        let rows = self.shown.content.chunks_mut(wide).zip(next.content.chunks(wide));
-        for (y, ((before, after), _)) in rows.zip(differs).enumerate().filter(|(_, (_, differs))| *differs) {
-            self.pen.row(y, before, after);
-            before.clone_from_slice(after);
+        for (y, (row, number)) in self.rows.iter_mut().zip(self.canvas.rows()).enumerate() {
+            if row.number != *number {
+                self.canvas.row(y, &mut self.next);
+                self.pen.row(&row.glyphs, Line { y, glyphs: &self.next, palette: self.canvas.palette() });
+                std::mem::swap(&mut row.glyphs, &mut self.next);
+                row.number = *number;
+            }
         }
         self.finished()
     }
@@ -88,14 +91,27 @@ impl Painter {
     }
 }
 
-/// Whether nothing but its background is seen of a cell.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && !cell.modifier.intersects(pen::SEEN_ON_BLANK)
-}
-
-/// Whether two cells look the same.
-fn looks_same(a: &Cell, b: &Cell) -> bool {
-    a == b || (a.bg == b.bg && is_blank(a) && is_blank(b))
+/// Does with `rows` what the terminal does.
+fn slide_rows(slide: &Slide, rows: &mut [Row]) {
+    let Some(band) = rows.get_mut(slide.top..slide.bottom) else { return };
+    let by = match slide.by {
+        By::Up(rows) | By::Down(rows) => rows.min(band.len()),
+    };
+    let blank = match slide.by {
+        By::Up(_) => {
+            band.rotate_left(by);
+            let kept = band.len() - by;
+            band.get_mut(kept..)
+        }
+        By::Down(_) => {
+            band.rotate_right(by);
+            band.get_mut(..by)
+        }
+    };
+    for row in blank.into_iter().flatten() {
+        row.number = 0;
+        row.glyphs.fill(Glyph::BLANK);
+    }
 }
 
 #[cfg(test)]

@@ -1,43 +1,40 @@
 //! What is written: moves, colours, erasing, text; always the shorter way.
 
-use super::slide::{By, Slide};
-use super::{is_blank, looks_same};
-use crate::tui::widgets::fit::is_plain;
-use ratatui::buffer::Cell;
+use crate::tui::canvas::{By, Glyph, Ink, Palette, SEEN_ON_BLANK, Slide};
 use ratatui::style::{Color, Modifier};
 use std::io::Write;
-use unicode_width::UnicodeWidthStr;
-
-/// What is seen of a cell without a sign.
-pub const SEEN_ON_BLANK: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
 /// From so many blanks on erasing is shorter than writing them.
 const ERASE: usize = 8;
 /// The same where nothing follows in the row.
 const TAIL: usize = 4;
 
-/// Colours and attributes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Ink {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
+/// A row as it is to be.
+#[derive(Clone, Copy)]
+pub struct Line<'a> {
+    /// Which.
+    pub y: usize,
+    /// What it shows.
+    pub glyphs: &'a [Glyph],
+    /// What that means.
+    pub palette: &'a Palette,
 }
 
-const PLAIN: Ink = Ink { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
-
-impl Ink {
-    fn of(cell: &Cell) -> Ink {
-        Ink { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+impl Line<'_> {
+    /// What it takes to write `glyph` when the pen has `ink`, with as little change as possible: a blank shows its background only.
+    fn wanted(&self, glyph: Glyph, ink: Ink) -> Ink {
+        let own = self.palette.ink(glyph);
+        if self.palette.is_blank(glyph) {
+            Ink { bg: own.bg, modifier: ink.modifier.difference(SEEN_ON_BLANK), ..ink }
+        } else {
+            own
+        }
     }
 
-    /// What it takes to write `cell` with as little change as possible: a blank shows its background only.
-    fn wanted(self, cell: &Cell) -> Ink {
-        if is_blank(cell) {
-            Ink { bg: cell.bg, modifier: self.modifier.difference(SEEN_ON_BLANK), ..self }
-        } else {
-            Ink::of(cell)
-        }
+    /// The background at a place, if nothing stands there.
+    fn blank_at(&self, x: usize) -> Option<Color> {
+        let glyph = self.glyphs.get(x).filter(|glyph| self.palette.is_blank(**glyph))?;
+        Some(self.palette.ink(*glyph).bg)
     }
 }
 
@@ -62,7 +59,7 @@ pub struct Pen {
 
 impl Pen {
     pub fn new(erases: bool) -> Pen {
-        let state = State { at: None, ink: PLAIN };
+        let state = State { at: None, ink: Ink::PLAIN };
         Pen { out: Vec::new(), state, wide: 0, erases, marked: Vec::new(), spare: Vec::new() }
     }
 
@@ -81,12 +78,12 @@ impl Pen {
     /// Makes everything blank, whatever it was and whatever the pen was.
     pub fn clear(&mut self) {
         self.out.extend_from_slice(b"\x1b[m\x1b[r\x1b[2J");
-        self.state = State { at: None, ink: PLAIN };
+        self.state = State { at: None, ink: Ink::PLAIN };
     }
 
     /// Lets the terminal move rows.
     pub fn slide(&mut self, slide: &Slide) {
-        self.ink(PLAIN); // what comes in is erased in the colour of the pen
+        self.ink(Ink::PLAIN); // what comes in is erased in the colour of the pen
         let (top, bottom) = (slide.top + 1, slide.bottom);
         self.say(format_args!("\x1b[{top};{bottom}r"));
         let (rows, from, step): (usize, usize, &[u8]) = match slide.by {
@@ -99,24 +96,24 @@ impl Pen {
         self.state.at = None;
     }
 
-    /// Brings row `y` from `before` to `after`.
-    pub fn row(&mut self, y: usize, before: &[Cell], after: &[Cell]) {
-        self.mark(before, after);
+    /// Brings a row from what it shows to what it is to show.
+    pub fn row(&mut self, before: &[Glyph], line: Line) {
+        self.mark(before, line);
         let start = self.out.len();
         let state = self.state.clone();
-        self.cells(y, after);
-        let Some((from, bg)) = self.to_erase(after) else { return };
+        self.cells(line);
+        let Some((from, bg)) = self.to_erase(line) else { return };
         let written = self.state.clone();
         self.spare.clear();
         self.spare.extend(self.out.drain(start..));
         self.state = state;
-        self.go(from, y, after);
+        self.go(from, line);
         self.ink(Ink { bg, modifier: self.state.ink.modifier.difference(SEEN_ON_BLANK), ..self.state.ink });
         self.out.extend_from_slice(b"\x1b[K");
-        for (marked, cell) in self.marked.iter_mut().zip(after).skip(from) {
-            *marked = !(is_blank(cell) && cell.bg == bg);
+        for (x, marked) in self.marked.iter_mut().enumerate().skip(from) {
+            *marked = line.blank_at(x) != Some(bg);
         }
-        self.cells(y, after);
+        self.cells(line);
         if self.out.len() - start >= self.spare.len() {
             self.out.truncate(start);
             self.out.extend_from_slice(&self.spare);
@@ -126,53 +123,55 @@ impl Pen {
 
     /// Marks the cells that look otherwise. Where a sign takes two columns, now or before, the row is written from the first
     /// difference on: what is left of half a sign differs between terminals.
-    fn mark(&mut self, before: &[Cell], after: &[Cell]) {
+    fn mark(&mut self, before: &[Glyph], line: Line) {
+        let columns = |glyph: &Glyph| line.palette.columns(*glyph);
+        let one_each = |glyphs: &[Glyph]| glyphs.iter().all(|glyph| glyph.is_plain() || columns(glyph) == 1);
         self.marked.clear();
-        self.marked.extend(before.iter().zip(after).map(|(before, after)| !looks_same(before, after)));
-        if before.iter().chain(after).all(|cell| Sign::of(cell).columns == 1) {
+        self.marked.extend(before.iter().zip(line.glyphs).map(|(before, after)| before != after));
+        if one_each(before) && one_each(line.glyphs) {
             return;
         }
         let Some(first) = self.marked.iter().position(|marked| *marked) else { return };
         let (mut x, mut start) = (0, 0);
-        while let Some(cell) = after.get(x) {
-            let columns = Sign::of(cell).columns;
+        while let Some(wide) = line.glyphs.get(x).map(columns) {
             start = if x <= first { x } else { start };
-            for covered in self.marked.iter_mut().skip(x).take(columns) {
+            for covered in self.marked.iter_mut().skip(x).take(wide) {
                 *covered = false;
             }
             if let Some(marked) = self.marked.get_mut(x) {
-                *marked = x + columns > first;
+                *marked = x + wide > first;
             }
-            x += columns;
+            x += wide;
         }
-        let half = before.get(..start).into_iter().flatten().next_back().is_some_and(|cell| Sign::of(cell).columns > 1);
-        if let (true, Some(marked)) = (half, start.checked_sub(1).and_then(|left| self.marked.get_mut(left))) {
+        let left = start.checked_sub(1);
+        let half = left.and_then(|left| before.get(left)).is_some_and(|glyph| columns(glyph) > 1);
+        if let (true, Some(marked)) = (half, left.and_then(|left| self.marked.get_mut(left))) {
             *marked = true;
         }
     }
 
     /// From which column on the row would better be erased first, and in which colour.
-    fn to_erase(&self, after: &[Cell]) -> Option<(usize, Color)> {
+    fn to_erase(&self, line: Line) -> Option<(usize, Color)> {
         let from = self.marked.iter().position(|marked| *marked)?;
-        let bg = after.last()?.bg;
-        let bg = after.iter().rev().nth(1).map_or(bg, |cell| cell.bg); // the last column may hold a scrollbar
-        let blanks = self.marked.iter().zip(after).filter(|(marked, cell)| **marked && is_blank(cell) && cell.bg == bg);
-        (blanks.count() >= ERASE && (self.erases || bg == Color::Reset)).then_some((from, bg))
+        let end = line.glyphs.len().checked_sub(1)?.max(1);
+        let bg = line.glyphs.get(end - 1).map(|glyph| line.palette.ink(*glyph).bg)?; // the last column may hold a scrollbar
+        let blanks = self.marked.iter().enumerate().filter(|(x, marked)| **marked && line.blank_at(*x) == Some(bg));
+        ((self.erases || bg == Color::Reset) && blanks.count() >= ERASE).then_some((from, bg))
     }
 
     /// Writes the marked cells.
-    fn cells(&mut self, y: usize, after: &[Cell]) {
+    fn cells(&mut self, line: Line) {
         let mut x = 0;
         while let Some(skipped) = self.marked.get(x..).and_then(|rest| rest.iter().position(|marked| *marked)) {
             x += skipped;
-            let Some(cell) = after.get(x) else { return };
-            let (run, last) = self.blanks(x, after);
-            self.go(x, y, after);
+            let Some(glyph) = line.glyphs.get(x) else { return };
+            let (run, last) = self.blanks(x, line);
+            self.go(x, line);
             if run < if last { TAIL } else { ERASE } {
-                x += self.put(cell);
+                x += self.put(*glyph, line);
                 continue;
             }
-            self.ink(self.state.ink.wanted(cell));
+            self.ink(line.wanted(*glyph, self.state.ink));
             if last {
                 self.out.extend_from_slice(b"\x1b[K");
             } else {
@@ -184,30 +183,28 @@ impl Pen {
 
     /// How many blanks of one colour that can be erased stand from `x` to the last marked one of them, and whether nothing
     /// else comes to the end of the row.
-    fn blanks(&self, x: usize, after: &[Cell]) -> (usize, bool) {
-        let bg = after.get(x).map_or(Color::Reset, |cell| cell.bg);
-        if bg != Color::Reset && !self.erases {
-            return (0, false);
-        }
-        let all = after.iter().skip(x).take_while(|cell| is_blank(cell) && cell.bg == bg).count();
-        let marked = self.marked.get(x..x + all).unwrap_or_default();
+    fn blanks(&self, x: usize, line: Line) -> (usize, bool) {
+        let Some(bg) = line.blank_at(x).filter(|bg| *bg == Color::Reset || self.erases) else { return (0, false) };
+        let end = (x..line.glyphs.len()).find(|x| line.blank_at(*x) != Some(bg)).unwrap_or(line.glyphs.len());
+        let marked = self.marked.get(x..end).unwrap_or_default();
         let run = marked.iter().rposition(|marked| *marked).map_or(0, |last| last + 1);
-        (run, x + all == after.len())
+        (run, end == line.glyphs.len())
     }
 
     /// Goes to a cell: over what is there already where that is shorter.
-    fn go(&mut self, x: usize, y: usize, row: &[Cell]) {
+    fn go(&mut self, x: usize, line: Line) {
+        let y = line.y;
         match self.state.at {
-            Some((at, line)) if line == y && at == x => return,
-            Some((at, line)) if line == y && at < x => {
-                let gap = row.get(at..x).unwrap_or_default();
+            Some((at, row)) if row == y && at == x => return,
+            Some((at, row)) if row == y && at < x => {
+                let gap = line.glyphs.get(at..x).unwrap_or_default();
                 let dear = if x - at == 1 { 3 } else { 4 + usize::from(x - at > 9) };
-                let bytes: usize = gap.iter().map(|cell| cell.symbol().len()).sum();
                 let ink = self.state.ink;
-                let same = |cell: &Cell| ink.wanted(cell) == ink && Sign::of(cell).is_sure;
-                if bytes < dear && gap.iter().all(same) {
-                    for cell in gap {
-                        self.put(cell);
+                let text = |glyph: &Glyph| line.palette.text(*glyph, &mut [0; 4]).len();
+                let same = |glyph: &Glyph| glyph.is_plain() && line.wanted(*glyph, ink) == ink;
+                if gap.len() < dear && gap.iter().map(text).sum::<usize>() < dear && gap.iter().all(same) {
+                    for glyph in gap {
+                        self.put(*glyph, line);
                     }
                 } else if x - at == 1 {
                     self.out.extend_from_slice(b"\x1b[C");
@@ -215,8 +212,8 @@ impl Pen {
                     self.say(format_args!("\x1b[{}C", x - at));
                 }
             }
-            Some((_, line)) if x == 0 && line == y => self.out.push(b'\r'),
-            Some((_, line)) if x == 0 && line + 1 == y => self.out.extend_from_slice(b"\r\n"),
+            Some((_, row)) if x == 0 && row == y => self.out.push(b'\r'),
+            Some((_, row)) if x == 0 && row + 1 == y => self.out.extend_from_slice(b"\r\n"),
             _ if x == 0 => self.say(format_args!("\x1b[{}H", y + 1)),
             _ => self.say(format_args!("\x1b[{};{}H", y + 1, x + 1)),
         }
@@ -224,15 +221,15 @@ impl Pen {
     }
 
     /// Writes one cell; the columns that it takes.
-    fn put(&mut self, cell: &Cell) -> usize {
-        self.ink(self.state.ink.wanted(cell));
-        let sign = Sign::of(cell);
+    fn put(&mut self, glyph: Glyph, line: Line) -> usize {
+        self.ink(line.wanted(glyph, self.state.ink));
         let room = self.state.at.map_or(0, |(x, _)| self.wide - x.min(self.wide));
-        let fits = sign.columns <= room && !sign.is_command;
-        self.out.extend_from_slice(if fits { cell.symbol().as_bytes() } else { b" " });
-        let columns = if fits { sign.columns } else { 1 };
+        let columns = line.palette.columns(glyph);
+        let fits = columns <= room;
+        let (glyph, columns) = if fits { (glyph, columns) } else { (Glyph::BLANK, 1) };
+        self.out.extend_from_slice(line.palette.text(glyph, &mut [0; 4]).as_bytes());
         // At the right edge, and behind signs that terminals measure in several ways, nobody knows where the cursor is.
-        let sure = sign.is_sure || !fits;
+        let sure = glyph.is_plain();
         self.state.at = self.state.at.map(|(x, y)| (x + columns, y)).filter(|(x, _)| sure && *x < self.wide);
         columns
     }
@@ -243,7 +240,7 @@ impl Pen {
         if from == to {
             return;
         }
-        if to == PLAIN {
+        if to == Ink::PLAIN {
             return self.out.extend_from_slice(b"\x1b[m");
         }
         let start = self.out.len();
@@ -251,7 +248,7 @@ impl Pen {
         let middle = self.out.len();
         self.out.extend_from_slice(b"\x1b[0;");
         let head = self.out.len();
-        self.changes(PLAIN, to);
+        self.changes(Ink::PLAIN, to);
         self.out.drain(head..head + 2); // one introducer is enough
         if self.out.len() - middle < middle - start {
             self.out.drain(start..middle);
@@ -338,28 +335,5 @@ impl Pen {
 
     fn say(&mut self, words: std::fmt::Arguments) {
         let _ = self.out.write_fmt(words); // a vector takes everything
-    }
-}
-
-/// How a terminal takes what a cell holds.
-struct Sign {
-    columns: usize,
-    /// Whether all terminals give it so many columns.
-    is_sure: bool,
-    /// Something that a terminal would obey: never written.
-    is_command: bool,
-}
-
-impl Sign {
-    fn of(cell: &Cell) -> Sign {
-        let symbol = cell.symbol();
-        let mut chars = symbol.chars();
-        match (chars.next(), chars.next()) {
-            (Some(c), None) if is_plain(c) => Sign { columns: 1, is_sure: true, is_command: false },
-            _ if symbol.is_empty() || symbol.chars().any(char::is_control) => {
-                Sign { columns: 1, is_sure: true, is_command: true }
-            }
-            _ => Sign { columns: symbol.width().max(1), is_sure: false, is_command: false },
-        }
     }
 }

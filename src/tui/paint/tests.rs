@@ -1,5 +1,6 @@
 use super::*;
 use proptest::prelude::*;
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 const SIZE: (u16, u16) = (24, 10);
@@ -10,6 +11,8 @@ enum Stroke {
     Text(u16, u16, String, u8),
     Ground(u16, u8),
     Lines(Vec<(String, u8)>, u16),
+    /// A list in parts, from a column on, so wide, between two rows.
+    List(Vec<(String, u8)>, (u16, u16), (u16, u16)),
 }
 
 fn style(number: u8) -> Style {
@@ -26,7 +29,7 @@ fn style(number: u8) -> Style {
 }
 
 fn word() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-z ]{1,9}", "[а-яё ]{1,9}", "[a山田 b]{1,6}", "[ ]{1,20}", "[─│é\u{1b}]{1,4}"]
+    prop_oneof!["[a-z ]{1,9}", "[а-яё ]{1,9}", "[a山田 b]{1,6}", "[ ]{1,20}", "[─│é\u{1b}]{1,4}", "[ae\u{301}👩 ]{1,6}"]
 }
 
 fn stroke() -> impl Strategy<Value = Stroke> {
@@ -34,18 +37,36 @@ fn stroke() -> impl Strategy<Value = Stroke> {
         (0..SIZE.0, 0..SIZE.1, word(), 0..7u8).prop_map(|(x, y, text, style)| Stroke::Text(x, y, text, style)),
         (0..SIZE.1, 0..7u8).prop_map(|(y, style)| Stroke::Ground(y, style)),
         (prop::collection::vec((word(), 0..7u8), 12), 0..4u16).prop_map(|(lines, top)| Stroke::Lines(lines, top)),
+        (prop::collection::vec((word(), 0..7u8), 12), (0..SIZE.0, 1..=SIZE.0), (0..6u16, 4..=SIZE.1))
+            .prop_map(|(lines, columns, rows)| Stroke::List(lines, columns, rows)),
     ]
 }
 
-fn draw(strokes: &[Stroke], moved: usize, buf: &mut Buffer) {
+fn draw(strokes: &[Stroke], moved: usize, canvas: &mut Canvas) {
     for stroke in strokes {
         match stroke {
-            Stroke::Text(x, y, text, number) => buf.set_string(*x, *y, text, style(*number)),
-            Stroke::Ground(y, number) => buf.set_style(Rect { y: *y, height: 1, ..buf.area }, style(*number)),
+            Stroke::Text(x, y, text, number) => {
+                let buf = canvas.sheet(Rect::new(*x, *y, SIZE.0 - x, 1));
+                buf.set_string(*x, *y, text, style(*number));
+            }
+            Stroke::Ground(y, number) => {
+                let row = Rect::new(0, *y, SIZE.0, 1);
+                canvas.part(row, ("ground", number), |buf| buf.set_style(row, style(*number)));
+            }
             Stroke::Lines(lines, top) => {
+                let buf = canvas.sheet(canvas.area());
                 let shown = lines.iter().cycle().skip(moved);
                 for ((text, number), y) in shown.zip(*top..SIZE.1) {
                     buf.set_string(1, y, format!("{text} {text}"), style(*number));
+                }
+            }
+            Stroke::List(lines, (x, wide), (top, bottom)) => {
+                let shown = lines.iter().cycle().skip(moved);
+                for ((text, number), y) in shown.zip(*top..*bottom) {
+                    let row = Rect::new(*x, y, (*wide).min(SIZE.0 - x), 1);
+                    canvas.part(row, (text, number), |buf| {
+                        buf.set_stringn(*x, y, text.repeat(9), usize::from(row.width), style(*number));
+                    });
                 }
             }
         }
@@ -88,9 +109,9 @@ proptest! {
         terminal.process(b"noise\x1b[31;44m\x1b[2;5r");
         for (strokes, from) in &frames {
             for moved in moves.iter().map(|moved| moved + from) {
-                terminal.process(painter.frame(SIZE, |canvas| draw(strokes, moved, canvas.sheet(canvas.area()))));
+                terminal.process(painter.frame(SIZE, |canvas| draw(strokes, moved, canvas)));
                 let mut alone = vt100::Parser::new(SIZE.1.try_into().unwrap(), SIZE.0.try_into().unwrap(), 0);
-                alone.process(Painter::new(false).frame(SIZE, |canvas| draw(strokes, moved, canvas.sheet(canvas.area()))));
+                alone.process(Painter::new(false).frame(SIZE, |canvas| draw(strokes, moved, canvas)));
                 prop_assert_eq!(seen(&terminal), seen(&alone));
             }
         }
@@ -98,34 +119,38 @@ proptest! {
 }
 
 /// A list with a cursor, a border beside it and text that stays at its right.
-fn list(top: usize, cursor: usize, buf: &mut Buffer) {
+fn list(top: usize, cursor: usize, canvas: &mut Canvas) {
+    let names = ["Петрова Анна", "ООО Ромашка", "Ёлкин Пётр Ильич", "Smith, J.", "Иванов"];
     for y in 0..SIZE.1 {
         let row = top + usize::from(y);
-        let ink = style(if row == cursor { 6 } else { 0 });
-        let names = ["Петрова Анна", "ООО Ромашка", "Ёлкин Пётр Ильич", "Smith, J.", "Иванов"];
-        let name = names.iter().cycle().nth(row % 5).unwrap();
-        buf.set_string(0, y, format!("{:<20}", format!("{name} {row}")), ink);
-        buf.set_string(23, y, "│", style(1));
+        let (on, at) = (row == cursor, Rect::new(0, y, 20, 1));
+        canvas.part(at, ("row", row, on), |buf| {
+            let name = names.iter().cycle().nth(row % 5).unwrap();
+            buf.set_string(0, y, format!("{:<20}", format!("{name} {row}")), style(if on { 6 } else { 0 }));
+        });
     }
+    canvas.part(Rect::new(23, 0, 1, SIZE.1), "border", |buf| {
+        (0..SIZE.1).for_each(|y| buf.set_string(23, y, "│", style(1)));
+    });
 }
 
 #[test]
 fn a_list_that_moves_by_a_row_costs_the_new_row_and_the_cursor() {
     let mut painter = Painter::new(true);
-    let all = painter.frame(SIZE, |canvas| list(0, 9, canvas.sheet(canvas.area()))).len();
-    let down = painter.frame(SIZE, |canvas| list(1, 10, canvas.sheet(canvas.area()))).to_vec();
+    let all = painter.frame(SIZE, |canvas| list(0, 9, canvas)).len();
+    let down = painter.frame(SIZE, |canvas| list(1, 10, canvas)).to_vec();
     assert!(down.windows(4).any(|bytes| bytes == b"\n\x1b[r"), "{:?}", String::from_utf8_lossy(&down));
     assert!(down.len() * 2 < all, "{} of {all}: {:?}", down.len(), String::from_utf8_lossy(&down));
-    painter.frame(SIZE, |canvas| list(1, 1, canvas.sheet(canvas.area())));
-    let up = painter.frame(SIZE, |canvas| list(0, 0, canvas.sheet(canvas.area()))).to_vec();
+    painter.frame(SIZE, |canvas| list(1, 1, canvas));
+    let up = painter.frame(SIZE, |canvas| list(0, 0, canvas)).to_vec();
     assert!(up.windows(2).any(|bytes| bytes == b"\x1bM"), "{:?}", String::from_utf8_lossy(&up));
 }
 
 #[test]
 fn a_frame_like_the_last_one_costs_nothing() {
     let mut painter = Painter::new(true);
-    painter.frame(SIZE, |canvas| list(0, 9, canvas.sheet(canvas.area())));
-    assert_eq!(painter.frame(SIZE, |canvas| list(0, 9, canvas.sheet(canvas.area()))), b"");
+    painter.frame(SIZE, |canvas| list(0, 9, canvas));
+    assert_eq!(painter.frame(SIZE, |canvas| list(0, 9, canvas)), b"");
 }
 
 #[test]

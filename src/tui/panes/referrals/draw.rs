@@ -112,10 +112,7 @@ fn chosen(pane: &Referrals, area: Rect, canvas: &mut Canvas, look: &Look) {
     let Some(known) = &pane.known else { return };
     let (Some(card), mark) = (known.card.as_ref(), known.card.mark()) else { return };
     let head = Rect { height: area.height.min(FACTS), ..area };
-    let drawn = canvas.part(head, ("facts", mark), |buf| facts(card, head, buf, look));
-    let mut rows = drawn.content.chunks(usize::from(head.width).max(1));
-    let last = rows.rposition(|row| row.iter().any(|cell| cell.symbol() != " ")).unwrap_or(0);
-    let used = u16::try_from(last + 2).unwrap_or(FACTS);
+    let used = canvas.part(head, ("facts", mark), |buf| facts(card, head, buf, look)) + 1;
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     if area.height < TALL && area.width < ABOVE.0 {
         let shown = if pane.part == Part::Referrers { Part::People } else { pane.part };
