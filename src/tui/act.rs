@@ -59,6 +59,8 @@ acts! {
     PickEncoding = "pick-encoding",
     /// The file's separator.
     PickSeparator = "pick-separator",
+    /// What runs ends now.
+    Stop = "stop",
     /// The file's value of a field that was changed here.
     TakeTheirs = "take-theirs",
     /// The file's values of all of them.

@@ -113,9 +113,9 @@ fn encoding_and_separator_are_said_by_keys() {
     screen.press("e").type_text("koi").press("<Enter>");
     assert!(screen.sees("KOI8-R, как вы указали") && screen.sees("Тула"), "{}", screen.text());
     screen.press("s").type_text("таб").press("<Enter>");
-    assert!(screen.sees("разделитель: табуляция") && screen.sees("1 столбец"), "{}", screen.text());
+    assert!(screen.sees("разделитель «табуляция»") && screen.sees("1 столбец"), "{}", screen.text());
     screen.press("s").type_text("черта").press("<Enter>");
-    assert!(screen.sees("разделитель: черта") && screen.sees("2 столбца"), "{}", screen.text());
+    assert!(screen.sees("разделитель «|»") && screen.sees("2 столбца"), "{}", screen.text());
 }
 
 #[test]
@@ -168,6 +168,17 @@ fn who_is_probably_here_is_told_with_their_likely_twin() {
 }
 
 #[test]
+fn only_what_goes_with_what_the_file_lists_is_asked() {
+    let mut screen = Screen::open(En);
+    screen.press("I").type_text("x.csv").press("<Tab><Tab><Tab>").type_text("Fair");
+    assert!(screen.sees("Contacts are") && !screen.sees("Orders paid"), "{}", screen.text());
+    screen.press("<BackTab><BackTab><Right>");
+    assert!(screen.sees("products") && !screen.sees("Fair") && !screen.sees("Orders paid"), "{}", screen.text());
+    assert!(screen.press("<Right>").sees("Orders paid") && screen.sees("x.csv"), "{}", screen.text());
+    assert!(screen.press("<Left><Left>").line("List ").contains("Fair"), "what was typed is there again");
+}
+
+#[test]
 fn cards_are_shown_whole_and_a_broken_one_does_not_lose_its_neighbours() {
     let screen = Screen::open(En);
     let file = screen.base.folder.path().join("cards.vcf");
@@ -189,7 +200,7 @@ fn an_import_that_is_stopped_leaves_the_base_as_it_was_and_what_was_said_as_well
     let (mut screen, file) = with_table(En, PEOPLE);
     screen.holding = true;
     screen.press("3I").type_text(file.to_str().unwrap()).press("<Ctrl-S><Enter>");
-    assert!(screen.sees("Reading: 0%") && screen.hints().starts_with("Esc"), "{}", screen.text());
+    assert!(screen.sees("Reading: 0%") && screen.hints().starts_with("Esc stop"), "{}", screen.text());
     screen.press("<Esc>");
     assert!(
         screen.message().contains("Stopped; the base is as it was") && screen.sees("Любимый цвет"),

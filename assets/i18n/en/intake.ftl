@@ -40,7 +40,7 @@ preview-line = Line
 preview-none = There are no rows under the header.
 preview-vcards = vCards
 preview-said = { $what }, as you said
-preview-separator = separator { $separator }
+preview-separator = separator “{ $separator }”
 preview-header = header in line { $line }
 preview-no-header = no header
 preview-columns = { $count ->
@@ -88,6 +88,7 @@ encoding-windows-1250 = Central Europe
 encoding-macintosh = Western Europe, old Mac
 
 # A trial run, and what came of the import.
+layer-import-running = While an import runs
 layer-import-trial = After a trial run
 layer-import-kept = Fields changed here, otherwise in the file
 layer-import-done = After an import
@@ -129,6 +130,8 @@ act-pick-encoding = encoding
 act-pick-encoding-help = say in which encoding the file is
 act-pick-separator = separator
 act-pick-separator-help = say what stands between the columns
+act-stop = stop
+act-stop-help = stop what runs; the base stays as it was
 act-take-theirs = take the file’s
 act-take-theirs-help = take the file’s value of a field that was changed here, or leave it
 act-take-all-theirs = take all

@@ -134,7 +134,7 @@ field-day = Day
 field-due = New day
 
 clients-jump = Go to names that begin with … (press a letter)
-clients-none = Nobody is here yet. Press a to add a contact, or run: kontora import contacts FILE
+clients-none = Nobody is here yet. I brings in an address book or a table, a adds one contact.
 clients-none-such = There is nobody of this kind. Press f for others.
 clients-status = { $who ->
     [all] everybody: { $n }

@@ -41,8 +41,8 @@ preview-line = Строка
 preview-none = Под заголовком нет ни одной строки.
 preview-vcards = карточки vCard
 preview-said = { $what }, как вы указали
-preview-separator = разделитель: { $separator }
-preview-header = заголовок в строке { $line }
+preview-separator = разделитель «{ $separator }»
+preview-header = заголовок: строка { $line }
 preview-no-header = без заголовка
 preview-columns = { $count ->
     [one] { $count } столбец
@@ -91,6 +91,7 @@ encoding-windows-1250 = Центральная Европа
 encoding-macintosh = Западная Европа, старый Mac
 
 # Проба и то, что вышло из загрузки.
+layer-import-running = Пока идёт загрузка
 layer-import-trial = После пробы
 layer-import-kept = Поля, изменённые здесь и другие в файле
 layer-import-done = После загрузки
@@ -134,6 +135,8 @@ act-pick-encoding = кодировка
 act-pick-encoding-help = указать кодировку файла
 act-pick-separator = разделитель
 act-pick-separator-help = указать, что стоит между столбцами
+act-stop = остановить
+act-stop-help = остановить то, что идёт; база останется прежней
 act-take-theirs = взять из файла
 act-take-theirs-help = взять из файла поле, изменённое здесь, или оставить его
 act-take-all-theirs = взять всё

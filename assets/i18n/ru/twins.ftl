@@ -70,6 +70,7 @@ act-show-likely-help = открыть карточку контакта, кот�
 
 # Rows of an import that are probably somebody who is here.
 noted-twin = вероятно, это { $name }, уже есть: { $reasons }
+noted-twin-in-file = вероятно, это { $name } из строки выше: { $reasons }
 import-doubtful = { $count ->
     [one] { $count } из новых, вероятно, уже есть; после загрузки покажет «contact duplicates».
     [few] { $count } из новых, вероятно, уже есть; после загрузки покажет «contact duplicates».

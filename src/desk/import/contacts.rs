@@ -114,8 +114,12 @@ impl Hand<'_, '_, '_, '_> {
         if let Some(twin) = likely(&self.run.tx.view(), &new.contact, &new.channels)?.into_iter().next() {
             let supports = twin.reasons.iter().filter(|why| why.supports);
             let reasons: Vec<String> = supports.map(|why| why.tell(self.run.seat.lang)).collect();
+            let (name, reasons) = (twin.line.name, reasons.join(", "));
+            // The trial run has written the lines before this one.
+            let from_file = u64::try_from(twin.line.id).is_ok_and(|id| id > self.here);
+            let note = if from_file { Note::TwinInFile { name, reasons } } else { Note::Twin { name, reasons } };
             self.run.report.doubtful += 1;
-            self.run.report.note(line, vec![Note::Twin { name: twin.line.name, reasons: reasons.join(", ") }]);
+            self.run.report.note(line, vec![note]);
         }
         Ok(())
     }

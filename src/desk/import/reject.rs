@@ -127,6 +127,11 @@ pub enum Note {
         name: String,
         reasons: String,
     },
+    /// Probably somebody whom an earlier line of the file is about.
+    TwinInFile {
+        name: String,
+        reasons: String,
+    },
 }
 
 impl Note {

@@ -161,7 +161,16 @@ fn is_phone(cell: &str) -> bool {
         true => (digits == 11 && cell.starts_with(['7', '8'])) || (digits == 10 && cell.starts_with('9')),
         false => digits >= 6 && (cell.starts_with('+') || cell.contains(['-', '–', '(', ' '])),
     };
-    long && words.chars().all(signs) && !is_day(cell)
+    long && words.chars().all(signs) && !is_day(cell) && !is_money(cell)
+}
+
+/// Thousands apart and two decimals: `12 500,00`.
+fn is_money(cell: &str) -> bool {
+    let Some((whole, cents)) = cell.rsplit_once([',', '.']) else { return false };
+    let mut groups = whole.split([' ', '\u{a0}', '\u{202f}']);
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && digits(first));
+    first && cents.len() == 2 && digits(cents) && groups.all(|group| group.len() == 3 && digits(group))
 }
 
 fn is_day(cell: &str) -> bool {

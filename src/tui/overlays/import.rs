@@ -203,7 +203,7 @@ impl ImportPane {
             return Vec::new();
         }
         let columns = fields.remove(COLUMNS).unwrap_or_default();
-        self.asking.form.restore(&fields.into_iter().collect::<Vec<_>>());
+        self.asking.restore(&fields.into_iter().collect::<Vec<_>>(), at);
         self.looking.said = Said::of_words(&columns, self.asking.sheet());
         vec![Do::Say(Note::plain(at.tr("draft-back")))]
     }
@@ -219,12 +219,13 @@ impl ImportPane {
 impl Pane for ImportPane {
     fn layers(&self) -> Vec<&'static Layer> {
         if self.running.is_some() {
-            return vec![&OVERLAY];
+            return vec![&outcome::RUNNING];
         }
         match &self.step {
             Step::Asking if self.asking.is_offered() => vec![&asking::KEYS],
             Step::Asking => vec![&asking::FORM],
             Step::Leaving => vec![&CONFIRM],
+            Step::Looking if !self.looking.is_seen() => vec![&OVERLAY],
             Step::Looking if self.looking.pick.is_some() => vec![&PICK],
             Step::Looking => vec![&columns::KEYS, &LIST],
             Step::Tried(outcome) if outcome.is_something() => vec![&outcome::TRIED, &outcome::KEPT, &LIST],
@@ -277,10 +278,10 @@ impl Pane for ImportPane {
         }
     }
 
-    fn key(&mut self, key: KeyEvent, _at: &At) -> Vec<Do> {
+    fn key(&mut self, key: KeyEvent, at: &At) -> Vec<Do> {
         match &mut self.looking.pick {
             Some(pick) => pick.key(key),
-            None => return self.asking.key(key).map(|files| Do::Ask(FILES, files.into())).into_iter().collect(),
+            None => return self.asking.key(key, at).map(|files| Do::Ask(FILES, files.into())).into_iter().collect(),
         }
         Vec::new()
     }
@@ -295,7 +296,7 @@ impl Pane for ImportPane {
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         match (self.running, &self.step, act) {
-            (Some(_), _, Act::Back) => vec![Do::StopImport],
+            (Some(_), _, Act::Stop) => vec![Do::StopImport],
             (Some(_), ..) => Vec::new(),
             (None, Step::Asking, _) => self.act_in_form(act, at),
             (None, Step::Leaving, Act::Yes) => vec![Do::Close],
@@ -359,6 +360,7 @@ impl Pane for ImportPane {
         let inner = |wide: u16| wide.min(room.width).saturating_sub(4);
         let (wide, rows) = match &self.step {
             Step::Asking | Step::Leaving => (78, self.asking.height() + 3),
+            Step::Looking if !self.looking.is_seen() => (78, self.asking.height() + 3),
             Step::Looking => (160, self.looking.height() + 3),
             // Two lines under it for the question.
             Step::Tried(outcome) => (110, outcome.height(inner(110), look).saturating_add(4)),

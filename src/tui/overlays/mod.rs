@@ -34,12 +34,13 @@ pub(super) use frame::{asked, boxed, inside};
 use super::keymap::Layer;
 
 /// The layers of keys that only overlays have.
-pub const LAYERS: [&Layer; 11] = [
+pub const LAYERS: [&Layer; 12] = [
     &card::KEYS,
     &unfinished::KEYS,
     &import::asking::FORM,
     &import::asking::KEYS,
     &import::columns::KEYS,
+    &import::outcome::RUNNING,
     &import::outcome::TRIED,
     &import::outcome::KEPT,
     &import::outcome::DONE,

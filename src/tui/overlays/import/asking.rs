@@ -40,6 +40,8 @@ pub const KEYS: Layer = Layer {
 
 /// The field of the path.
 const FILE: &str = "file";
+/// The field of what it lists.
+const SHEET: &str = "sheet";
 /// Lines that the form has at least while paths are offered.
 const OFFERING: u16 = 8;
 
@@ -56,29 +58,62 @@ pub enum Wish {
 /// The form.
 pub struct Asking {
     pub form: Form,
+    /// What its fields are about.
+    sheet: String,
+    /// What was typed in fields that are not asked for now.
+    typed: Vec<(String, String)>,
+}
+
+/// What is asked for where `sheet` is to be brought in.
+fn fields(sheet: &str, at: &At) -> Form {
+    let choice = |name, words: &[&str]| {
+        let options = words.iter().map(|word| Choice::new(*word, at.tr(&format!("import-choice-{word}"))));
+        Field::choice(name, options.collect(), "")
+    };
+    let mut fields = vec![Field::path(FILE).required(), choice(SHEET, &["contacts", "products", "orders", "payments"])];
+    match sheet {
+        "contacts" => {
+            let bring = ImportAs::ALL.iter().map(|word| Choice::new(word.word(), at.lang.word(*word)));
+            fields.extend([Field::choice("bring", bring.collect(), ""), Field::text("list", "")]);
+        }
+        "orders" => fields.push(choice("paid", &["as-told", "order-date"])),
+        _ => {}
+    }
+    Form::new(fields)
 }
 
 impl Asking {
     /// With nothing in it.
     pub fn new(at: &At) -> Asking {
-        let choice = |name, words: &[&str]| {
-            let options = words.iter().map(|word| Choice::new(*word, at.tr(&format!("import-choice-{word}"))));
-            Field::choice(name, options.collect(), "")
-        };
-        let bring = ImportAs::ALL.iter().map(|word| Choice::new(word.word(), at.lang.word(*word))).collect();
-        let fields = vec![
-            Field::path(FILE).required(),
-            choice("sheet", &["contacts", "products", "orders", "payments"]),
-            Field::choice("bring", bring, ""),
-            Field::text("list", ""),
-            choice("paid", &["as-told", "order-date"]),
-        ];
-        Asking { form: Form::new(fields) }
+        Asking { form: fields("contacts", at), sheet: "contacts".to_owned(), typed: Vec::new() }
+    }
+
+    /// Asks for what goes with what the file lists, and for nothing else; what was typed stays.
+    fn ask_for_sheet(&mut self, at: &At) {
+        let sheet = self.form.picked(SHEET).to_owned();
+        if sheet == self.sheet {
+            return;
+        }
+        let now: Vec<_> = self.form.fields().iter().map(|field| (field.name.to_owned(), field.typed())).collect();
+        self.typed.retain(|(name, _)| now.iter().all(|(other, _)| other != name));
+        self.typed.extend(now);
+        self.form = fields(&sheet, at);
+        self.form.restore(&self.typed);
+        self.form.go(SHEET);
+        self.sheet = sheet;
+    }
+
+    /// Fills in what was typed at an earlier time.
+    pub fn restore(&mut self, kept: &[(String, String)], at: &At) {
+        self.form.restore(kept);
+        self.ask_for_sheet(at);
+        self.form.restore(kept);
+        self.form.go(FILE);
     }
 
     /// What the file lists.
     pub fn sheet(&self) -> Sheet {
-        match self.form.picked("sheet") {
+        match self.form.picked(SHEET) {
             "products" => Sheet::Products,
             "orders" => Sheet::Orders,
             "payments" => Sheet::Payments,
@@ -88,7 +123,7 @@ impl Asking {
 
     /// What is looked at: the file, and what it lists.
     pub fn what(&self) -> String {
-        format!("{} {}", self.form.picked("sheet"), self.form.text(FILE))
+        format!("{} {}", self.form.picked(SHEET), self.form.text(FILE))
     }
 
     /// The import that it describes.
@@ -122,8 +157,10 @@ impl Asking {
     }
 
     /// Takes a key. What to ask then.
-    pub fn key(&mut self, key: KeyEvent) -> Option<AskFiles> {
-        self.form.key(key).map(|(_, typed)| files(&typed))
+    pub fn key(&mut self, key: KeyEvent, at: &At) -> Option<AskFiles> {
+        let wanted = self.form.key(key).map(|(_, typed)| files(&typed));
+        self.ask_for_sheet(at);
+        wanted
     }
 
     /// Takes what is pasted. What to ask then.

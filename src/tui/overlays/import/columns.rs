@@ -4,6 +4,7 @@ use super::pick::{Item, Pick, Picked};
 use super::rows::Rows;
 use super::said::Said;
 use crate::desk::import::{Because, Preview, PreviewColumn, Question, label};
+use crate::domain::fold;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
 use crate::files::table::{Field, Sheet};
@@ -148,7 +149,8 @@ impl Looking {
     /// The file was looked at.
     pub fn set(&mut self, preview: Preview) {
         // Whatever an empty column is called, there is nothing to say of it.
-        let filled = (0..).zip(&preview.columns).filter(|(_, column)| !column.example.is_empty());
+        let none = preview.columns.iter().all(|column| column.example.is_empty());
+        let filled = (0..).zip(&preview.columns).filter(|(_, column)| none || !column.example.is_empty());
         let lines = filled.map(|(at, column)| Line(at, column.clone())).collect();
         self.columns.set(lines);
         self.rows.set(&preview);
@@ -248,11 +250,9 @@ impl Looking {
 
     /// Asks for the encoding.
     pub fn pick_encoding(&mut self, lang: Lang) {
-        let item = |name: &'static str| Item {
-            value: Picked::Encoding(Some(name)),
-            label: name.to_owned(),
-            word: name.to_lowercase(),
-            note: lang.tr(&format!("encoding-{}", name.to_lowercase())),
+        let item = |name: &'static str| {
+            let note = lang.tr(&format!("encoding-{}", name.to_lowercase()));
+            Item { value: Picked::Encoding(Some(name)), label: name.to_owned(), word: fold(&note), note }
         };
         let own = plain(Picked::Encoding(None), lang.tr("pick-recognise"));
         let now = ENCODINGS.into_iter().find(|name| self.said.encoding.as_deref() == Some(name));
@@ -262,7 +262,11 @@ impl Looking {
 
     /// Asks for the separator.
     pub fn pick_separator(&mut self, lang: Lang) {
-        let item = |separator: char| plain(Picked::Separator(Some(separator)), separator_word(separator, lang));
+        let item = |separator: char| Item {
+            note: separator_word(separator, lang),
+            word: fold(&separator_word(separator, lang)),
+            ..plain(Picked::Separator(Some(separator)), sign(separator, lang))
+        };
         let own = plain(Picked::Separator(None), lang.tr("pick-recognise"));
         let all = std::iter::once(own).chain(SEPARATORS.map(item)).collect();
         self.pick = Some(Pick::new(lang.tr("pick-separator"), all, Picked::Separator(self.said.separator)));
@@ -323,8 +327,7 @@ impl Looking {
         match preview.separator {
             None => parts.insert(0, look.tr("preview-vcards")),
             Some(separator) => {
-                let word = separator_word(separator, look.lang);
-                parts.push(look.say("preview-separator", &[("separator", word.into())]));
+                parts.push(look.say("preview-separator", &[("separator", sign(separator, look.lang).into())]));
                 parts.push(match preview.header {
                     Some(line) => look.say("preview-header", &[("line", line.to_string().into())]),
                     None => look.tr("preview-no-header"),
@@ -357,13 +360,18 @@ fn plain(value: Picked, label: String) -> Item {
     Item { value, label, word: String::new(), note: String::new() }
 }
 
+/// A separator as it is shown.
+fn sign(separator: char, lang: Lang) -> String {
+    if separator == '\t' { lang.tr("separator-tab") } else { separator.to_string() }
+}
+
+/// A separator as it is called.
 fn separator_word(separator: char, lang: Lang) -> String {
     match separator {
         ',' => lang.tr("separator-comma"),
         ';' => lang.tr("separator-semicolon"),
-        '\t' => lang.tr("separator-tab"),
         '|' => lang.tr("separator-bar"),
-        other => other.to_string(),
+        _ => String::new(),
     }
 }
 

@@ -12,6 +12,9 @@ use crate::tui::widgets::table::{Cell, Column, Parts, Row, Table};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+/// The keys while it runs.
+pub const RUNNING: Layer = Layer { word: "import-running", bindings: &[hint(&["Esc"], Act::Stop)] };
+
 /// The keys that answer a trial run.
 pub const TRIED: Layer =
     Layer { word: "import-trial", bindings: &[hint(&["Enter", "y"], Act::Yes), hint(&["Esc", "n"], Act::No)] };
@@ -119,7 +122,7 @@ impl Outcome {
 
     fn list(&mut self) {
         let report = &self.report;
-        let is_twin = |note: &Note| matches!(note, Note::Twin { .. });
+        let is_twin = |note: &Note| matches!(note, Note::Twin { .. } | Note::TwinInFile { .. });
         let twins = report.notes.iter().filter(|noted| is_twin(&noted.note));
         let others = report.notes.iter().filter(|noted| !is_twin(&noted.note));
         let all = report.kept.iter().map(|kept| What::Kept(kept.clone(), false));
