@@ -215,6 +215,14 @@ fn phones(line: &ContactLine, lang: Lang) -> Vec<String> {
     line.phones.iter().zip(&line.dialled).map(|(written, dialled)| lang.phone(written, dialled)).collect()
 }
 
+/// Each on a line with what it is, where that is known; `written` are they as they are kept.
+fn called(card: &ClientCard, ways: Vec<String>, written: &[String], lang: Lang) -> String {
+    let label =
+        |way: &String| card.more.channels.iter().find(|channel| channel.value == *way).map(|way| way.label.as_str());
+    let called = ways.into_iter().zip(written).map(|(way, kept)| lang.with_label(way, label(kept).unwrap_or_default()));
+    called.collect::<Vec<_>>().join("\n")
+}
+
 fn show(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
     let (lang, card) = (out.lang(), &shown.card);
     let (line, details) = (&card.line, &card.details);
@@ -242,8 +250,8 @@ fn show(out: &mut Out, shown: &Shown) -> Result<(), Failure> {
         ("column-post", details.post.clone()),
         ("column-people", people.collect::<Vec<_>>().join("\n")),
         ("column-manager", line.manager.clone().unwrap_or_default()),
-        ("column-phone", phones(line, lang).join("\n")),
-        ("column-email", line.emails.join("\n")),
+        ("column-phone", called(card, phones(line, lang), &line.phones, lang)),
+        ("column-email", called(card, line.emails.clone(), &line.emails, lang)),
         ("column-address", place.join(", ")),
         ("column-source", line.source.clone()),
         ("column-sent-by", card.sent_by.clone().unwrap_or_default()),

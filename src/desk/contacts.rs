@@ -162,6 +162,7 @@ pub(crate) fn channel_row(
     value: &str,
     country: Option<Country>,
 ) -> Channel {
+    let (label, value) = if kind == ChannelKind::Address { (None, value) } else { labelled(value) };
     let value = tidy(value);
     let folded = match kind {
         ChannelKind::Phone => dialled(&value, country),
@@ -177,11 +178,13 @@ pub(crate) fn channel_row(
         folded,
         state: ChannelState::Current,
         confirmed_on: None,
+        label: label.unwrap_or_default(),
         op: 0,
     }
 }
 
-/// Makes a contact's phones or e-mails, which were the `old` ones, these; keeps the rows of those that stay. Whether one came or went.
+/// Makes a contact's phones or e-mails, which were the `old` ones, these; keeps the rows of those that stay, and their labels where
+/// no other is told. Whether one came or went, or is called otherwise.
 fn put_channels(
     tx: &mut Tx<'_>,
     id: ContactId,
@@ -195,6 +198,10 @@ fn put_channels(
         match old.iter().position(|channel| channel.folded == row.folded) {
             Some(index) => {
                 let mut kept = old.swap_remove(index);
+                if labelled(value).0.is_some() && kept.label != row.label {
+                    kept.label = row.label;
+                    came = true;
+                }
                 (kept.value, kept.position) = (row.value, row.position);
                 tx.update(&mut kept)?;
             }

@@ -111,6 +111,9 @@ fn channels(tx: &mut Tx<'_>, keep: ContactId, drop: ContactId) -> Result<(), Des
     for theirs in tx.view().channels(drop)? {
         match all.iter_mut().find(|own| own.kind == theirs.kind && own.folded == theirs.folded) {
             Some(own) => {
+                if own.label.is_empty() {
+                    own.label.clone_from(&theirs.label);
+                }
                 if is_said_later(&theirs, own) {
                     (own.state, own.confirmed_on) = (theirs.state, theirs.confirmed_on);
                 }

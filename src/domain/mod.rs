@@ -8,6 +8,7 @@ mod email;
 mod filter;
 mod fold;
 mod ids;
+mod label;
 pub mod letter;
 mod money;
 mod name;
@@ -32,6 +33,7 @@ pub use filter::{
 };
 pub use fold::{fold, fold_phone, is_tidy, other_layout, sound};
 pub use ids::*;
+pub use label::{label_in, labelled, way_label};
 pub use money::{Currency, CurrencyError, Money, MoneyError, Percent, Quantity};
 pub use name::{PersonName, looks_like_organisation, title_gender};
 pub use phone::{Country, dialled, phone_shown};

@@ -52,6 +52,8 @@ pub struct Card {
     pub doubtful: Vec<(String, String)>,
     /// Those that are known not to work, which stand nowhere else.
     pub wrong: Vec<(String, String)>,
+    /// Of which kinds phones and e-mails are, where it is known: the kind in the reader's language, and the way itself.
+    pub labels: Vec<(String, String)>,
     pub trade: String,
     pub source: String,
     pub note: String,
@@ -69,7 +71,7 @@ pub struct Card {
 }
 
 /// The names of the CSV's columns in the catalogue (`export-…`), in their order.
-pub const COLUMNS: [&str; 32] = [
+pub const COLUMNS: [&str; 33] = [
     "id",
     "kind",
     "name",
@@ -100,6 +102,7 @@ pub const COLUMNS: [&str; 32] = [
     "addresses",
     "doubtful",
     "wrong",
+    "labels",
     "letters",
     "consents",
 ];
@@ -140,6 +143,7 @@ impl Card {
             self.addresses.join("\n"),
             in_lines(&self.doubtful, ": "),
             in_lines(&self.wrong, ": "),
+            in_lines(&self.labels, ": "),
             self.letters.clone(),
             in_lines(&self.consents, ": "),
         ]

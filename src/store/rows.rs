@@ -92,7 +92,7 @@ row! {
     /// A phone or e-mail.
     Channel in "channel", Contacts {
         contact_id: ContactId, kind: ChannelKind, position: i64, value: String, folded: String, state: ChannelState,
-        confirmed_on: Option<Day>,
+        confirmed_on: Option<Day>, #[serde(default)] label: String,
     }
     about_contact!(FOUND | BUSY);
 }

@@ -24,6 +24,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0008_phones.sql"),
     include_str!("migrations/0009_intake.sql"),
     include_str!("migrations/0010_lean.sql"),
+    include_str!("migrations/0011_labels.sql"),
 ];
 
 /// The newest schema that this program knows.

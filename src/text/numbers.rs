@@ -51,6 +51,30 @@ impl Lang {
         }
     }
 
+    /// What a phone or an e-mail is, in words.
+    pub fn label(self, label: &str) -> String {
+        match label {
+            "mobile" => self.tr("label-mobile"),
+            "home" => self.tr("label-home"),
+            "work" => self.tr("label-work"),
+            "fax" => self.tr("label-fax"),
+            own => own.to_owned(),
+        }
+    }
+
+    /// A way to reach somebody with what it is: `+1 212-555-0100 (work)`.
+    pub fn with_label(self, way: String, label: &str) -> String {
+        match label {
+            "" => way,
+            label => self.say("way-with-label", &[("way", way.into()), ("label", self.label(label).into())]),
+        }
+    }
+
+    /// A way to reach somebody as people type it: `work: +1 212-555-0100`.
+    pub fn as_typed(self, way: &str, label: &str) -> String {
+        if label.is_empty() { way.to_owned() } else { format!("{}: {way}", self.label(label)) }
+    }
+
     /// An amount with its currency: `$1,265,793.29`, `CHF 12.50`, «1 265 793,29 ₽».
     pub fn money(self, money: Money) -> String {
         let plain = money.plain();

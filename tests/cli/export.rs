@@ -34,6 +34,9 @@ fn rich(lang: &'static str) -> Kontora {
         kontora.ok(&["contact", "add", "--name", name]);
     }
     kontora.ok(&["contact", "add", "--name", "Мария Орлова", "--kind", "organisation"]);
+    let ways =
+        ["--phone", "work: +1 212-555-0150", "--phone", "дача: +1 212-555-0151", "--email", "home: eva@example.com"];
+    kontora.ok(&[&["contact", "add", "--name", "Eva Blum"], &ways[..]].concat());
     kontora.ok(&[
         "contact",
         "add",
@@ -110,6 +113,10 @@ fn cards_say_what_phones_understand() {
         "FN:«Луч\\; и Ко» ООО",
         "X-ABShowAs:COMPANY",
         "TEL;TYPE=VOICE,PREF:+7 000 111-22-33\\, доб. 5",
+        "TEL;TYPE=WORK,VOICE,PREF:+1 212-555-0150",
+        "item1.TEL;TYPE=VOICE:+1 212-555-0151",
+        "item1.X-ABLabel:дача",
+        "EMAIL;TYPE=HOME,INTERNET,PREF:eva@example.com",
         "ADR:;;ул. Мира\\, 1;Орёл;;302000;Россия",
         "item2.X-ABDATE:--10",
         "X-KONTORA-PEOPLE:Пётр Дуб\\; бухгалтер\\nОля Ив",
@@ -117,9 +124,15 @@ fn cards_say_what_phones_understand() {
     ] {
         assert!(v3.lines().any(|found| found == line), "{line} in {v3}");
     }
-    for line in
-        ["VERSION:4.0", "KIND:org", "BDAY:--0229", "BDAY:19850512", "GENDER:F", "TEL;TYPE=voice;PREF=1:+1 212-555-0100"]
-    {
+    for line in [
+        "VERSION:4.0",
+        "KIND:org",
+        "BDAY:--0229",
+        "BDAY:19850512",
+        "GENDER:F",
+        "TEL;TYPE=work;TYPE=voice;PREF=1:+1 212-555-0150",
+        "TEL;TYPE=voice;PREF=1:+1 212-555-0100",
+    ] {
         assert!(v4.lines().any(|found| found == line), "{line} in {v4}");
     }
     assert!(!v3.contains("TEL;TYPE=VOICE:555-0199"), "a wrong number is nobody's to call: {v3}");

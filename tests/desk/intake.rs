@@ -2,6 +2,7 @@
 
 use crate::import::{all, bring, bring_as, counts, one, undo};
 use crate::support::Base;
+use kontora::desk::*;
 use kontora::domain::*;
 use kontora::files::table::Sheet;
 use kontora::text::Lang;
@@ -151,4 +152,58 @@ fn who_has_no_name_is_greeted_by_none_and_ids_of_a_firm_are_nobodys() {
     let (greg, tara) = (one(&base, "greg").more.occasions, one(&base, "tara").more.occasions);
     assert_eq!((greg[0].year, greg[0].month, greg[0].day), (Some(1970), 4, Some(9)));
     assert_eq!((tara[0].year, tara[0].month, tara[0].day), (None, 12, Some(24)));
+}
+
+/// Somebody's phones and e-mails behind what they are.
+fn called(base: &Base, name: &str) -> Vec<String> {
+    let ways = one(base, name).more.channels.into_iter().filter(|way| way.kind != ChannelKind::Address);
+    ways.map(|way| format!("{}: {}", way.label, way.value)).collect()
+}
+
+#[test]
+fn a_phone_keeps_what_it_is() {
+    let mut base = Base::new(Lang::Ru);
+    bring(
+        &mut base,
+        Sheet::Contacts,
+        "Имя;Фамилия;Рабочий телефон;Мобильный телефон;Телефон;Частный e-mail\n\
+         Анна;Ёлкина;8 (495) 000-00-01;+7 912 000-11-22;\"дача: 8 (495) 000-00-03; раб.: 8 (495) 000-00-04, доб. 5\";anna@example.com\n",
+    );
+    let expected = [
+        "work: 8 (495) 000-00-01",
+        "mobile: +7 912 000-11-22",
+        "дача: 8 (495) 000-00-03",
+        "work: 8 (495) 000-00-04, доб. 5",
+        "home: anna@example.com",
+    ];
+    assert_eq!(called(&base, "анна"), expected);
+    // A later file says what a number is that nobody called anything; what is said here stays.
+    bring(&mut base, Sheet::Contacts, "Name,Phone\nMax Braun,+1 212-555-0101\n");
+    let mobile = "BEGIN:VCARD\nVERSION:3.0\nFN:Max Braun\nN:Braun;Max;;;\nTEL;TYPE=CELL:+12125550101\nEND:VCARD\n";
+    let second = bring(&mut base, Sheet::Contacts, mobile);
+    assert_eq!((counts(&second), called(&base, "max")), ((1, 0, 1, 0, 0), vec!["mobile: +1 212-555-0101".to_owned()]));
+    let third = bring(&mut base, Sheet::Contacts, "Name,Work phone\nMax Braun,+1 212-555-0101\n");
+    assert_eq!((counts(&third), called(&base, "max")), ((1, 0, 0, 1, 0), vec!["mobile: +1 212-555-0101".to_owned()]));
+    // Typed: a label before a colon; none leaves what there is, an empty one takes it away.
+    let max = one(&base, "max").line.id;
+    let edit = |text: &str| Command::EditContact { id: max, seen: None, set: vec![(ContactField::Phone, text.into())] };
+    for (text, expected) in [
+        ("раб.: +1 212-555-0101, сад: 555-0102", vec!["work: +1 212-555-0101", "сад: 555-0102"]),
+        ("+1 212-555-0101, : 555-0102", vec!["work: +1 212-555-0101", ": 555-0102"]),
+    ] {
+        base.run(edit(text));
+        assert_eq!(called(&base, "max"), expected);
+    }
+    undo(&mut base);
+    assert_eq!(called(&base, "max")[1], "сад: 555-0102");
+}
+
+#[test]
+fn of_two_records_that_become_one_each_number_keeps_what_it_is() {
+    let mut base = Base::new(Lang::En);
+    bring(&mut base, Sheet::Contacts, "Name,Phone\nAnna Berg,555-0101\n");
+    bring(&mut base, Sheet::Contacts, "Name,Mobile phone\nEva Blum,555-0101\n");
+    let (keep, drop) = (one(&base, "anna").line.id, one(&base, "eva").line.id);
+    base.run(Command::MergeContacts { keep, drop, seen: None, set: Vec::new() });
+    assert_eq!(called(&base, "anna"), ["mobile: 555-0101"]);
 }

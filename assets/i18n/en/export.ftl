@@ -85,6 +85,7 @@ export-occasions = Occasions
 export-addresses = Other addresses
 export-doubtful = Doubtful
 export-wrong = Wrong
+export-labels = Kinds of phones and e-mails
 export-letters = Letters
 export-consents = Consents
 

@@ -53,3 +53,9 @@ no = no
 
 # A phone number with its extension.
 phone-with-extension = { $phone } ext. { $extension }
+# Of which kind a phone or an e-mail is.
+label-mobile = mobile
+label-home = home
+label-work = work
+label-fax = fax
+way-with-label = { $way } ({ $label })

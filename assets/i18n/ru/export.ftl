@@ -91,6 +91,7 @@ export-occasions = Памятные дни
 export-addresses = Другие адреса
 export-doubtful = Под сомнением
 export-wrong = Неверно
+export-labels = Виды телефонов и почты
 export-letters = Письма
 export-consents = Согласия
 

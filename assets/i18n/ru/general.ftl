@@ -55,3 +55,9 @@ no = нет
 
 # A phone number with its extension.
 phone-with-extension = { $phone } доб. { $extension }
+# Of which kind a phone or an e-mail is.
+label-mobile = моб.
+label-home = дом.
+label-work = раб.
+label-fax = факс
+way-with-label = { $way } ({ $label })

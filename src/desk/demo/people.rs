@@ -144,7 +144,9 @@ impl People {
         };
         let phone = phone(self.lang, number);
         let mut add = |kind, value: String, folded, state| {
-            let row = Channel { id: 0, contact_id: 0, kind, position: 0, value, folded, state, confirmed_on, op: 0 };
+            let label = String::new();
+            let row =
+                Channel { id: 0, contact_id: 0, kind, position: 0, value, folded, state, confirmed_on, label, op: 0 };
             chapter.channels.push(row);
         };
         let folded = fold_phone(&phone);

@@ -44,6 +44,8 @@ impl<'v, 'c> Cards<'v, 'c> {
             let marked = channels.iter().filter(|channel| channel.state == state);
             marked.map(|channel| (lang.word(channel.kind), channel.value.clone())).collect()
         };
+        let named = channels.iter().filter(|channel| !channel.label.is_empty());
+        let labels = named.map(|channel| (lang.label(&channel.label), channel.value.clone()));
         Ok(Card {
             id: contact.external_id.unwrap_or_else(|| format!("{}{id}", self.mark)),
             is_organisation,
@@ -59,6 +61,7 @@ impl<'v, 'c> Cards<'v, 'c> {
             phones: usable(ChannelKind::Phone, &works),
             emails: usable(ChannelKind::Email, &works),
             addresses: usable(ChannelKind::Address, &works),
+            labels: labels.collect(),
             doubtful: marked(ChannelState::Doubtful),
             wrong: marked(ChannelState::Wrong),
             address: contact.address,

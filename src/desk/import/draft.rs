@@ -80,8 +80,9 @@ impl<'i> Reader<'i> {
     pub fn read(&self, row: &Row) -> Result<Draft, Reject> {
         let line = |field| self.columns.line(row, field);
         let mut notes = Vec::new();
-        let phones = self.columns.labelled(row, Field::Phone).filter(|(kind, _)| !is_fax(kind)).map(|(_, cell)| cell);
-        let mut channels = channels(phones, self.columns.all(row, Field::Email), self.country, &mut notes);
+        let phones = self.columns.labelled(row, Field::Phone).filter(|(kind, _)| !is_fax(kind));
+        let emails = self.columns.labelled(row, Field::Email);
+        let mut channels = channels(phones, emails, self.country, &mut notes);
         let own = Own::new(self.columns, row);
         own.add_channels(&mut channels, self.country);
         let (new, name) = self.who(row, &channels)?;

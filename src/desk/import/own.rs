@@ -93,6 +93,12 @@ impl<'r> Own<'r> {
                 told.into_iter().for_each(|(kind, value)| add(channels, kind, value, state));
             }
         }
+        for line in self.lines(Field::Labels) {
+            if let (Some(label), value) = labelled(&line) {
+                let same = |channel: &&mut Channel| channel.value == value && channel.kind != ChannelKind::Address;
+                channels.iter_mut().find(same).into_iter().for_each(|channel| channel.label.clone_from(&label));
+            }
+        }
         channels.sort_by_key(|channel| (Reverse(channel.kind.word()), channel.position)); // as the store reads them
     }
 }

@@ -6,39 +6,48 @@ use crate::domain::*;
 use crate::files::table::words;
 use crate::store::Channel;
 
-/// Phones and e-mails of a row, in their order; what can be none is kept as wrong, so that somebody puts it right (C6).
+/// Phones and e-mails of a row, each cell with what the file says of its kind, in their order; what can be none is kept as wrong, so that somebody puts it right (C6).
 pub(super) fn channels<'t>(
-    phones: impl Iterator<Item = &'t str>,
-    emails: impl Iterator<Item = &'t str>,
+    phones: impl Iterator<Item = (String, &'t str)>,
+    emails: impl Iterator<Item = (String, &'t str)>,
     country: Option<Country>,
     notes: &mut Vec<Note>,
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
-    let mut add = |kind, value: &str, state| {
+    let mut add = |kind, (told, value): (&str, &str), state| {
         let at = channels.iter().filter(|channel| channel.kind == kind).count();
-        let channel = Channel { state, ..channel_row(0, kind, at, value, country) };
+        let mut channel = Channel { state, ..channel_row(0, kind, at, value, country) };
+        if channel.label.is_empty() {
+            channel.label = way_label(told);
+        }
         let alike = |other: &Channel| other.kind == kind && other.folded == channel.folded;
         if !channels.iter().any(alike) {
             channels.push(channel);
         }
     };
-    for value in phones.flat_map(numbers) {
+    for (label, value) in phones.flat_map(|(label, cell)| parted(label, numbers(cell))) {
         let is_phone = value.bytes().filter(u8::is_ascii_digit).count() >= 3;
         if !is_phone {
             notes.push(Note::PhoneBad { text: value.clone() });
         }
-        add(ChannelKind::Phone, &value, if is_phone { ChannelState::Current } else { ChannelState::Wrong });
+        add(ChannelKind::Phone, (&label, &value), if is_phone { ChannelState::Current } else { ChannelState::Wrong });
     }
-    for value in emails.flat_map(mailboxes) {
-        let (state, note) = match email_state(&value) {
+    for (label, value) in emails.flat_map(|(label, cell)| parted(label, mailboxes(cell))) {
+        let address = labelled(&value).1.to_owned();
+        let (state, note) = match email_state(&address) {
             EmailState::Good => (ChannelState::Current, None),
-            EmailState::Doubtful => (ChannelState::Doubtful, Some(Note::EmailDoubtful { text: value.clone() })),
-            EmailState::Impossible => (ChannelState::Wrong, Some(Note::EmailBad { text: value.clone() })),
+            EmailState::Doubtful => (ChannelState::Doubtful, Some(Note::EmailDoubtful { text: address })),
+            EmailState::Impossible => (ChannelState::Wrong, Some(Note::EmailBad { text: address })),
         };
         notes.extend(note);
-        add(ChannelKind::Email, &value, state);
+        add(ChannelKind::Email, (&label, &value), state);
     }
     channels
+}
+
+/// Each value with the label of its cell.
+fn parted(label: String, values: Vec<String>) -> impl Iterator<Item = (String, String)> {
+    values.into_iter().map(move |value| (label.clone(), value))
 }
 
 /// The numbers of a cell, which commas, semicolons, lines or Google's ` ::: ` keep apart. What is too short for a number is the

@@ -128,7 +128,12 @@ impl Update {
         let mut changed = false;
         for channel in channels {
             let alike = |other: &&Channel| other.kind == channel.kind && other.folded == channel.folded;
-            if here.iter().find(alike).is_some() {
+            if let Some(known) = here.iter().find(alike) {
+                if known.label.is_empty() && !channel.label.is_empty() {
+                    run.batch()?;
+                    run.tx.update(&mut Channel { label: channel.label.clone(), ..known.clone() })?;
+                    changed = true;
+                }
                 continue;
             }
             let own: Vec<&Channel> = here.iter().filter(|other| other.kind == channel.kind).collect();

@@ -4,7 +4,7 @@
 //! field. Where programs agree on a word of their own (Apple's for organisations and days to remember), that is used.
 
 use super::{Card, date, in_lines};
-use crate::domain::Gender;
+use crate::domain::{Gender, way_label};
 use crate::files::content::{ContentLines, escaped};
 
 /// Which vCard is written.
@@ -54,6 +54,7 @@ impl Card {
             ("OTHER-ADDRESS", &self.addresses.join("\n")),
             ("DOUBTFUL", &doubtful),
             ("WRONG", &wrong),
+            ("LABELS", &in_lines(&self.labels, ": ")),
             ("TRADE", &self.trade),
             ("SOURCE", &self.source),
             ("MANAGER", &self.manager),
@@ -102,14 +103,35 @@ impl Card {
             (0, Version::V4) => ";PREF=1",
             _ => "",
         };
-        let (voice, mail) =
-            if version == Version::V4 { (";TYPE=voice", "") } else { (";TYPE=VOICE", ";TYPE=INTERNET") };
-        for (at, phone) in self.phones.iter().enumerate() {
-            lines.text(&format!("TEL{voice}{}", first(at)), phone);
-        }
-        for (at, email) in self.emails.iter().enumerate() {
-            lines.text(&format!("EMAIL{mail}{}", first(at)), email);
-        }
+        let mut group = self.occasions.len();
+        let mut add = |name: &str, always: &str, at: usize, way: &str| {
+            let label = self.labels.iter().find(|(_, known)| known == way).map(|(label, _)| way_label(label));
+            let label = label.unwrap_or_default();
+            let kind = match label.as_str() {
+                "mobile" => "CELL",
+                "work" => "WORK",
+                "home" => "HOME",
+                "fax" => "FAX",
+                _ => "",
+            };
+            let kinds: Vec<&str> = [kind, always].into_iter().filter(|kind| !kind.is_empty()).collect();
+            let kinds = match (kinds.as_slice(), version) {
+                ([], _) => String::new(),
+                (kinds, Version::V3) => format!(";TYPE={}", kinds.join(",")),
+                (kinds, Version::V4) => {
+                    kinds.iter().map(|kind| format!(";TYPE={}", kind.to_ascii_lowercase())).collect()
+                }
+            };
+            if !kind.is_empty() || label.is_empty() {
+                return lines.text(&format!("{name}{kinds}{}", first(at)), way);
+            }
+            group += 1; // a word of somebody's own stands beside it, as Apple's programs write it
+            lines.text(&format!("item{group}.{name}{kinds}{}", first(at)), way);
+            lines.text(&format!("item{group}.X-ABLabel"), &label);
+        };
+        let mail = if version == Version::V4 { "" } else { "INTERNET" };
+        self.phones.iter().enumerate().for_each(|(at, phone)| add("TEL", "VOICE", at, phone));
+        self.emails.iter().enumerate().for_each(|(at, email)| add("EMAIL", mail, at, email));
     }
 }
 

@@ -8,6 +8,7 @@ use super::headers::{by_look, key, known, labels, may_be, place_of, says_other};
 use super::looks::Look;
 use super::row::Row;
 use super::words;
+use crate::domain::label_in;
 use serde::{Deserialize, Serialize};
 
 /// Why columns cannot be told apart.
@@ -70,13 +71,16 @@ struct Column {
     group: String,
     /// The column that says of which kind its cells are.
     label: Option<usize>,
+    /// Which kind its name says; empty where it says none.
+    named_kind: &'static str,
 }
 
 impl Column {
     /// What the file says of the kind of its cell in `row`; Google Contacts marks it with a star.
     fn kind(&self, row: &Row) -> String {
         let told = self.label.map(|label| words::line(row.get(label))).unwrap_or_default();
-        told.trim_start_matches(['*', ' ']).to_owned()
+        let told = told.trim_start_matches(['*', ' ']);
+        if told.is_empty() { self.named_kind.to_owned() } else { told.to_owned() }
     }
 }
 
@@ -187,6 +191,7 @@ impl Columns {
                     name: words::line(name),
                     group: place_of(&key).to_owned(),
                     label: labels.get(index).copied().flatten(),
+                    named_kind: if matches!(field, Field::Phone | Field::Email) { label_in(&key) } else { "" },
                 }),
                 None if labels.contains(&Some(index)) || looks.get(index) == Some(&Look::Empty) => {}
                 None if !name.is_empty() && !OURS.contains(&key.as_str()) => columns.unknown.push(words::line(name)),

@@ -168,6 +168,8 @@ fields! {
     Doubtful = "doubtful" in Contacts: "doubtful,под сомнением",
     /// Ways that do not work, in the same form.
     Wrong = "wrong" in Contacts: "wrong,неверно",
+    /// Of which kinds the ways are, each on a line: the kind, a colon, the way.
+    Labels = "labels" in Contacts: "kinds of phones and emails,виды телефонов и почты",
     /// Whether they want letters.
     Letters = "letters" in Contacts: "letters,письма",
     /// What they agreed to or refused, each on a line: to what, a colon, yes or no, the day, where they said it.

@@ -1,11 +1,12 @@
 //! What the properties of a card mean, and what Apple's, Google's and Microsoft's programs put where others have something else.
 
+use crate::domain::way_label;
 use crate::files::table::{Field, Row, words};
 use calcard::Entry as Parsed;
 use calcard::vcard::{VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
 
 /// The columns of an address book: their names, which say what they are, and the fields that they hold.
-pub const HEADER: [(&str, Field); 38] = [
+pub const HEADER: [(&str, Field); 39] = [
     ("UID", Field::Id),
     ("Kind", Field::Kind),
     ("Name", Field::Name),
@@ -41,6 +42,7 @@ pub const HEADER: [(&str, Field); 38] = [
     ("Account manager", Field::Manager),
     ("Doubtful", Field::Doubtful),
     ("Wrong", Field::Wrong),
+    ("Kinds of phones and e-mails", Field::Labels),
     ("Letters", Field::Letters),
     ("Consents", Field::Consents),
     ("Stage", Field::Stage),
@@ -168,12 +170,23 @@ fn reached(all: &[VCardEntry], facts: &mut Facts) {
         let value = text(entry);
         let value = value.trim();
         if entry.name == P::Email {
-            facts.add(Field::Email, value.strip_prefix("mailto:").unwrap_or(value));
+            facts.add(Field::Email, &called(entry, all, value.strip_prefix("mailto:").unwrap_or(value)));
         } else if is_of(entry, "FAX") || is_of(entry, "PAGER") {
             facts.add(Field::Fax, &phone(value));
         } else {
-            facts.add(Field::Phone, &phone(value));
+            facts.add(Field::Phone, &called(entry, all, &phone(value)));
         }
+    }
+}
+
+/// A way to reach somebody behind what the card says of its kind.
+fn called(entry: &VCardEntry, all: &[VCardEntry], value: &str) -> String {
+    let own = label(entry, all);
+    let kinds = [("CELL", "mobile"), ("WORK", "work"), ("HOME", "home")];
+    let told = kinds.iter().find(|(kind, _)| is_of(entry, kind)).map_or("", |(_, label)| label);
+    match way_label(if own.trim().is_empty() { told } else { &own }).as_str() {
+        "" => value.to_owned(),
+        label => format!("{label}: {value}"),
     }
 }
 

@@ -52,7 +52,18 @@ fn pick(writer: &Writer, at: usize) -> Option<Contact> {
 
 fn channel(contact_id: i64, folded: String) -> Channel {
     let (kind, state) = (ChannelKind::Phone, ChannelState::Current);
-    Channel { id: 0, contact_id, kind, position: 0, value: folded.clone(), folded, state, confirmed_on: None, op: 0 }
+    Channel {
+        id: 0,
+        contact_id,
+        kind,
+        position: 0,
+        value: folded.clone(),
+        folded,
+        state,
+        confirmed_on: None,
+        label: String::new(),
+        op: 0,
+    }
 }
 
 fn take(writer: &mut Writer, reader: &Reader, step: Step) {

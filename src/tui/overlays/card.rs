@@ -188,12 +188,13 @@ fn comma(parts: &[&str]) -> String {
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", ")
 }
 
-/// A phone as people read it; anything else as it was written.
+/// A phone as people read it, anything else as it was written; with what it is, where that is known.
 fn way(channel: &crate::store::Channel, look: &Look) -> String {
-    match channel.kind {
+    let way = match channel.kind {
         crate::domain::ChannelKind::Phone => look.lang.phone(&channel.value, &channel.folded),
         _ => channel.value.clone(),
-    }
+    };
+    look.lang.with_label(way, &channel.label)
 }
 
 fn standing(card: &ClientCard, look: &Look) -> String {

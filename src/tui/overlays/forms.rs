@@ -145,11 +145,11 @@ fn kinds(lang: Lang) -> Vec<Choice> {
 }
 
 /// The fields that the edit form shows, with what is in them.
-fn edited(card: &ClientCard) -> Vec<(ContactField, String)> {
+fn edited(card: &ClientCard, lang: Lang) -> Vec<(ContactField, String)> {
     let row = &card.details;
     let list = |kind| {
-        let values =
-            card.more.channels.iter().filter(|channel| channel.kind == kind).map(|channel| channel.value.clone());
+        let own = card.more.channels.iter().filter(|channel| channel.kind == kind);
+        let values = own.map(|channel| lang.as_typed(&channel.value, &channel.label));
         values.collect::<Vec<_>>().join(", ")
     };
     use ContactField as F;
@@ -189,7 +189,8 @@ pub fn edit_contact(at: &At, card: &ClientCard) -> FormPane {
         ContactField::Gender => Field::choice("gender", choices(Gender::ALL, at.lang), text),
         other => Field::text(word_of(*other), text),
     };
-    let before = edited(card);
+    let lang = at.lang;
+    let before = edited(card, lang);
     let form = Form::new(before.iter().map(field).collect()).of_op(latest(card));
     let shown: Vec<ContactField> = before.into_iter().map(|(field, _)| field).collect();
     let id = card.line.id;
@@ -198,9 +199,9 @@ pub fn edit_contact(at: &At, card: &ClientCard) -> FormPane {
         let set = changed.map(|field| (*field, form.text(word_of(*field)))).collect();
         Ok(Command::EditContact { id, seen: form.seen(), set })
     };
-    let read = |answer: &Answer, _: &At| match answer {
+    let read = move |answer: &Answer, _: &At| match answer {
         Answer::AskCard(card) => {
-            let fields = edited(card).into_iter().map(|(field, text)| (word_of(field), text));
+            let fields = edited(card, lang).into_iter().map(|(field, text)| (word_of(field), text));
             Some((latest(card), fields.collect()))
         }
         _ => None,

@@ -85,6 +85,7 @@ impl Work<'_> {
                         folded,
                         state,
                         confirmed_on: None,
+                        label: String::new(),
                         op: 0,
                     });
                 }
