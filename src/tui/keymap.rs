@@ -54,6 +54,8 @@ pub enum Need {
     Dates,
     /// A column of numbers.
     Numbers,
+    /// Something to bring in.
+    Something,
     /// A field that was changed here and is otherwise in the file.
     Kept,
     /// Somebody brought in who is probably here already.
@@ -64,7 +66,7 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 20] = [
+    pub const ALL: [Need; 21] = [
         Need::Row,
         Need::Theirs,
         Need::Likely,
@@ -82,6 +84,7 @@ impl Need {
         Need::Columns,
         Need::Dates,
         Need::Numbers,
+        Need::Something,
         Need::Kept,
         Need::Doubtful,
         Need::Written,
@@ -107,6 +110,7 @@ impl Need {
             Need::Columns => "need-columns",
             Need::Dates => "need-dates",
             Need::Numbers => "need-numbers",
+            Need::Something => "need-something",
             Need::Kept => "need-kept",
             Need::Doubtful => "need-doubtful",
             Need::Written => "need-written",

@@ -24,7 +24,7 @@ question-missing = No column holds this: { $fields }.
 # Which file.
 form-hint-path = a path; Tab completes it, ~ is your home folder
 layer-import-form = While a file is named
-act-go-on = go on
+act-go-on = look at it
 act-go-on-help = look at the file: what it holds is shown before anything is written
 layer-import-path = While a path is typed
 
@@ -90,7 +90,6 @@ encoding-macintosh = Western Europe, old Mac
 # A trial run, and what came of the import.
 layer-import-running = While an import runs
 layer-import-trial = After a trial run
-layer-import-kept = Fields changed here, otherwise in the file
 layer-import-done = After an import
 import-running = Reading: { $percent }%   Esc stops it, and the base stays as it was
 import-ask = Nothing is written yet. Bring it in? Enter: yes   Esc: back to the columns
@@ -142,6 +141,7 @@ need-answered = First say what the file does not tell: the lines at the top.
 need-columns = vCards say themselves what is what.
 need-dates = No column holds dates.
 need-numbers = No column holds numbers.
+need-something = There is nothing to bring in.
 need-kept = There is no field under the cursor that was changed here and is otherwise in the file.
 need-doubtful = Nobody new is probably here already.
 need-written = Nothing was written that could be undone.

@@ -161,7 +161,7 @@ impl ImportPane {
                 let take = outcome.take();
                 return self.start(false, take);
             }
-            (Step::Tried(_), Act::No | Act::Back) => self.step = Step::Looking,
+            (Step::Tried(_), Act::Back) => self.step = Step::Looking,
             (Step::Tried(outcome), Act::TakeTheirs) => outcome.mark(false),
             (Step::Tried(outcome), Act::TakeAllTheirs) => outcome.mark(true),
             (Step::Brought(outcome), Act::TakeTheirs) => {
@@ -228,9 +228,8 @@ impl Pane for ImportPane {
             Step::Looking if !self.looking.is_seen() => vec![&OVERLAY],
             Step::Looking if self.looking.pick.is_some() => vec![&PICK],
             Step::Looking => vec![&columns::KEYS, &LIST],
-            Step::Tried(outcome) if outcome.is_something() => vec![&outcome::TRIED, &outcome::KEPT, &LIST],
-            Step::Tried(_) => vec![&outcome::KEPT, &OVERLAY, &LIST],
-            Step::Brought(_) => vec![&outcome::DONE, &outcome::KEPT, &OVERLAY, &LIST, &GLOBAL],
+            Step::Tried(_) => vec![&outcome::TRIED, &LIST],
+            Step::Brought(_) => vec![&outcome::DONE, &LIST, &GLOBAL],
         }
     }
 
@@ -337,11 +336,8 @@ impl Pane for ImportPane {
         self.ops.extend(report.op);
         match &mut self.step {
             Step::Brought(outcome) => outcome.again(report),
-            _ if report.dry_run => self.step = Step::Tried(Box::new(Outcome::new(report.clone(), 0))),
-            Step::Tried(outcome) => {
-                self.step = Step::Brought(Box::new(Outcome::new(report.clone(), outcome.doubtful)));
-            }
-            _ => self.step = Step::Brought(Box::new(Outcome::new(report.clone(), 0))),
+            Step::Tried(outcome) if !report.dry_run => self.step = Step::Brought(Box::new(outcome.done(report))),
+            _ => self.step = Step::Tried(Box::new(Outcome::new(report.clone()))),
         }
         Vec::new()
     }

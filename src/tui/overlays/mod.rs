@@ -34,7 +34,7 @@ pub(super) use frame::{asked, boxed, inside};
 use super::keymap::Layer;
 
 /// The layers of keys that only overlays have.
-pub const LAYERS: [&Layer; 12] = [
+pub const LAYERS: [&Layer; 11] = [
     &card::KEYS,
     &unfinished::KEYS,
     &import::asking::FORM,
@@ -42,7 +42,6 @@ pub const LAYERS: [&Layer; 12] = [
     &import::columns::KEYS,
     &import::outcome::RUNNING,
     &import::outcome::TRIED,
-    &import::outcome::KEPT,
     &import::outcome::DONE,
     &twins::KEYS,
     &merge::KEYS,

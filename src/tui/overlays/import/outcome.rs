@@ -1,6 +1,7 @@
 //! What an import would do, or did: counts, fields that somebody here wrote otherwise, who is probably here already, and what is wrong
 //! with rows.
 
+use super::rows::draw_text;
 use crate::desk::import::{ImportReport, Kept, Note, Reject, Take};
 use crate::text::Lang;
 use crate::tui::act::Act;
@@ -16,18 +17,23 @@ use ratatui::style::Style;
 pub const RUNNING: Layer = Layer { word: "import-running", bindings: &[hint(&["Esc"], Act::Stop)] };
 
 /// The keys that answer a trial run.
-pub const TRIED: Layer =
-    Layer { word: "import-trial", bindings: &[hint(&["Enter", "y"], Act::Yes), hint(&["Esc", "n"], Act::No)] };
-
-/// The keys where fields stay as somebody here wrote them.
-pub const KEPT: Layer = Layer { word: "import-kept", bindings: KEPT_BINDINGS };
-const KEPT_BINDINGS: &[Binding] =
-    &[need(&["t"], Act::TakeTheirs, &[Need::Kept]), need(&["T"], Act::TakeAllTheirs, &[Need::Kept])];
+pub const TRIED: Layer = Layer { word: "import-trial", bindings: TRIED_BINDINGS };
+const TRIED_BINDINGS: &[Binding] = &[
+    need(&["Enter", "y"], Act::Yes, &[Need::Something]),
+    need(&["t"], Act::TakeTheirs, &[Need::Kept]),
+    need(&["T"], Act::TakeAllTheirs, &[Need::Kept]),
+    hint(&["Esc", "n"], Act::Back),
+];
 
 /// The keys when it was brought in.
 pub const DONE: Layer = Layer { word: "import-done", bindings: DONE_BINDINGS };
-const DONE_BINDINGS: &[Binding] =
-    &[need(&["u"], Act::TakeBack, &[Need::Written]), need(&["d"], Act::Duplicates, &[Need::Doubtful])];
+const DONE_BINDINGS: &[Binding] = &[
+    need(&["u"], Act::TakeBack, &[Need::Written]),
+    need(&["t"], Act::TakeTheirs, &[Need::Kept]),
+    need(&["T"], Act::TakeAllTheirs, &[Need::Kept]),
+    need(&["d"], Act::Duplicates, &[Need::Doubtful]),
+    hint(&["Esc"], Act::Back),
+];
 
 /// Lines for all that is said of what is under the cursor.
 const WHOLE: u16 = 2;
@@ -81,6 +87,10 @@ impl Line {
     }
 }
 
+fn is_twin(note: &Note) -> bool {
+    matches!(note, Note::Twin { .. } | Note::TwinInFile { .. })
+}
+
 /// `Town: here Leeds, in the file York`.
 fn kept_words(kept: &Kept, taken: bool, lang: Lang) -> String {
     let value = |text: &str| if text.is_empty() { lang.tr("import-kept-nothing") } else { text.replace('\n', " ") };
@@ -99,18 +109,25 @@ const COLUMNS: &[Column<Line>] = &[
 
 /// A report with a cursor.
 pub struct Outcome {
-    pub report: ImportReport,
-    /// New ones that are probably here already, as the trial run found.
-    pub doubtful: u64,
+    report: ImportReport,
     lines: Table<Line>,
 }
 
 impl Outcome {
-    /// This report; a trial run before it found so many doubtful.
-    pub fn new(report: ImportReport, doubtful: u64) -> Outcome {
-        let mut outcome = Outcome { doubtful: doubtful.max(report.doubtful), report, lines: Table::default() };
+    /// This report.
+    pub fn new(report: ImportReport) -> Outcome {
+        let mut outcome = Outcome { report, lines: Table::default() };
         outcome.list();
         outcome
+    }
+
+    /// What came of it after this trial run, which alone looks for those who are probably here.
+    pub fn done(&self, report: &ImportReport) -> Outcome {
+        let mut report = report.clone();
+        report.doubtful = self.report.doubtful;
+        report.noted += report.doubtful;
+        report.notes.extend(self.report.notes.iter().filter(|noted| is_twin(&noted.note)).cloned());
+        Outcome::new(report)
     }
 
     /// Some of what was kept was taken after all: what is left. The counts stay those of the import as a whole.
@@ -122,7 +139,6 @@ impl Outcome {
 
     fn list(&mut self) {
         let report = &self.report;
-        let is_twin = |note: &Note| matches!(note, Note::Twin { .. } | Note::TwinInFile { .. });
         let twins = report.notes.iter().filter(|noted| is_twin(&noted.note));
         let others = report.notes.iter().filter(|noted| !is_twin(&noted.note));
         let all = report.kept.iter().map(|kept| What::Kept(kept.clone(), false));
@@ -135,7 +151,10 @@ impl Outcome {
     /// Which needs of the keys are met.
     pub fn facts(&self) -> Facts {
         let on_kept = self.lines.current().is_some_and(|line| matches!(line.1, What::Kept(..)));
-        Facts::default().with(Need::Kept, on_kept).with(Need::Doubtful, self.doubtful > 0)
+        Facts::default()
+            .with(Need::Kept, on_kept)
+            .with(Need::Doubtful, self.report.doubtful > 0)
+            .with(Need::Something, self.is_something())
     }
 
     /// Whether there is anything to bring in.
@@ -208,7 +227,7 @@ impl Outcome {
             (word("trial-new", "trial-new-done"), report.added, theme.good),
             (word("trial-updated", "trial-updated-done"), report.updated, theme.good),
             ("trial-same", report.unchanged, theme.text),
-            ("trial-doubtful", self.doubtful, theme.warn),
+            ("trial-doubtful", report.doubtful, theme.warn),
             ("trial-rejected", report.rejected.len() as u64, theme.bad),
             ("trial-noted", noted, theme.warn),
             ("trial-kept", report.differing, theme.warn),
@@ -271,9 +290,7 @@ impl Outcome {
         }
         let under = Rect { y: list.bottom(), height: whole, ..area };
         let buf = canvas.sheet(under);
-        for (line, y) in wrap(&words, usize::from(area.width)).iter().zip(under.y..under.bottom()) {
-            put(buf, (area.x, y), line, (area.width, false), look.theme.dim);
-        }
+        draw_text(&words, under, buf, look.theme.dim);
     }
 
     /// How many there are of each part, listed or not.

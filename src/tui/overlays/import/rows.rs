@@ -128,9 +128,7 @@ impl Rows {
             Some(reason) => reason.tell(look.lang),
             None => row.values.iter().map(said).collect::<Vec<_>>().join(" · "),
         };
-        for (line, y) in wrap(&text, usize::from(area.width)).iter().zip(area.y..area.bottom()) {
-            put(buf, (area.x, y), line, (area.width, false), look.theme.dim);
-        }
+        draw_text(&text, area, buf, look.theme.dim);
     }
 
     /// The fields that are seen in `room` columns, and how wide: the name first, then from so far on that the wanted one is there.
@@ -188,5 +186,15 @@ fn cell(row: &PreviewRow, head: &str) -> String {
     match head {
         "name" if !parts.is_empty() => parts.join(" · "),
         head => value(head).unwrap_or_default().to_owned(),
+    }
+}
+
+/// Text in as many lines as there are; what does not fit ends with a sign that says so.
+pub fn draw_text(text: &str, area: Rect, buf: &mut Buffer, style: Style) {
+    let lines = wrap(text, usize::from(area.width));
+    let more = lines.len() > usize::from(area.height);
+    for (line, y) in lines.iter().zip(area.y..area.bottom()) {
+        let line = if more && y + 1 == area.bottom() { format!("{line} …") } else { line.clone() };
+        put(buf, (area.x, y), &line, (area.width, false), style);
     }
 }
