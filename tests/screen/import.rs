@@ -168,6 +168,20 @@ fn who_is_probably_here_is_told_with_their_likely_twin() {
 }
 
 #[test]
+fn numbers_that_can_be_read_in_two_ways_are_asked_about() {
+    let text = "order;customer;date;product;price;quantity\n1;Anna Berg;02.01.2026;Tea;1 234,50;1.234\n";
+    let (mut screen, file) = with_table(En, text);
+    screen.press("I").type_text(file.to_str().unwrap()).press("<Tab><Right><Right><Ctrl-S>");
+    assert!(screen.sees("2026-01-02") && screen.sees("1234.50"), "{}", screen.text());
+    std::fs::write(&file, text.replace("1 234,50", "10")).unwrap();
+    screen.press("<Esc>").press("<Ctrl-S>");
+    assert!(screen.sees("the number 1.234 can be read in two ways. m says"), "{}", screen.text());
+    assert!(screen.sees("1.234?") && screen.press("<Enter>").message().contains("First say"), "{}", screen.text());
+    assert!(screen.press("m").sees("decimal comma") && screen.sees("  1234 "), "{}", screen.text());
+    assert!(screen.press("m").sees("decimal point") && screen.sees("  1.234 "), "{}", screen.text());
+}
+
+#[test]
 fn only_what_goes_with_what_the_file_lists_is_asked() {
     let mut screen = Screen::open(En);
     screen.press("I").type_text("x.csv").press("<Tab><Tab><Tab>").type_text("Fair");

@@ -200,7 +200,7 @@ fn numbers(
     let bad = |field, fault: &_| Reject::number(fault, &column(run, field), cell(field));
     let price = match cell(Field::Price) {
         text if words::is_blank(text) => Money::new(list_price, run.currency),
-        text => formats.money(Field::Price, text, run).map_err(|fault| bad(Field::Price, &fault))?,
+        text => formats.money(Field::Price, text, run.currency).map_err(|fault| bad(Field::Price, &fault))?,
     };
     let quantity = match cell(Field::Quantity) {
         text if words::is_blank(text) => Quantity(Quantity::ONE),

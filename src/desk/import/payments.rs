@@ -23,7 +23,7 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
             None if words::is_blank(cell(Field::Date)) => return Ok(Err(Reject::NoDate)),
             None => return Ok(Err(Reject::DateBad { text: words::line(cell(Field::Date)) })),
         };
-        let amount = match formats.money(Field::Amount, cell(Field::Amount), run) {
+        let amount = match formats.money(Field::Amount, cell(Field::Amount), run.currency) {
             _ if words::is_blank(cell(Field::Amount)) => return Ok(Err(Reject::NoAmount)),
             Ok(money) if money.minor > 0 => money,
             Ok(_) => {

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, Reader};
 use super::memory::Memory;
-use super::survey::{Formats, Scene};
+use super::survey::{DAYS, Formats, NUMBERS, Scene};
 use super::{Import, ImportError, Reject, needs};
 use crate::desk::{Ask, DeskError, Seat};
 use crate::domain::*;
@@ -220,7 +220,7 @@ fn preview(view: &View<'_>, seat: &Seat, import: &Import) -> Result<Preview, Imp
     let reader = Reader::new(seat, view.country()?, &import, &columns, &formats);
     first.read(&table, |row| match import.sheet {
         Sheet::Contacts => reader.read(row).map(|draft| as_contact(&draft, (open, &columns), row, seat.lang)),
-        _ => Ok(as_fields(&columns, row)),
+        _ => Ok(as_fields(&scene, &formats, row, seat.today)),
     })?;
     let now: Vec<usize> = said.iter().flat_map(|(theirs, _)| called(&table.header, theirs)).collect();
     let names = table.header.iter().zip(first.examples).enumerate();
@@ -236,7 +236,7 @@ fn preview(view: &View<'_>, seat: &Seat, import: &Import) -> Result<Preview, Imp
         };
         let mut examples = examples.into_iter();
         let example = examples.next().unwrap_or_default();
-        let days = field.and_then(|field| formats.decided(field));
+        let days = field.and_then(|field| formats.order_of(field));
         PreviewColumn { name: words::line(name), example, others: examples.collect(), field, by, days }
     });
     Ok(Preview {
@@ -340,8 +340,21 @@ fn as_contact(draft: &Draft, (open, columns): (bool, &Columns), row: &Row, lang:
     values.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-/// What a row of another table says, field by field.
-fn as_fields(columns: &Columns, row: &Row) -> Vec<(&'static str, String)> {
-    let fields = Field::ALL.iter().filter(|field| columns.has(**field));
-    fields.map(|field| (field.word(), columns.line(row, *field))).filter(|(_, value)| !value.is_empty()).collect()
+/// What a row of another table says, field by field. What cannot be read yet, or not at all, is told as it stands in the file.
+fn as_fields(scene: &Scene<'_>, formats: &Formats, row: &Row, today: Day) -> Vec<(&'static str, String)> {
+    let read = |field: Field| {
+        let text = scene.columns.line(row, field);
+        let read = match field {
+            _ if text.is_empty() => None,
+            Field::Date => formats.day(field, &text, today).map(|day| day.to_string()),
+            Field::Price | Field::Amount => formats.money(field, &text, scene.currency).ok().map(Money::plain),
+            Field::Quantity => formats.quantity(&text).ok().map(|quantity| quantity.to_string()),
+            Field::Discount => formats.share(&text).ok().map(|share| format!("{share}%")),
+            _ => Some(text.clone()),
+        };
+        let sure = formats.are_decided() || !(DAYS.contains(&field) || NUMBERS.contains(&field));
+        (field.word(), read.filter(|_| sure).unwrap_or(if text.is_empty() { text } else { text + "?" }))
+    };
+    let fields = Field::ALL.iter().copied().filter(|field| scene.columns.has(*field));
+    fields.map(read).filter(|(_, value)| !value.is_empty()).collect()
 }

@@ -11,7 +11,7 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
     let before = run.steps.total - run.table.size.max(1);
     run.each_row(before, |run, row| {
         let price = run.columns.raw(row, Field::Price);
-        let price = match formats.money(Field::Price, price, run) {
+        let price = match formats.money(Field::Price, price, run.currency) {
             _ if words::is_blank(price) => 0,
             Ok(money) if money.minor >= 0 => money.minor,
             Ok(_) => {

@@ -15,7 +15,10 @@ pub(super) const NUMBERS: [Field; 4] = [Field::Price, Field::Amount, Field::Quan
 /// How the columns of one file are written.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
+    decided: bool,
     days: HashMap<Field, DayOrder>,
+    /// Fields with days whose numbers alone do not say which is which.
+    ordered: Vec<Field>,
     marks: HashMap<Field, Mark>,
     share: Option<Share>,
 }
@@ -25,9 +28,14 @@ impl Formats {
         self.marks.get(&field).copied().unwrap_or(Mark::Point)
     }
 
-    /// How the days of `field` are read, where that is known.
-    pub fn decided(&self, field: Field) -> Option<DayOrder> {
-        self.days.get(&field).copied()
+    /// Whether they were decided; else the file does not tell.
+    pub fn are_decided(&self) -> bool {
+        self.decided
+    }
+
+    /// How the days of `field` are read; absent: they say themselves which number is which, or the file does not tell.
+    pub fn order_of(&self, field: Field) -> Option<DayOrder> {
+        self.days.get(&field).filter(|_| self.ordered.contains(&field)).copied()
     }
 
     fn order(&self, field: Field) -> DayOrder {
@@ -42,8 +50,8 @@ impl Formats {
         days::partial_date(text, self.order(field), today)
     }
 
-    pub fn money(&self, field: Field, text: &str, run: &Run<'_, '_, '_>) -> Result<Money, NumberFault> {
-        numbers::money(text, self.mark(field), run.currency)
+    pub fn money(&self, field: Field, text: &str, currency: Currency) -> Result<Money, NumberFault> {
+        numbers::money(text, self.mark(field), currency)
     }
 
     pub fn quantity(&self, text: &str) -> Result<Quantity, NumberFault> {
@@ -97,8 +105,9 @@ impl Scene<'_> {
                 at(rows.consumed())?;
             }
         }
-        let mut formats = Formats::default();
+        let mut formats = Formats { decided: true, ..Formats::default() };
         for (field, evidence) in day_fields.iter().zip(&days) {
+            formats.ordered.extend(evidence.is_ordered().then_some(*field));
             formats.days.insert(*field, order(self, *field, evidence)?);
         }
         marks(self, &mut formats, &number_fields, &numbers)?;

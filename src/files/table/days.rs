@@ -62,6 +62,11 @@ impl DayEvidence {
         slot.get_or_insert_with(|| text.trim().to_owned());
     }
 
+    /// Whether the order matters to some cell.
+    pub fn is_ordered(&self) -> bool {
+        [&self.day_first, &self.month_first, &self.either, &self.dotted].into_iter().any(Option::is_some)
+    }
+
     /// The order of the column.
     pub fn decide(&self) -> Result<DayOrder, DaysUndecided> {
         let both = |one: &String, other: &String| Err(DaysUndecided::Both(one.clone(), other.clone()));

@@ -337,7 +337,7 @@ impl Pane for ImportPane {
         match &mut self.step {
             Step::Brought(outcome) => outcome.again(report),
             Step::Tried(outcome) if !report.dry_run => self.step = Step::Brought(Box::new(outcome.done(report))),
-            _ => self.step = Step::Tried(Box::new(Outcome::new(report.clone()))),
+            _ => self.step = Step::Tried(Box::new(Outcome::new(report.clone(), self.asking.sheet()))),
         }
         Vec::new()
     }

@@ -3,6 +3,7 @@
 
 use super::rows::draw_text;
 use crate::desk::import::{ImportReport, Kept, Note, Reject, Take};
+use crate::files::table::Sheet;
 use crate::text::Lang;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
@@ -110,13 +111,16 @@ const COLUMNS: &[Column<Line>] = &[
 /// A report with a cursor.
 pub struct Outcome {
     report: ImportReport,
+    /// Whether it is about contacts, of whom some may be here already.
+    of_contacts: bool,
     lines: Table<Line>,
 }
 
 impl Outcome {
-    /// This report.
-    pub fn new(report: ImportReport) -> Outcome {
-        let mut outcome = Outcome { report, lines: Table::default() };
+    /// This report of `sheet`.
+    pub fn new(report: ImportReport, sheet: Sheet) -> Outcome {
+        let of_contacts = sheet == Sheet::Contacts;
+        let mut outcome = Outcome { report, of_contacts, lines: Table::default() };
         outcome.list();
         outcome
     }
@@ -127,7 +131,9 @@ impl Outcome {
         report.doubtful = self.report.doubtful;
         report.noted += report.doubtful;
         report.notes.extend(self.report.notes.iter().filter(|noted| is_twin(&noted.note)).cloned());
-        Outcome::new(report)
+        let mut outcome = Outcome { report, of_contacts: self.of_contacts, lines: Table::default() };
+        outcome.list();
+        outcome
     }
 
     /// Some of what was kept was taken after all: what is left. The counts stay those of the import as a whole.
@@ -232,9 +238,13 @@ impl Outcome {
             ("trial-noted", noted, theme.warn),
             ("trial-kept", report.differing, theme.warn),
         ];
-        // The five that every import has; the others where there is something to say.
-        let shown = counts.into_iter().enumerate().filter(|(at, (_, count, _))| *at < 5 || *count > 0);
-        let shown: Vec<_> = shown.map(|(_, (key, count, style))| (look.tr(key), count, style)).collect();
+        // What every import has; the others where there is something to say.
+        let always = |key: &str| match key {
+            "trial-doubtful" => self.of_contacts,
+            key => !["trial-noted", "trial-kept"].contains(&key),
+        };
+        let shown = counts.into_iter().filter(|(key, count, _)| always(key) || *count > 0);
+        let shown: Vec<_> = shown.map(|(key, count, style)| (look.tr(key), count, style)).collect();
         let widest = shown.iter().map(|(name, ..)| width(name)).max().unwrap_or(0);
         let read = look.say(word("trial-read", "trial-read-done"), &[("count", report.read.into())]);
         let mut lines = vec![(read, theme.strong)];
