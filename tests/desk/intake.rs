@@ -207,3 +207,66 @@ fn of_two_records_that_become_one_each_number_keeps_what_it_is() {
     base.run(Command::MergeContacts { keep, drop, seen: None, set: Vec::new() });
     assert_eq!(called(&base, "anna"), ["mobile: 555-0101"]);
 }
+
+/// To what somebody agreed, or what they refused, and where it was said.
+fn agreed(base: &Base, name: &str) -> Vec<(ConsentKind, bool, String, String)> {
+    let consents = one(base, name).more.consents;
+    consents.into_iter().map(|said| (said.kind, said.given, said.day.to_string(), said.source)).collect()
+}
+
+#[test]
+fn only_a_plain_word_is_a_consent_or_a_refusal() {
+    let mut base = Base::new(Lang::En);
+    let today = base.seat.today.to_string();
+    let report = bring(
+        &mut base,
+        Sheet::Contacts,
+        "Email,First Name,Last Name,Marketing contact status,Unsubscribed from all email,Accepts Email Marketing,GDPR consent,UNSUB_TIME,Do Not Call\n\
+         a@example.com,Anna,Berg,Marketing contact,false,yes,true,,0\nb@example.com,Max,Braun,Marketing contact,TRUE,yes,,,1\n\
+         c@example.com,Eva,Blum,Non-marketing contact,false,,No,,0\nd@example.com,Ida,Lang,,,,maybe,2023-03-04 11:00:00,\n",
+    );
+    assert_eq!(
+        (counts(&report), report.unknown_columns.clone()),
+        ((4, 4, 0, 0, 0), vec!["Marketing contact status".to_owned()])
+    );
+    let said = |column: &str| format!("table.csv, {column}");
+    use ConsentKind::{Ads, Personal};
+    assert_eq!(
+        agreed(&base, "anna"),
+        [
+            (Ads, true, today.clone(), said("Accepts Email Marketing: yes")),
+            (Personal, true, today.clone(), said("GDPR consent: true"))
+        ]
+    );
+    let refused = said("Unsubscribed from all email: TRUE");
+    assert_eq!(agreed(&base, "max"), [(Ads, false, today.clone(), refused)], "the stricter counts");
+    assert_eq!(
+        agreed(&base, "eva"),
+        [(Personal, false, today, said("GDPR consent: No"))],
+        "who refused nothing agreed to nothing"
+    );
+    assert_eq!(agreed(&base, "ida"), [(Ads, false, "2023-03-04".into(), said("UNSUB_TIME: 2023-03-04 11:00:00"))]);
+    assert_eq!((report.noted, report.notes[0].line), (1, 5));
+    assert!(report.notes[0].note.tell(Lang::En).contains("maybe"));
+    assert_eq!((note(&base, "anna"), note(&base, "max")), (String::new(), "Do Not Call: 1".to_owned()));
+    undo(&mut base);
+    assert!(all(&base).is_empty());
+}
+
+#[test]
+fn of_what_is_known_and_what_a_file_says_the_stricter_stands() {
+    let mut base = Base::new(Lang::Ru);
+    let book = |said: &str| format!("ФИО;Почта;Согласие на рассылку\nЁлкина Анна;anna@example.com;{said}\n");
+    let consent = |base: &Base| agreed(base, "анна").into_iter().map(|(_, given, _, source)| (given, source)).next();
+    let source = |said: &str| format!("table.csv, Согласие на рассылку: {said}");
+    bring(&mut base, Sheet::Contacts, &book("Да"));
+    assert_eq!(consent(&base), Some((true, source("Да"))));
+    assert_eq!(counts(&bring(&mut base, Sheet::Contacts, &book("Да"))), (1, 0, 0, 1, 0));
+    let refused = bring(&mut base, Sheet::Contacts, &book("нет"));
+    assert_eq!((counts(&refused), consent(&base)), ((1, 0, 1, 0, 0), Some((false, source("нет")))));
+    let later = bring(&mut base, Sheet::Contacts, &book("Да"));
+    assert_eq!((counts(&later), consent(&base)), ((1, 0, 0, 1, 0), Some((false, source("нет")))));
+    assert!(later.notes[0].note.tell(Lang::Ru).contains("остаётся в силе"), "{:?}", later.notes);
+    undo(&mut base);
+    assert_eq!(consent(&base), Some((true, source("Да"))), "undo takes the refusal back");
+}

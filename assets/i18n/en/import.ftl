@@ -66,6 +66,8 @@ reject-payment-too-large = only { $due } is due for order { $order }
 noted-date-bad = { $what }: “{ $text }” is no date and is left out
 noted-email-bad = “{ $text }” cannot be an e-mail address; it is kept as wrong
 noted-email-doubtful = “{ $text }” is hardly an e-mail address; it is kept as doubtful
+noted-consent-unclear = { $column }: “{ $text }” says neither yes nor no; nothing is noted
+noted-consent-stays = they refused on { $day } ({ $source }); that stands
 noted-name-alone = “{ $text }” is nothing but a name, perhaps a heading
 noted-phone-bad = “{ $text }” is no phone number; it is kept as wrong
 

@@ -71,6 +71,8 @@ reject-payment-too-large = по заказу { $order } осталось опл�
 noted-date-bad = { $what }: «{ $text }» — не дата, пропущена
 noted-email-bad = «{ $text }» не может быть адресом эл. почты; сохранён как неверный
 noted-email-doubtful = «{ $text }» вряд ли адрес эл. почты; сохранён как сомнительный
+noted-consent-unclear = { $column }: «{ $text }» — ни да, ни нет; ничего не записано
+noted-consent-stays = отказ от { $day } ({ $source }) остаётся в силе
 noted-name-alone = «{ $text }» — одно имя и больше ничего; может быть, это заголовок
 noted-phone-bad = «{ $text }» — не номер телефона; сохранён как неверный
 

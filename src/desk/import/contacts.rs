@@ -147,7 +147,9 @@ impl Hand<'_, '_, '_, '_> {
         self.run.tx.welcome(&mut newcomers)?;
         for draft in drafts.drain(..) {
             self.known.learn(&draft.new.contact, &draft.new.channels);
-            add_consents(self.run, &draft.consents, draft.new.contact.id)?;
+            for consent in &draft.consents {
+                self.run.tx.insert(&mut Consent { contact_id: draft.new.contact.id, ..consent.clone() })?;
+            }
             self.run.count(Fate::Added);
         }
         Ok(())
@@ -159,7 +161,7 @@ impl Hand<'_, '_, '_, '_> {
         draft.new.contact.external_id.take_if(|id| id.starts_with(&self.run.mark));
         let id = before.id;
         let fate = self.update(line, &draft.new, before)?;
-        let agreed = add_consents(self.run, &draft.consents, id)?;
+        let agreed = add_consents(self.run, line, &draft.consents, id)?;
         self.run.count(if agreed && fate == Fate::Unchanged { Fate::Updated } else { fate });
         Ok(())
     }
@@ -215,7 +217,12 @@ impl Hand<'_, '_, '_, '_> {
 }
 
 /// Adds those of which nothing is known here. Of what is known the stricter one stands.
-fn add_consents(run: &mut Run<'_, '_, '_>, consents: &[Consent], contact_id: ContactId) -> Result<bool, ImportError> {
+fn add_consents(
+    run: &mut Run<'_, '_, '_>,
+    line: u64,
+    consents: &[Consent],
+    contact_id: ContactId,
+) -> Result<bool, ImportError> {
     if consents.is_empty() {
         return Ok(false);
     }
@@ -227,7 +234,13 @@ fn add_consents(run: &mut Run<'_, '_, '_>, consents: &[Consent], contact_id: Con
                 run.batch()?;
                 run.tx.update(&mut Consent { id: known.id, contact_id, op: known.op, ..consent.clone() })?;
             }
-            Some(_) => continue,
+            Some(known) => {
+                if consent.given && !known.given {
+                    let (source, day) = (known.source.clone(), known.day);
+                    run.report.note(line, vec![Note::ConsentStays { source, day }]);
+                }
+                continue;
+            }
             None => {
                 run.batch()?;
                 run.tx.insert(&mut Consent { contact_id, ..consent.clone() })?;

@@ -1,5 +1,6 @@
 //! A row of an address book, CRM or client list read as the contact that it would be if it were new.
 
+use super::consents::consents;
 use super::own::{self, Own};
 use super::reach::channels;
 use super::reject::Note;
@@ -44,6 +45,7 @@ pub(super) struct Reader<'i> {
     /// Fields that go into the note, and what they are called there.
     noted: [(Field, String); 4],
     fax: String,
+    file: String,
     columns: &'i Columns,
     formats: &'i Formats,
 }
@@ -72,6 +74,7 @@ impl<'i> Reader<'i> {
                 (Field::Messenger, seat.lang.tr("note-messenger")),
             ],
             fax: seat.lang.tr("note-fax"),
+            file: import.file_name(),
             columns,
             formats,
         }
@@ -132,7 +135,13 @@ impl<'i> Reader<'i> {
         if alone && new.contact.kind == ContactKind::Person && !PersonName::is_likely(name) {
             notes.push(Note::NameAlone { text: name.clone() });
         }
-        let (manager, consents) = (without_mailbox(&line(Field::Manager)), own.consents());
+        let (manager, consents) = (
+            without_mailbox(&line(Field::Manager)),
+            match own.stage {
+                Some(_) => own.consents(),
+                None => consents(self.columns, row, (&self.file, self.seat.today), &mut notes),
+            },
+        );
         Ok(Draft { new, told: false, manager, consents, notes, pictures: row.pictures })
     }
 

@@ -7,6 +7,7 @@
 //! told field by field ([`Kept`]).
 
 mod ahead;
+mod consents;
 mod contacts;
 mod draft;
 mod error;

@@ -9,7 +9,7 @@ use crate::domain::*;
 use crate::files::table::columns::{By, Columns, called};
 use crate::files::table::days::DayOrder;
 use crate::files::table::{Field, Row, Sheet, Table, words};
-use crate::store::View;
+use crate::store::{Consent, View};
 use crate::text::Lang;
 use serde::Serialize;
 use std::sync::Arc;
@@ -334,10 +334,16 @@ fn as_contact(draft: &Draft, (open, columns): (bool, &Columns), row: &Row, lang:
         ("trade", contact.trade.clone()),
         ("source", contact.source.clone()),
         ("manager", draft.manager.clone()),
+        ("consents", draft.consents.iter().map(|said| agreed(said, lang)).collect::<Vec<_>>().join(", ")),
         ("note", text(&contact.note)),
         ("id", contact.external_id.clone().unwrap_or_default()),
     ];
     values.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// To what somebody agreed, or what they refused.
+fn agreed(consent: &Consent, lang: Lang) -> String {
+    format!("{}: {}", lang.word(consent.kind), lang.tr(if consent.given { "export-yes" } else { "export-no" }))
 }
 
 /// What a row of another table says, field by field. What cannot be read yet, or not at all, is told as it stands in the file.

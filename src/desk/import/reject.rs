@@ -1,6 +1,6 @@
 //! Why a row is not brought in.
 
-use crate::domain::Money;
+use crate::domain::{Day, Money};
 use crate::files::table::RowFault;
 use crate::files::table::numbers::NumberFault;
 use crate::text::Lang;
@@ -117,6 +117,15 @@ pub enum Note {
     },
     PhoneBad {
         text: String,
+    },
+    ConsentUnclear {
+        column: String,
+        text: String,
+    },
+    /// Somebody refused before, and that stands.
+    ConsentStays {
+        source: String,
+        day: Day,
     },
     /// Perhaps the heading of the rows below it.
     NameAlone {

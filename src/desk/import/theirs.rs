@@ -97,10 +97,12 @@ impl Update {
         }
         for field in TEXTS {
             let (here, theirs) = (field.value_in(&before, None), field.value_in(fresh, None));
-            if !theirs.is_empty() && here != theirs && self.counts(run, field, (&here, &theirs)) {
-                if let Some(text) = text_of(&mut self.contact, field) {
-                    *text = theirs;
-                }
+            if !theirs.is_empty()
+                && here != theirs
+                && self.counts(run, field, (&here, &theirs))
+                && let Some(text) = text_of(&mut self.contact, field)
+            {
+                *text = theirs;
             }
         }
         self.contact.external_id = before.external_id.clone().or_else(|| fresh.external_id.clone());

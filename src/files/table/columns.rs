@@ -4,7 +4,7 @@
 //! «Рабочий e-mail» are all an e-mail. What is not known is reported, never dropped in silence.
 
 use super::fields::{Field, Sheet};
-use super::headers::{by_look, key, known, labels, may_be, place_of, says_other};
+use super::headers::{by_look, key, known, labels, may_be, place_of, prohibits, says_other};
 use super::looks::Look;
 use super::row::Row;
 use super::words;
@@ -73,6 +73,8 @@ struct Column {
     label: Option<usize>,
     /// Which kind its name says; empty where it says none.
     named_kind: &'static str,
+    /// It says what shall not be done; a no says nothing then.
+    prohibits: bool,
 }
 
 impl Column {
@@ -192,6 +194,7 @@ impl Columns {
                     group: place_of(&key).to_owned(),
                     label: labels.get(index).copied().flatten(),
                     named_kind: if matches!(field, Field::Phone | Field::Email) { label_in(&key) } else { "" },
+                    prohibits: prohibits(&key),
                 }),
                 None if labels.contains(&Some(index)) || looks.get(index) == Some(&Look::Empty) => {}
                 None if !name.is_empty() && !OURS.contains(&key.as_str()) => columns.unknown.push(words::line(name)),
@@ -248,10 +251,19 @@ impl Columns {
         filled.map(|column| (column.kind(row), row.get(column.index)))
     }
 
-    /// Every cell of `field` that is not blank, with what the column is called.
+    /// Every cell of `field` in which there is something, be it a no, with what the column is called.
+    pub fn said<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = (&str, &'r str)> {
+        let columns = self.columns.iter().filter(move |column| column.field == field);
+        let filled = columns.filter(|column| !row.get(column.index).trim().is_empty());
+        filled.map(|column| (column.name.as_str(), row.get(column.index)))
+    }
+
+    /// Every cell of `field` that is not blank, with what the column is called. What a prohibition does not prohibit is not told.
     pub fn named<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = (String, &'r str)> + use<'_, 'r> {
         let columns = self.columns.iter().filter(move |column| column.field == field);
-        let filled = columns.filter(|column| !words::is_blank(row.get(column.index)));
+        let lifted = |column: &&Column| column.prohibits && words::yes_or_no(row.get(column.index)) == Some(false);
+        let filled =
+            columns.filter(|column| !words::is_blank(row.get(column.index))).filter(move |column| !lifted(column));
         filled.map(|column| {
             let told = column.kind(row);
             let number = column.name.chars().all(|c| c.is_ascii_digit()); // the columns have no names
@@ -383,8 +395,16 @@ mod tests {
                 "given,family,post,note,messenger,address",
             ),
             (
+                "Email Opt Out,Do Not Call,Opted out of email: Offers,Marketing contact status,Marketing consent,Consent date",
+                "ads-refusal,remark,ads-refusal,-,ads-consent,-",
+            ),
+            (
+                "Согласие на получение e-mail рассылок,Согласие на обработку персональных данных,Дата согласия на рассылку,Отписался",
+                "ads-consent,personal-consent,-,ads-refusal",
+            ),
+            (
                 "Assistant's Phone,Event 1 - Label,Event 1 - Value,State/Region,Unsubscribed from all email,Last email date",
-                "remark,-,occasions,region,-,-",
+                "remark,-,occasions,region,ads-refusal,-",
             ),
             (
                 "Почтовый код (дом.),Телефон помощника,Контакт Telegram,Супруг(а),ИНН",

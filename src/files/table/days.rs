@@ -90,7 +90,7 @@ pub fn day(text: &str, order: DayOrder, today: Day) -> Option<Day> {
 }
 
 /// Whether a cell is a whole date, in whatever order.
-pub(super) fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     let plain = |number: u32, most: u32| (1..=most).contains(&number);
     match written(text) {
         Some(Written::Known(year, month, day)) => !matches!(year, Year::Untold) && plain(month, 12) && plain(day, 31),

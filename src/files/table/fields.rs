@@ -127,7 +127,7 @@ fields! {
         "hobby,profession,tags,tag,label,maiden name,assistant,assistants name,assistants phone,assistant phone,asst phone,managers name,\
          reports to,schools,office location,custom,custom field value,jot value,user,pager,pager number,suffix,name suffix,\
          хобби,профессия,теги,тег,метки,имя помощника,телефон помощника,руководитель,расположение комнаты,пользователь,пейджер,\
-         номер пейджера,инн,кпп,инн кпп,огрн,окпо,дополнительно об источнике",
+         номер пейджера,do not call,fax opt out,has opted out of fax,не звонить,инн,кпп,инн кпп,огрн,окпо,дополнительно об источнике",
     /// The person in the firm who keeps the contact.
     Manager = "manager" in Contacts:
         "owner,contact owner,account owner,lead owner,account manager,responsible,person owner,assigned to,\
@@ -174,6 +174,21 @@ fields! {
     Letters = "letters" in Contacts: "letters,письма",
     /// What they agreed to or refused, each on a line: to what, a colon, yes or no, the day, where they said it.
     Consents = "consents" in Contacts: "consents,согласия",
+    /// Whether they agreed to advertising, in other programs. HubSpot's “Marketing contact” is a kind of account and no consent.
+    AdsConsent = "ads-consent" in Contacts:
+        "opt in,opted in,email opt in,marketing consent,consent to marketing,email consent,newsletter,subscribed,accepts marketing,\
+         accepts email marketing,marketing status,email marketing status,subscription status,\
+         согласие на рассылку,согласие на рассылки,согласие на рекламу,согласие на получение рассылки,согласие на рекламную рассылку,\
+         согласие на email рассылку,согласен на рассылку,подписан на рассылку,подписка на рассылку,рассылка",
+    /// Whether, or since when, they refuse it.
+    AdsRefusal = "ads-refusal" in Contacts:
+        "opt out,opted out,email opt out,has opted out of email,opted out of email,unsubscribed,unsubscribed from all email,portal unsubscribe,\
+         unsub time,отказ от рассылки,отказ от рекламы,отписан,отписан от рассылки,отписка,отписался,отписался от рассылки",
+    /// Whether they agreed that data about them is kept.
+    PersonalConsent = "personal-consent" in Contacts:
+        "gdpr,gdpr consent,consent to data processing,data processing consent,legal basis for processing contacts data,\
+         согласие на обработку персональных данных,согласие на обработку перс данных,согласие на обработку пд,согласие на обработку пдн,\
+         согласие на обработку данных,обработка персональных данных",
     /// How far they have come, in our own words.
     Stage = "stage" in Contacts: "stage,этап",
     /// Gender, or the title that tells it.

@@ -17,6 +17,7 @@ pub(super) fn is_known(header: &str) -> bool {
 pub(super) fn may_be(field: Field, look: Look) -> bool {
     match field {
         Field::Consents | Field::Letters | Field::Remark => true,
+        Field::AdsConsent | Field::AdsRefusal | Field::PersonalConsent => true,
         _ if look == Look::Flag => !is_of_who(field) && !is_of_day(field),
         Field::Email => matches!(look, Look::Email | Look::Blank | Look::Empty | Look::Unsure),
         Field::Phone | Field::Fax => !matches!(look, Look::Email | Look::Day | Look::Website | Look::Person),
@@ -233,10 +234,30 @@ fn has_better_order(keys: &[String]) -> bool {
     keys.iter().any(|key| better.contains(&key.as_str()))
 }
 
+/// Whether a column says what shall not be done with somebody.
+pub(super) fn prohibits(key: &str) -> bool {
+    matches!(
+        key,
+        "do not call" | "donotcall" | "fax opt out" | "has opted out of fax" | "hasoptedoutoffax" | "не звонить"
+    )
+}
+
 /// Headers made of parts, as `Business Postal Code` or `Person - Phone - Work`.
 fn contact_by_parts(key: &str) -> Option<Field> {
     let words: Vec<&str> = key.split(' ').collect();
     let any = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let begins = |stems: &[&str]| words.iter().any(|word| stems.iter().any(|stem| word.starts_with(stem)));
+    if any(&["согласие", "consent"]) && !begins(&["дата", "date", "day", "источник", "source"]) {
+        let told = [
+            (Field::PersonalConsent, &["персональн", "перс", "пдн", "privacy"][..]),
+            (Field::AdsConsent, &["рассыл", "реклам", "marketing", "newsletter", "advertis"]),
+        ];
+        return told.iter().find(|(_, stems)| begins(stems)).map(|(field, _)| *field);
+    }
+    // HubSpot has one for each kind of newsletter.
+    if key.starts_with("opted out of email ") {
+        return Some(Field::AdsRefusal);
+    }
     if any(&[
         "type",
         "label",
@@ -256,7 +277,6 @@ fn contact_by_parts(key: &str) -> Option<Field> {
         "subscribed",
         "bounced",
         "bounce",
-        "согласие",
         "отписка",
         "last",
         "date",
