@@ -39,6 +39,8 @@ pub struct Canvas {
     /// A number for what each row shows.
     rows: Vec<u64>,
     moved: Option<Slide>,
+    /// The lines of one row of the frame, by place and number.
+    lines: Vec<(Rect, u64)>,
     kept: HashMap<u64, Kept, FixedState>,
     palette: Palette,
     /// What all parts depend on.
@@ -184,6 +186,12 @@ impl Canvas {
     fn look_over(&mut self) {
         self.rows.clear();
         self.rows.resize(usize::from(self.area.height), 0);
+        let lines = std::mem::take(&mut self.lines);
+        // A list whose rows came anew has other keys, and shows what it showed.
+        let found = |at: &Rect, number: u64| {
+            let same = |(was, other): &&(Rect, u64)| *other == number && (was.x, was.width) == (at.x, at.width);
+            lines.iter().find(same).map(|(was, _)| usize::from(was.y))
+        };
         let mut seen = Vec::with_capacity(self.parts.len());
         for (area, key) in &self.parts {
             let Some(kept) = self.kept.get_mut(key) else { continue };
@@ -191,9 +199,12 @@ impl Canvas {
             for (row, line) in self.rows.iter_mut().skip(usize::from(area.y)).zip(&kept.lines) {
                 *row = mix(*row ^ place, line.number);
             }
-            let before = kept.seen.replace((self.turn, area.x, area.y));
-            let was =
-                before.filter(|(turn, x, _)| turn + 1 == self.turn && *x == area.x).map(|(_, _, y)| usize::from(y));
+            let last = kept.seen.replace((self.turn, area.x, area.y)).filter(|(turn, ..)| turn + 1 == self.turn);
+            let mut was = last.filter(|(_, x, _)| *x == area.x).map(|(_, _, y)| usize::from(y));
+            if let [Line { number, shown: 1.. }] = *kept.lines {
+                was = was.or_else(|| found(area, number));
+                self.lines.push((*area, number));
+            }
             seen.push((usize::from(area.y), was, *key));
         }
         let laid = |(top, was, key)| self.kept.get(&key).map(|kept| Laid { top, was, lines: &kept.lines });

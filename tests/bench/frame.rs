@@ -5,6 +5,7 @@ use crate::measure::{Sheet, timed};
 use crossterm::event::{KeyCode, KeyEvent};
 use kontora::desk;
 use kontora::domain::Currency;
+use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event};
 use kontora::tui::paint::Painter;
 use kontora::tui::pane::At;
@@ -40,16 +41,16 @@ struct Desk {
 }
 
 impl Desk {
-    fn open(size: usize, (width, height): (u16, u16), depth: Depth) -> Desk {
+    fn open(size: usize, (width, height): (u16, u16), lang: Lang, theme: Theme) -> Desk {
         let base = Base::of(size);
         let at = At {
-            lang: base.seat.lang,
+            lang,
             today: base.seat.today,
             user: base.seat.user.clone(),
             currency: Currency::RUB,
             room: (width, height - 3),
         };
-        let app = App::new(at, Theme::new(depth, Ground::Dark));
+        let app = App::new(at, theme);
         let mut desk = Desk { base, app, painter: Painter::new(true), size: (width, height) };
         desk.feed(Event::Resize(width, height));
         desk.feed(Event::Started);
@@ -155,7 +156,7 @@ pub fn measure(sheet: &mut Sheet) {
             if !sheet.wants(&work) {
                 continue;
             }
-            let mut desk = Desk::open(size, (width, height), Depth::True);
+            let mut desk = Desk::open(size, (width, height), Lang::Ru, Theme::new(Depth::True, Ground::Dark));
             let mut nothing = empty((width, height));
             sheet.turns(
                 (&format!("{work}, list scrolled"), Some(size)),
@@ -176,17 +177,55 @@ pub fn measure(sheet: &mut Sheet) {
         }
     }
     for (name, pane) in PANES {
-        for (depth, colours) in [(Depth::True, "true colour"), (Depth::Cube, "256 colours")] {
-            let work = format!("bytes to scroll by one row at 200 × 50, {name}, {colours}");
-            if !sheet.wants(&work) {
-                continue;
-            }
-            let mut desk = Desk::open(size, (200, 50), depth);
+        bytes(sheet, size, (name, pane));
+    }
+}
+
+/// The bytes of a row at the bottom of a pane, in the language, the colours and on the ground that take most.
+fn bytes(sheet: &mut Sheet, size: usize, (name, pane): (&str, char)) {
+    let work = format!("bytes to scroll by one row at 200 × 50, {name}");
+    if !sheet.wants(&work) {
+        return;
+    }
+    let (mut rows, mut headings, mut known) = (Vec::new(), Vec::new(), Vec::new());
+    for lang in [Lang::Ru, Lang::En] {
+        for theme in [Ground::Dark, Ground::Light]
+            .into_iter()
+            .flat_map(|ground| [Depth::True, Depth::Cube].map(|depth| Theme::new(depth, ground)))
+        {
+            let said = format!("{lang:?}, {:?}, {:?}", theme.depth, theme.ground);
+            let mut desk = Desk::open(size, (200, 50), lang, theme.clone());
             desk.at_the_bottom(pane);
-            let bytes: Vec<usize> = (0..ROWS).map(|_| desk.key('j')).filter(|bytes| *bytes > 0).collect();
-            sheet.note(&format!("{work}: {bytes:?}"));
-            let most = bytes.into_iter().max().unwrap_or(0);
-            sheet.amount((&work, Some(size)), 600, most as u64, "bytes");
+            let start = rows.len();
+            for _ in 0..ROWS {
+                drop(desk.app.update(Event::Key(KeyEvent::from(KeyCode::Char('j')))));
+                let app = &desk.app;
+                let frame = desk.painter.frame(desk.size, |canvas| app.draw(canvas));
+                // Behind the last row of a part comes a heading with the first row of the next: two rows at once.
+                let scrolled = if frame.windows(2).any(|two| two == b"\n\n") { &mut headings } else { &mut rows };
+                scrolled.extend(Some(frame.len()).filter(|bytes| *bytes > 0));
+            }
+            sheet.note(&format!("{work}, {said}: {:?}", spread(rows.get(start..).unwrap_or_default())));
+            let mut desk = Desk::open(size, (200, 50), lang, theme);
+            desk.at_the_bottom(pane);
+            for _ in 0..ROWS {
+                desk.feed(Event::Key(KeyEvent::from(KeyCode::Char('j'))));
+                known.extend(Some(desk.frame()).filter(|bytes| *bytes > 0));
+            }
         }
     }
+    sheet.note(&format!("{work}, with what is known of the row: {:?}", spread(&known)));
+    let most = |bytes: &[usize]| bytes.iter().max().map_or(0, |most| *most as u64);
+    sheet.amount((&work, Some(size)), 600, most(&rows), "bytes");
+    if !headings.is_empty() {
+        sheet.amount((&format!("{work}, past a heading (two rows)"), Some(size)), 1200, most(&headings), "bytes");
+    }
+}
+
+/// The median, the 90th of 100 and the most.
+fn spread(bytes: &[usize]) -> [usize; 3] {
+    let mut bytes = bytes.to_vec();
+    bytes.sort_unstable();
+    let last = bytes.len().saturating_sub(1);
+    [last / 2, last * 9 / 10, last].map(|at| bytes.get(at).copied().unwrap_or(0))
 }

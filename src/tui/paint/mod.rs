@@ -1,15 +1,17 @@
 //! From one frame to the next in as few bytes as a terminal understands.
 //!
 //! ratatui would write a list that moved by one row anew, eight kilobytes of it; over a slow line that is felt. Here the rows that
-//! only moved are moved by the terminal ([`Slide`]), and of the others each gets the shortest of several ways (`pen`). Only
+//! only moved are moved by the terminal ([`Slide`]), and of the others each gets the shortest of several ways (`row`). Only
 //! sequences that every terminal since the VT102 knows are used: a scroll region with line feeds (the Linux console has no SU),
 //! erasing (coloured only where the terminal erases in the colour of its pen), and moves. A frame is one piece of bytes, so that
 //! it can be one write; a long one is marked for terminals that can hold it back until it is whole.
 
 mod pen;
+mod row;
 
 use super::canvas::{By, Canvas, Glyph, Slide};
-use pen::{Line, Pen};
+use pen::Pen;
+use row::Line;
 
 /// From so many bytes on a frame may reach the terminal in pieces.
 const PIECES: usize = 1024;

@@ -1,60 +1,30 @@
-//! What is written: moves, colours, erasing, text; always the shorter way.
+//! What a terminal understands: moves, colours, text; always the shorter way.
 
-use crate::tui::canvas::{By, Glyph, Ink, Palette, SEEN_ON_BLANK, Slide};
+use super::row::Line;
+use crate::tui::canvas::{By, Glyph, Ink, Slide};
 use ratatui::style::{Color, Modifier};
 use std::io::Write;
 
-/// From so many blanks on erasing is shorter than writing them.
-const ERASE: usize = 8;
-/// The same where nothing follows in the row.
-const TAIL: usize = 4;
-
-/// A row as it is to be.
-#[derive(Clone, Copy)]
-pub struct Line<'a> {
-    /// Which.
-    pub y: usize,
-    /// What it shows.
-    pub glyphs: &'a [Glyph],
-    /// What that means.
-    pub palette: &'a Palette,
-}
-
-impl Line<'_> {
-    /// What it takes to write `glyph` when the pen has `ink`, with as little change as possible: a blank shows its background only.
-    fn wanted(&self, glyph: Glyph, ink: Ink) -> Ink {
-        let own = self.palette.ink(glyph);
-        if self.palette.is_blank(glyph) {
-            Ink { bg: own.bg, modifier: ink.modifier.difference(SEEN_ON_BLANK), ..ink }
-        } else {
-            own
-        }
-    }
-
-    /// The background at a place, if nothing stands there.
-    fn blank_at(&self, x: usize) -> Option<Color> {
-        let glyph = self.glyphs.get(x).filter(|glyph| self.palette.is_blank(**glyph))?;
-        Some(self.palette.ink(*glyph).bg)
-    }
-}
-
-/// Where the terminal writes next and how; what was written since [`Pen::start`].
+/// Where the terminal writes next and how.
 #[derive(Clone)]
-struct State {
+pub(super) struct State {
     /// Column and row, where that is sure.
     at: Option<(usize, usize)>,
-    ink: Ink,
+    pub(super) ink: Ink,
 }
 
 /// Writes to a terminal.
 pub struct Pen {
-    out: Vec<u8>,
-    state: State,
+    /// What was written since [`Pen::start`].
+    pub(super) out: Vec<u8>,
+    pub(super) state: State,
     wide: usize,
-    erases: bool,
+    /// Whether the terminal erases in the colour of its pen.
+    pub(super) erases: bool,
     /// The cells of a row that have to be written.
-    marked: Vec<bool>,
-    spare: Vec<u8>,
+    pub(super) marked: Vec<bool>,
+    /// Another way to write it.
+    pub(super) spare: Vec<u8>,
 }
 
 impl Pen {
@@ -96,103 +66,8 @@ impl Pen {
         self.state.at = None;
     }
 
-    /// Brings a row from what it shows to what it is to show.
-    pub fn row(&mut self, before: &[Glyph], line: Line) {
-        self.mark(before, line);
-        let start = self.out.len();
-        let state = self.state.clone();
-        self.cells(line);
-        let Some((from, bg)) = self.to_erase(line) else { return };
-        let written = self.state.clone();
-        self.spare.clear();
-        self.spare.extend(self.out.drain(start..));
-        self.state = state;
-        self.go(from, line);
-        self.ink(Ink { bg, modifier: self.state.ink.modifier.difference(SEEN_ON_BLANK), ..self.state.ink });
-        self.out.extend_from_slice(b"\x1b[K");
-        for (x, marked) in self.marked.iter_mut().enumerate().skip(from) {
-            *marked = line.blank_at(x) != Some(bg);
-        }
-        self.cells(line);
-        if self.out.len() - start >= self.spare.len() {
-            self.out.truncate(start);
-            self.out.extend_from_slice(&self.spare);
-            self.state = written;
-        }
-    }
-
-    /// Marks the cells that look otherwise. Where a sign takes two columns, now or before, the row is written from the first
-    /// difference on: what is left of half a sign differs between terminals.
-    fn mark(&mut self, before: &[Glyph], line: Line) {
-        let columns = |glyph: &Glyph| line.palette.columns(*glyph);
-        let one_each = |glyphs: &[Glyph]| glyphs.iter().all(|glyph| glyph.is_plain() || columns(glyph) == 1);
-        self.marked.clear();
-        self.marked.extend(before.iter().zip(line.glyphs).map(|(before, after)| before != after));
-        if one_each(before) && one_each(line.glyphs) {
-            return;
-        }
-        let Some(first) = self.marked.iter().position(|marked| *marked) else { return };
-        let (mut x, mut start) = (0, 0);
-        while let Some(wide) = line.glyphs.get(x).map(columns) {
-            start = if x <= first { x } else { start };
-            for covered in self.marked.iter_mut().skip(x).take(wide) {
-                *covered = false;
-            }
-            if let Some(marked) = self.marked.get_mut(x) {
-                *marked = x + wide > first;
-            }
-            x += wide;
-        }
-        let left = start.checked_sub(1);
-        let half = left.and_then(|left| before.get(left)).is_some_and(|glyph| columns(glyph) > 1);
-        if let (true, Some(marked)) = (half, left.and_then(|left| self.marked.get_mut(left))) {
-            *marked = true;
-        }
-    }
-
-    /// From which column on the row would better be erased first, and in which colour.
-    fn to_erase(&self, line: Line) -> Option<(usize, Color)> {
-        let from = self.marked.iter().position(|marked| *marked)?;
-        let end = line.glyphs.len().checked_sub(1)?.max(1);
-        let bg = line.glyphs.get(end - 1).map(|glyph| line.palette.ink(*glyph).bg)?; // the last column may hold a scrollbar
-        let blanks = self.marked.iter().enumerate().filter(|(x, marked)| **marked && line.blank_at(*x) == Some(bg));
-        ((self.erases || bg == Color::Reset) && blanks.count() >= ERASE).then_some((from, bg))
-    }
-
-    /// Writes the marked cells.
-    fn cells(&mut self, line: Line) {
-        let mut x = 0;
-        while let Some(skipped) = self.marked.get(x..).and_then(|rest| rest.iter().position(|marked| *marked)) {
-            x += skipped;
-            let Some(glyph) = line.glyphs.get(x) else { return };
-            let (run, last) = self.blanks(x, line);
-            self.go(x, line);
-            if run < if last { TAIL } else { ERASE } {
-                x += self.put(*glyph, line);
-                continue;
-            }
-            self.ink(line.wanted(*glyph, self.state.ink));
-            if last {
-                self.out.extend_from_slice(b"\x1b[K");
-            } else {
-                self.say(format_args!("\x1b[{run}X"));
-            }
-            x += run;
-        }
-    }
-
-    /// How many blanks of one colour that can be erased stand from `x` to the last marked one of them, and whether nothing
-    /// else comes to the end of the row.
-    fn blanks(&self, x: usize, line: Line) -> (usize, bool) {
-        let Some(bg) = line.blank_at(x).filter(|bg| *bg == Color::Reset || self.erases) else { return (0, false) };
-        let end = (x..line.glyphs.len()).find(|x| line.blank_at(*x) != Some(bg)).unwrap_or(line.glyphs.len());
-        let marked = self.marked.get(x..end).unwrap_or_default();
-        let run = marked.iter().rposition(|marked| *marked).map_or(0, |last| last + 1);
-        (run, end == line.glyphs.len())
-    }
-
     /// Goes to a cell: over what is there already where that is shorter.
-    fn go(&mut self, x: usize, line: Line) {
+    pub(super) fn go(&mut self, x: usize, line: Line) {
         let y = line.y;
         match self.state.at {
             Some((at, row)) if row == y && at == x => return,
@@ -213,6 +88,7 @@ impl Pen {
                 }
             }
             Some((_, row)) if x == 0 && row == y => self.out.push(b'\r'),
+            Some((_, row)) if row == y => self.say(format_args!("\x1b[{}G", x + 1)),
             Some((_, row)) if x == 0 && row + 1 == y => self.out.extend_from_slice(b"\r\n"),
             _ if x == 0 => self.say(format_args!("\x1b[{}H", y + 1)),
             _ => self.say(format_args!("\x1b[{};{}H", y + 1, x + 1)),
@@ -221,7 +97,7 @@ impl Pen {
     }
 
     /// Writes one cell; the columns that it takes.
-    fn put(&mut self, glyph: Glyph, line: Line) -> usize {
+    pub(super) fn put(&mut self, glyph: Glyph, line: Line) -> usize {
         self.ink(line.wanted(glyph, self.state.ink));
         let room = self.state.at.map_or(0, |(x, _)| self.wide - x.min(self.wide));
         let columns = line.palette.columns(glyph);
@@ -235,7 +111,7 @@ impl Pen {
     }
 
     /// Takes up an ink: the change, or everything anew where that is shorter.
-    fn ink(&mut self, to: Ink) {
+    pub(super) fn ink(&mut self, to: Ink) {
         let from = std::mem::replace(&mut self.state.ink, to);
         if from == to {
             return;
@@ -333,7 +209,7 @@ impl Pen {
         self.say(format_args!("{};", plain(number)));
     }
 
-    fn say(&mut self, words: std::fmt::Arguments) {
+    pub(super) fn say(&mut self, words: std::fmt::Arguments) {
         let _ = self.out.write_fmt(words); // a vector takes everything
     }
 }

@@ -42,13 +42,13 @@ const LISTED: usize = 100;
 pub const KEYS: Layer = Layer {
     word: "letters",
     bindings: &[
+        need(&["Enter"], Act::Open, &[Need::Row]),
         hint(&["n"], Act::NextLetter),
         need(&["r"], Act::ReadyLetter, &[Need::Draft]),
         need(&["s"], Act::SendLetter, &[Need::Unsent, Need::Released]),
         need(&["p"], Act::LetterPdf, &[Need::Released]),
         need(&["m"], Act::LetterMail, &[Need::Released]),
         need(&["a"], Act::AnswerLetter, &[Need::Sent]),
-        need(&["Enter"], Act::Open, &[Need::Row]),
         Unhinted::need(&["b"], Act::ReturnLetter, &[Need::Sent]),
         Unhinted::need(&["t"], Act::LetterDetails, &[Need::Unsent]),
         Unhinted::need(&["d"], Act::DropLetter, &[Need::Unsent]),

@@ -62,7 +62,7 @@ pub struct Parts<'a, R> {
 /// Columns of the screen between two columns.
 const GAP: u16 = 2;
 /// Columns of the rule behind a heading at most.
-const RULE: u16 = 28;
+const RULE: u16 = 12;
 
 /// What a line of the screen shows.
 enum Line {
