@@ -2,9 +2,12 @@
 
 use super::context::Context;
 use super::fail::Failure;
+use super::progress::{Bar, Stop};
 use crate::desk::{self, ExportAs, ExportError, Picked};
 use crate::files::cards::Version;
 use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
+use crate::store::Told;
+use crate::text::Lang;
 use clap::Subcommand;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -75,8 +78,9 @@ impl Export {
             Export::Calendar { out, whose } => (out, ExportAs::Calendar, Picked::User(whose)),
         };
         let export = desk::Export { form, picked, path: out };
-        let written = desk::export(&context.reader()?, &context.seat(), &export);
-        let done = written.map_err(|error| failure(&export.path, error))?;
+        let (reader, seat) = (context.reader()?, context.seat());
+        let written = while_told(|told| desk::export(&reader, &seat, &export, told));
+        let done = written.map_err(|error| failure(&export.path, error, context.lang))?;
         let what = match form {
             ExportAs::Csv | ExportAs::ExactCsv | ExportAs::Vcard(_) => "contacts",
             ExportAs::Labels(..) | ExportAs::Envelopes(_) => "addresses",
@@ -103,15 +107,25 @@ fn contacts(out: &Path, exact: bool, vcard: Option<Version>) -> Result<ExportAs,
 }
 
 fn journal(context: &mut Context, out: &Path) -> Result<(), Failure> {
-    let written = desk::export_journal(&context.reader()?, &context.seat(), out);
-    let count = written.map_err(|error| failure(out, error))?;
+    let (reader, seat) = (context.reader()?, context.seat());
+    let written = while_told(|told| desk::export_journal(&reader, &seat, out, told));
+    let count = written.map_err(|error| failure(out, error, context.lang))?;
     let path = out.display().to_string();
     let said = context.lang.say("export-journal-done", &[("count", count.into()), ("path", path.as_str().into())]);
     context.out.answer(&json!({"file": path, "transactions": count}), |out, _| out.line(&said))
 }
 
-fn failure(out: &Path, error: ExportError) -> Failure {
+/// Lets `write` tell how far it is, and stops it by Ctrl-C; nothing of the file is left then.
+fn while_told<T>(write: impl FnOnce(Told<'_>) -> Result<T, ExportError>) -> Result<T, ExportError> {
+    let (mut bar, stop) = (Bar::new(), Stop::on_ctrl_c());
+    let done = write(&mut |done, total| bar.at(done, total) && !stop.asked());
+    bar.end();
+    done
+}
+
+fn failure(out: &Path, error: ExportError, lang: Lang) -> Failure {
     match error {
+        ExportError::Stopped => Failure::Stopped(lang.tr("export-stopped")),
         ExportError::Desk(error) => Failure::from(error),
         ExportError::Io(why) => Failure::file(out)(why),
     }

@@ -22,11 +22,12 @@ impl Bar {
         Bar { started: Instant::now(), bar: None }
     }
 
-    /// Shows how far the job is; always answers that it shall go on.
+    /// Shows how far the job is, of 0 where nobody knows; always answers that it shall go on.
     pub fn at(&mut self, done: u64, total: u64) -> bool {
         if self.bar.is_none() && self.started.elapsed() >= PATIENCE && std::io::stderr().is_terminal() {
             let bar = ProgressBar::with_draw_target(Some(total), ProgressDrawTarget::stderr());
-            if let Ok(style) = ProgressStyle::with_template("{wide_bar} {percent:>3}% {eta:>4}") {
+            let form = if total == 0 { "{spinner} {human_pos}" } else { "{wide_bar} {percent:>3}% {eta:>4}" };
+            if let Ok(style) = ProgressStyle::with_template(form) {
                 bar.set_style(style);
             }
             self.bar = Some(bar);

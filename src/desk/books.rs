@@ -1,23 +1,25 @@
 //! What an accountant would see of the base.
 
-use super::export::written_whole;
+use super::export::{Course, written_whole};
 use super::{ExportError, Seat};
 use crate::files::journal::{Account, Booking, Journal};
-use crate::store::{BookKind, BookLine, Reader};
+use crate::store::{BookKind, BookLine, Reader, Told};
 use std::io::{self, Write};
 use std::path::Path;
 
 /// Writes every movement of money that stands to `path` as a journal of plain-text accounting, whole or not at all: orders,
 /// payments, refunds, commission, payouts. What is owed to referrers is asserted at its end. Says how many transactions there are.
+/// `told` hears how many are written, of an unknown number, and stops it by answering `false`.
 ///
 /// # Errors
 /// [`ExportError`].
-pub fn export_journal(reader: &Reader, seat: &Seat, path: &Path) -> Result<u64, ExportError> {
+pub fn export_journal(reader: &Reader, seat: &Seat, path: &Path, told: Told<'_>) -> Result<u64, ExportError> {
+    let mut course = Course::new(told);
     written_whole(path, |out| {
         reader.ask(|view| {
             let title = seat.lang.say("journal-title", &[("day", seat.today.to_string().into())]);
             let mut journal = Journal::begin(out, view.currency()?, &title)?;
-            view.each_booking(|line| Ok::<_, ExportError>(book(&mut journal, &line)?))?;
+            view.each_booking(|line| course.step().and_then(|()| Ok::<_, ExportError>(book(&mut journal, &line)?)))?;
             Ok(journal.end()?)
         })
     })

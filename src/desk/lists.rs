@@ -8,7 +8,7 @@ use crate::files::cards::Version;
 use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
 use crate::store::{
     Consent, Contact, ContactLine, Deeded, FilterLine, Handed, Handout, HandoutLine, Listed, NotListed, SavedFilter,
-    Tx, View, Writer,
+    StoreError, Tx, View, Writer,
 };
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
@@ -312,7 +312,7 @@ pub(super) fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Resu
         let mut listed = tx.view().listed(&filter(&tx.view(), &hand.words)?, &seat.user, hand.form)?;
         let picked = Picked::These(reached(tx, seat, hand.form, &mut listed)?);
         let export = Export { form, picked, path: hand.path.clone() };
-        let exported = export_with(&tx.view(), seat, &export)?;
+        let exported = export_with(&tx.view(), seat, &export, &mut |_, _| true)?;
         written = true;
         let deed = remember(tx, seat, (&name, hand), listed, &exported)?;
         Ok::<_, ExportError>(Deeded { deed: deed.to_json(), is_final: deed.is_final(), value: deed })
@@ -322,6 +322,7 @@ pub(super) fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Resu
     }
     let done = done.map_err(|error| match error {
         ExportError::Desk(error) => error,
+        ExportError::Stopped => StoreError::Interrupted.into(),
         ExportError::Io(why) => {
             Refusal::FileNotWritten { path: hand.path.display().to_string(), why: why.to_string() }.into()
         }

@@ -99,6 +99,7 @@ impl Note {
         match result {
             Ok(done) => Note { text: done.tell(form, lang).join(". "), tone: Tone::Good, undo: false },
             Err(ExportError::Desk(error)) => Note::bad(super::panes::refusal(error, lang)),
+            Err(ExportError::Stopped) => Note::plain(lang.tr("export-stopped")),
             Err(ExportError::Io(why)) => Note::bad(lang.say("export-not-written", &[("why", why.to_string().into())])),
         }
     }

@@ -274,3 +274,36 @@ fn what_goes_out_can_be_read_by_its_owner_only() {
         assert_eq!(std::fs::metadata(kontora.path(file)).unwrap().permissions().mode() & 0o777, 0o600, "{file}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_stopped_export_leaves_no_file() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let kontora = Kontora::new();
+    let row = |at: usize| format!("Anna Berg {at},High St {at},York,YO1 1AA,UK\n");
+    let rows: String = (0..4_000).map(row).collect();
+    kontora.ok(&[
+        "import",
+        "contacts",
+        &kontora.file("many.csv", &format!("Name,Address,City,Postal code,Country\n{rows}")),
+    ]);
+    let folder = kontora.path("out");
+    std::fs::create_dir(&folder).unwrap();
+    let there = || std::fs::read_dir(&folder).unwrap().count();
+    for (what, name) in
+        [("contacts", "all.csv"), ("contacts", "all.vcf"), ("labels", "all.pdf"), ("envelopes", "all.pdf")]
+    {
+        let path = folder.join(name);
+        let mut command = kontora.command(&["export", what, path.to_str().unwrap()]);
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        while there() == 0 {
+            assert!(child.try_wait().unwrap().is_none(), "it ended before it was stopped");
+            std::thread::yield_now();
+        }
+        kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+        let run = crate::support::Run::of(child.wait_with_output().unwrap());
+        assert_eq!((run.code, run.err.trim_end()), (130, "kontora: Stopped; no file was written."), "{what}");
+        assert_eq!(there(), 0, "{what}: nothing of the file is left");
+    }
+}

@@ -124,7 +124,7 @@ fn balances(journal: &str) -> BTreeMap<String, i64> {
 fn the_journal_balances_and_agrees_with_the_ledger_and_with_hledger() {
     let base = busy();
     let path = base.folder.path().join("out.journal");
-    let count = desk::export_journal(&base.reader, &base.seat, &path).unwrap();
+    let count = desk::export_journal(&base.reader, &base.seat, &path, &mut |_, _| true).unwrap();
     let journal = std::fs::read_to_string(&path).unwrap();
     assert_eq!(count, 4 + 4 + 4 + 8 + 1, "orders, payments, refunds, commission, payouts: {journal}");
     let ours = balances(&journal);

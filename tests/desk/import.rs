@@ -354,7 +354,7 @@ fn a_trial_run_tells_the_same_and_writes_nothing() {
 
 fn handed_out(base: &Base, form: ExportAs, filter: &str, path: &std::path::Path) -> u64 {
     let picked = Picked::Filter(filter.to_owned());
-    export(&base.reader, &base.seat, &Export { form, picked, path: path.to_owned() }).unwrap().count
+    export(&base.reader, &base.seat, &Export { form, picked, path: path.to_owned() }, &mut |_, _| true).unwrap().count
 }
 
 #[test]

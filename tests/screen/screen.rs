@@ -104,7 +104,8 @@ impl Screen {
                     }
                     Effect::Export(export) => {
                         let path = self.base.folder.path().join(&export.path);
-                        let done = desk::export(&self.base.reader, &seat, &Export { path, ..(*export).clone() });
+                        let export_here = Export { path, ..(*export).clone() };
+                        let done = desk::export(&self.base.reader, &seat, &export_here, &mut |_, _| true);
                         events.push_back(Event::Exported(export.form, done));
                     }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),

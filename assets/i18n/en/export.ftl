@@ -95,6 +95,7 @@ export-everybody = Everybody who is listed: all contacts
 export-listed = Those who are listed: { $filter }
 export-all-days = All next steps and days to remember
 export-my-days = Your next steps, and the days of those whom you look after
+export-stopped = Stopped; no file was written.
 export-running = Writing in the background; this line says when it is there
 export-skip-bad = Write a number; none where the sheet is full.
 export-not-written = The file was not written: { $why }

@@ -101,6 +101,7 @@ export-everybody = Все, кто в списке: все контакты
 export-listed = Те, кто в списке: { $filter }
 export-all-days = Все следующие шаги и памятные дни
 export-my-days = Ваши следующие шаги и дни тех, кого вы ведёте
+export-stopped = Остановлено; файл не записан.
 export-running = Файл пишется; когда будет готов, скажем в этой строке
 export-skip-bad = Напишите число; если лист полный, ничего.
 export-not-written = Файл не записан: { $why }

@@ -1,6 +1,6 @@
 //! Next steps and days to remember for the calendar of a phone (B8, C3).
 
-use super::ExportError;
+use super::{Course, ExportError};
 use crate::desk::{Refusal, Seat};
 use crate::domain::{Day, fold};
 use crate::files::ics::{Calendar, Event};
@@ -15,7 +15,7 @@ const AHEAD: i64 = 3;
 pub(super) fn write(
     view: &View<'_>,
     seat: &Seat,
-    user: Option<&str>,
+    (user, course): (Option<&str>, &mut Course<'_>),
     out: &mut impl Write,
 ) -> Result<u64, ExportError> {
     let user = user.map(|user| fold(if is_me(user) { &seat.user } else { user }));
@@ -32,6 +32,7 @@ pub(super) fn write(
     let mut count = 0;
     out.write_all(calendar.head().as_bytes())?;
     let mut add = |event: Event| -> Result<(), ExportError> {
+        course.step()?;
         count += 1;
         Ok(out.write_all(calendar.event(&event).as_bytes())?)
     };

@@ -13,12 +13,13 @@ use super::{DeskError, Refusal, Seat};
 use crate::domain::{ContactId, Filter};
 use crate::files::cards::{COLUMNS, CsvCards, Version};
 use crate::files::pdf::{Envelope, LabelSheet};
-use crate::store::{Carries, ContactLine, Reader, StoreError, View};
+use crate::store::{Carries, ContactLine, Reader, StoreError, Told, View};
 use crate::text::Lang;
 use serde::Serialize;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,20 +62,57 @@ pub enum Picked {
 }
 
 impl Picked {
-    /// Calls `each` with every contact that is picked.
+    /// Calls `each` with every contact that is picked. They are `course`'s steps, and there are as many again for each of `more` ways
+    /// that follow.
     fn each(
         &self,
         view: &View<'_>,
         seat: &Seat,
+        (course, more): (&mut Course<'_>, u64),
         mut each: impl FnMut(ContactLine) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
-        match self {
+        let everybody = Filter::default();
+        let filter = match self {
             Picked::These(ids) => {
-                ids.chunks(500).try_for_each(|ids| view.contact_lines(ids)?.into_iter().try_for_each(&mut each))
+                course.total = ids.len() as u64 * (1 + more);
+                return ids.chunks(500).try_for_each(|ids| {
+                    view.contact_lines(ids)?.into_iter().try_for_each(|line| course.step().and_then(|()| each(line)))
+                });
             }
-            Picked::Filter(text) => view.each_contact(&filter(view, text)?, &seat.user, each),
-            Picked::User(_) => view.each_contact(&Filter::default(), &seat.user, each),
+            Picked::Filter(text) => filter(view, text)?,
+            Picked::User(_) => everybody,
+        };
+        course.total = u64::try_from(view.contact_count(&filter, &seat.user)?).unwrap_or(0) * (1 + more);
+        view.each_contact(&filter, &seat.user, |line| course.step().and_then(|()| each(line)))
+    }
+}
+
+/// How far an export is: tells it at most ten times a second, and asks whether to go on.
+pub(super) struct Course<'t> {
+    told: Told<'t>,
+    done: u64,
+    /// Steps in all; 0 where nobody knows.
+    total: u64,
+    last: Option<Instant>,
+}
+
+impl<'t> Course<'t> {
+    pub fn new(told: Told<'t>) -> Course<'t> {
+        Course { told, done: 0, total: 0, last: None }
+    }
+
+    /// One step more is done.
+    ///
+    /// # Errors
+    /// [`ExportError::Stopped`] when whoever is told does not want to go on.
+    pub fn step(&mut self) -> Result<(), ExportError> {
+        self.done += 1;
+        if !self.done.is_multiple_of(32) || self.last.is_some_and(|last| last.elapsed() < Duration::from_millis(100)) {
+            return Ok(());
         }
+        self.last = Some(Instant::now());
+        let done = if self.total == 0 { self.done } else { self.done.min(self.total) };
+        if (self.told)(done, self.total) { Ok(()) } else { Err(ExportError::Stopped) }
     }
 }
 
@@ -167,6 +205,9 @@ pub enum ExportError {
     /// The file.
     #[error(transparent)]
     Io(#[from] io::Error),
+    /// Whoever asked for it wanted no more of it.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl From<StoreError> for ExportError {
@@ -185,23 +226,23 @@ impl Carries for ExportError {
     fn carried(&mut self) -> Option<&mut StoreError> {
         match self {
             ExportError::Desk(error) => error.carried(),
-            ExportError::Io(_) => None,
+            ExportError::Io(_) | ExportError::Stopped => None,
         }
     }
 }
 
-/// Writes the file, whole or not at all.
+/// Writes the file, whole or not at all. `told` hears how far it is, of 0 where nobody knows, and stops it by answering `false`.
 ///
 /// # Errors
 /// [`ExportError`]: a filter that says nothing, nobody to write to, a base that cannot be read, a file that cannot be written.
-pub fn export(reader: &Reader, seat: &Seat, export: &Export) -> Result<Exported, ExportError> {
-    reader.ask(|view| export_with(view, seat, export))
+pub fn export(reader: &Reader, seat: &Seat, export: &Export, told: Told<'_>) -> Result<Exported, ExportError> {
+    reader.ask(|view| export_with(view, seat, export, told))
 }
 
 fn write(
     view: &View<'_>,
     seat: &Seat,
-    export: &Export,
+    (export, course): (&Export, &mut Course<'_>),
     mut out: BufWriter<&mut File>,
 ) -> Result<Exported, ExportError> {
     let picked = &export.picked;
@@ -213,7 +254,7 @@ fn write(
             let separator = if seat.lang == Lang::Ru { b';' } else { b',' };
             let mut table = CsvCards::new(out, separator, &heads, export.form == ExportAs::ExactCsv)?;
             let mut cards = card::Cards::new(view, seat.lang)?;
-            picked.each(view, seat, |line| {
+            picked.each(view, seat, (course, 0), |line| {
                 count += 1;
                 Ok(table.write(&cards.card(line)?)?)
             })?;
@@ -221,21 +262,21 @@ fn write(
         }
         ExportAs::Vcard(version) => {
             let mut cards = card::Cards::new(view, seat.lang)?;
-            picked.each(view, seat, |line| {
+            picked.each(view, seat, (course, 0), |line| {
                 count += 1;
                 Ok(out.write_all(cards.card(line)?.vcard(version).as_bytes())?)
             })?;
             out.flush()?;
         }
         ExportAs::Labels(..) | ExportAs::Envelopes(_) => {
-            let (pdf, done) = post::print(view, seat, export)?;
+            let (pdf, done) = post::print(view, seat, export, course)?;
             out.write_all(&pdf)?;
             out.flush()?;
             return Ok(done);
         }
         ExportAs::Calendar => {
             let user = if let Picked::User(user) = picked { user.as_deref() } else { None };
-            count = days::write(view, seat, user, &mut out)?;
+            count = days::write(view, seat, (user, course), &mut out)?;
             out.flush()?;
         }
     }
@@ -243,8 +284,14 @@ fn write(
 }
 
 /// The same, from one state of the base: within a transaction.
-pub(super) fn export_with(view: &View<'_>, seat: &Seat, export: &Export) -> Result<Exported, ExportError> {
-    let done = written_whole(&export.path, |out| write(view, seat, export, out))?;
+pub(super) fn export_with(
+    view: &View<'_>,
+    seat: &Seat,
+    export: &Export,
+    told: Told<'_>,
+) -> Result<Exported, ExportError> {
+    let mut course = Course::new(told);
+    let done = written_whole(&export.path, |out| write(view, seat, (export, &mut course), out))?;
     Ok(Exported { file: export.path.clone(), ..done })
 }
 

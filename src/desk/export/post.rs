@@ -1,6 +1,6 @@
 //! Labels and envelopes (C7): who can be written to, where they live, and what is left out.
 
-use super::{Export, ExportAs, ExportError, Exported, LeftOut, Picked, Unprintable};
+use super::{Course, Export, ExportAs, ExportError, Exported, LeftOut, Picked, Unprintable};
 use crate::desk::letters::postal;
 use crate::desk::wrong::is_usable_address;
 use crate::desk::{Refusal, Seat, settings};
@@ -35,8 +35,17 @@ pub struct Mailing {
 /// # Errors
 /// [`ExportError::Desk`].
 pub fn mailing(view: &View<'_>, seat: &Seat, picked: &Picked) -> Result<Mailing, ExportError> {
+    mailing_with(view, seat, picked, &mut Course::new(&mut |_, _| true))
+}
+
+fn mailing_with(
+    view: &View<'_>,
+    seat: &Seat,
+    picked: &Picked,
+    course: &mut Course<'_>,
+) -> Result<Mailing, ExportError> {
     let mut mailing = Mailing::default();
-    picked.each(view, seat, |line| {
+    picked.each(view, seat, (course, 1), |line| {
         let row: Contact = view.get(line.id)?;
         let postal = postal(view, seat, &row)?;
         if !row.letters {
@@ -52,23 +61,30 @@ pub fn mailing(view: &View<'_>, seat: &Seat, picked: &Picked) -> Result<Mailing,
 }
 
 /// The PDF, and what is in it.
-pub(super) fn print(view: &View<'_>, seat: &Seat, export: &Export) -> Result<(Vec<u8>, Exported), ExportError> {
-    let Mailing { to, without_address, unwanted } = mailing(view, seat, &export.picked)?;
+pub(super) fn print(
+    view: &View<'_>,
+    seat: &Seat,
+    export: &Export,
+    course: &mut Course<'_>,
+) -> Result<(Vec<u8>, Exported), ExportError> {
+    let Mailing { to, without_address, unwanted } = mailing_with(view, seat, &export.picked, course)?;
+    let go_on = &mut || course.step().is_ok();
     let lines: Vec<Vec<String>> = to.iter().map(|addressed| addressed.lines.clone()).collect();
     let language = seat.lang.code();
     let printed = match export.form {
-        ExportAs::Labels(sheet, skip) => pdf::labels(sheet, skip, &lines, language),
+        ExportAs::Labels(sheet, skip) => pdf::labels(sheet, skip, &lines, (language, go_on)),
         ExportAs::Envelopes(envelope) => {
             let sender = [settings::value(view, "firm.name")?, settings::value(view, "firm.address")?];
             let sender: Vec<String> = sender.into_iter().filter(|line| !line.is_empty()).collect();
-            pdf::envelopes(envelope, &sender, &lines, language)
+            pdf::envelopes(envelope, &sender, &lines, (language, go_on))
         }
         _ => Ok(pdf::Printed::default()),
     };
     let printed = printed.map_err(|error| match error {
-        PdfError::SenderTooLong => Refusal::SenderTooLong,
-        PdfError::Unprintable(sign) => Refusal::SignUnprintable { sign: sign.to_string() },
-        error => Refusal::PdfFailed { detail: error.to_string() },
+        PdfError::Stopped => ExportError::Stopped,
+        PdfError::SenderTooLong => Refusal::SenderTooLong.into(),
+        PdfError::Unprintable(sign) => Refusal::SignUnprintable { sign: sign.to_string() }.into(),
+        error => Refusal::PdfFailed { detail: error.to_string() }.into(),
     })?;
     let mut unprintable = Vec::new();
     for (at, error) in printed.failed {

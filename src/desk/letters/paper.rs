@@ -51,6 +51,7 @@ impl Ask for AskLetterPdf {
                 PdfError::SenderTooLong => Refusal::SenderTooLong,
                 PdfError::Unprintable(sign) => Refusal::SignUnprintable { sign: sign.to_string() },
                 PdfError::Library(detail) => Refusal::PdfFailed { detail },
+                error @ PdfError::Stopped => Refusal::PdfFailed { detail: error.to_string() }, // nobody stops one letter
             })
         })
     }

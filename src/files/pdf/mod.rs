@@ -54,6 +54,9 @@ pub enum PdfError {
     /// The fonts have no such sign.
     #[error("the sign {0:?} cannot be printed")]
     Unprintable(char),
+    /// Whoever asked for it wanted no more of it.
+    #[error("stopped")]
+    Stopped,
     /// The PDF library refused.
     #[error("the PDF could not be made: {0}")]
     Library(String),

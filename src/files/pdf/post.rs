@@ -166,13 +166,21 @@ pub struct Printed {
 ///
 /// # Errors
 /// [`PdfError::Library`]; what is wrong with one address is told in [`Printed::failed`].
-pub fn labels(sheet: &LabelSheet, skip: usize, addresses: &[Vec<String>], language: &str) -> Result<Printed, PdfError> {
+pub fn labels(
+    sheet: &LabelSheet,
+    skip: usize,
+    addresses: &[Vec<String>],
+    (language, go_on): (&str, &mut dyn FnMut() -> bool),
+) -> Result<Printed, PdfError> {
     let (mut press, mut printed) = (Press::new(), Printed::default());
     let (all, mut next) = (sheet.labels(), skip % sheet.labels().max(1));
     let usual = sheet.room(all / 2).height / (USUAL_LINES * LEADING);
     let sizes: Vec<f32> = LABEL_SIZES.into_iter().filter(|size| *size <= usual.max(8.0)).collect();
     let mut pages: Vec<Vec<(Block, f32, f32)>> = Vec::new();
     for (at, address) in addresses.iter().enumerate() {
+        if !go_on() {
+            return Err(PdfError::Stopped);
+        }
         let room = sheet.room(next);
         match set(&mut press, address, &sizes, room) {
             Err(error) => printed.failed.push((at, error)),
@@ -194,12 +202,12 @@ pub fn labels(sheet: &LabelSheet, skip: usize, addresses: &[Vec<String>], langua
 ///
 /// # Errors
 /// [`PdfError::SenderTooLong`], an unprintable sign in the sender, [`PdfError::Library`]; what is wrong with one address is told in
-/// [`Printed::failed`].
+/// [`Printed::failed`]; [`PdfError::Stopped`] when `go_on`, which is asked before each address, says no.
 pub fn envelopes(
     envelope: &Envelope,
     sender: &[String],
     addresses: &[Vec<String>],
-    language: &str,
+    (language, go_on): (&str, &mut dyn FnMut() -> bool),
 ) -> Result<Printed, PdfError> {
     let (mut press, mut printed) = (Press::new(), Printed::default());
     let (from, to) = (envelope.sender(), envelope.recipient());
@@ -209,6 +217,9 @@ pub fn envelopes(
     };
     let mut pages = Vec::new();
     for (at, address) in addresses.iter().enumerate() {
+        if !go_on() {
+            return Err(PdfError::Stopped);
+        }
         match set(&mut press, address, &ENVELOPE_SIZES, to) {
             Err(error) => printed.failed.push((at, error)),
             Ok(block) => pages.push(vec![(head.clone(), from.left, from.top), (block, to.left, to.top)]),

@@ -28,7 +28,8 @@ impl Exporting {
         let job = move || {
             let _watch = Watch(out.clone());
             let reader = Reader::open(&file).and_then(|reader| reader.stopped_by(&stop)).map_err(ExportError::from);
-            let done = reader.and_then(|reader| desk::export(&reader, &seat, &export));
+            let told = &mut |_, _| !stop.asked();
+            let done = reader.and_then(|reader| desk::export(&reader, &seat, &export, told));
             let _ = out.send(Message::Event(Box::new(Event::Exported(export.form, done)))); // the screen may have gone
         };
         self.threads.retain(|thread| !thread.is_finished());

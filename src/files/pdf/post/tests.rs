@@ -58,7 +58,7 @@ fn anna() -> Vec<String> {
 #[test]
 fn every_label_of_every_sheet_holds_its_address_and_the_sheets_are_the_makers() {
     for sheet in &LABEL_SHEETS {
-        let printed = labels(sheet, 0, &vec![anna(); sheet.labels() + 1], "ru").unwrap();
+        let printed = labels(sheet, 0, &vec![anna(); sheet.labels() + 1], ("ru", &mut || true)).unwrap();
         assert!(printed.failed.is_empty(), "{}", sheet.name);
         let pages = positions(&printed.pdf);
         assert_eq!((pages.len(), printed.pages), (2, 2), "{}", sheet.name);
@@ -96,7 +96,7 @@ fn every_label_of_every_sheet_holds_its_address_and_the_sheets_are_the_makers() 
 #[test]
 fn labels_that_are_gone_are_passed_over() {
     let sheet = LabelSheet::named("L7160").unwrap();
-    let printed = labels(sheet, 20, &vec![anna(); 22], "ru").unwrap();
+    let printed = labels(sheet, 20, &vec![anna(); 22], ("ru", &mut || true)).unwrap();
     let pages = positions(&printed.pdf);
     assert_eq!(pages.len(), 2);
     let on_last = |(x, y): &(f32, f32)| x / MM > 139.0 && y / MM > 243.0;
@@ -118,21 +118,21 @@ fn a_long_address_gets_smaller_type_then_more_lines_and_what_still_does_not_fit_
     let word = address(&["Anna", &"Donaudampfschiff".repeat(12), "Bonn"]);
     let tall = vec!["Строка".to_owned(); 30];
     let flamingo = address(&["Anna 🦩", "Bonn"]);
-    let printed = labels(sheet, 0, &[anna(), long.clone(), word, tall, flamingo], "ru").unwrap();
+    let printed = labels(sheet, 0, &[anna(), long.clone(), word, tall, flamingo], ("ru", &mut || true)).unwrap();
     let failed = vec![(2, PdfError::AddressTooLong), (3, PdfError::AddressTooLong), (4, PdfError::Unprintable('🦩'))];
     assert_eq!(printed.failed, failed);
     let text = text(&printed.pdf);
     for part in long.iter().chain(&anna()).flat_map(|line| line.split_whitespace()) {
         assert!(text.contains(part), "{part:?} is lost: {text}");
     }
-    assert_eq!(labels(sheet, 0, &[vec!["🦩".to_owned()]], "ru").unwrap().pages, 0);
+    assert_eq!(labels(sheet, 0, &[vec!["🦩".to_owned()]], ("ru", &mut || true)).unwrap().pages, 0);
 }
 
 #[test]
 fn an_envelope_has_the_sender_at_the_upper_left_and_the_recipient_at_the_lower_right() {
     let sender = address(&["Студия «Северный ключ»", "ул. Берёзовая, 7, Тверь, 170000"]);
     for envelope in &ENVELOPES {
-        let printed = envelopes(envelope, &sender, &[anna(), anna()], "ru").unwrap();
+        let printed = envelopes(envelope, &sender, &[anna(), anna()], ("ru", &mut || true)).unwrap();
         assert_eq!((printed.pages, printed.failed.len()), (2, 0), "{}", envelope.name);
         let pages = positions(&printed.pdf);
         let ((width, height), found) = &pages[1];
@@ -148,13 +148,16 @@ fn an_envelope_has_the_sender_at_the_upper_left_and_the_recipient_at_the_lower_r
     assert_eq!(Envelope::named("E65"), Envelope::named("dl"));
     assert_eq!(Envelope::named("#10").unwrap().size, (241.3, 104.8));
     let sender = vec!["Строка".to_owned(); 40];
-    assert_eq!(envelopes(&ENVELOPES[0], &sender, &[anna()], "ru").unwrap_err(), PdfError::SenderTooLong);
-    assert!(envelopes(&ENVELOPES[0], &[], &[anna()], "ru").is_ok());
+    assert_eq!(
+        envelopes(&ENVELOPES[0], &sender, &[anna()], ("ru", &mut || true)).unwrap_err(),
+        PdfError::SenderTooLong
+    );
+    assert!(envelopes(&ENVELOPES[0], &[], &[anna()], ("ru", &mut || true)).is_ok());
 }
 
 #[test]
 fn the_same_addresses_give_the_same_bytes() {
     let sheet = LabelSheet::named("3475").unwrap();
-    let pdf = || labels(sheet, 3, &[anna(), anna()], "ru").unwrap().pdf;
+    let pdf = || labels(sheet, 3, &[anna(), anna()], ("ru", &mut || true)).unwrap().pdf;
     assert_eq!(pdf(), pdf());
 }
