@@ -55,6 +55,7 @@ pub(super) enum Letter {
     Returned {
         letter: LetterId,
     },
+    Bounces(super::wrong::Bounces),
     Drop {
         letter: LetterId,
     },
@@ -166,6 +167,7 @@ impl Letter {
             Letter::Sent { letter } => context.act(Command::SendLetter { letter }),
             Letter::Answer { letter, words } => context.act(Command::AnswerLetter { letter, words }),
             Letter::Returned { letter } => context.act(Command::ReturnLetter { letter }),
+            Letter::Bounces(bounces) => bounces.run(context),
             Letter::Drop { letter } => context.act_unnumbered(Command::DropLetter { letter }),
         }
     }

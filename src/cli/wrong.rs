@@ -1,12 +1,14 @@
-//! `kontora contact mark` and `wrong`: phones, e-mails and addresses to be put right (C6).
+//! `kontora contact mark` and `wrong`, `letter bounces`: phones, e-mails and addresses to be put right (C6).
 
 use super::args::word;
 use super::context::Context;
 use super::fail::Failure;
 use super::out::{Column, days};
-use crate::desk::{AskWrong, Command, WrongLine};
+use crate::desk::{AskBounces, AskWrong, BounceLine, Command, WrongLine};
 use crate::domain::{ChannelState, ContactId};
 use clap::Args;
+use serde_json::json;
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Mark {
@@ -21,6 +23,24 @@ pub(super) struct Wrong {
     #[arg(long, value_name = "N", default_value_t = 100)]
     limit: usize,
 }
+
+#[derive(Debug, Args)]
+pub(super) struct Bounces {
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    #[arg(long)]
+    dry_run: bool,
+}
+
+const BOUNCES: &[Column<BounceLine>] = &[
+    Column::number("column-id", |row, _| row.id.map(|id| id.to_string()).unwrap_or_default()),
+    Column::text("column-name", |row, _| row.name.clone()),
+    Column::text("column-value", |row, _| row.email.clone()),
+    Column::text("column-state", |row, lang| lang.word(row.state)),
+    Column::text("column-fate", |row, lang| lang.tell("bounce", &json!({ "key": row.fate }))),
+    Column::text("column-since", |row, lang| days(lang, row.day)),
+    Column::text("column-reason", |row, _| row.reason.clone()),
+];
 
 const COLUMNS: &[Column<WrongLine>] = &[
     Column::number("column-id", |row, _| row.line.contact.to_string()),
@@ -39,6 +59,24 @@ impl Mark {
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
         let Mark { contact, value, state } = self;
         context.act(Command::MarkChannel { contact, value, state })
+    }
+}
+
+impl Bounces {
+    /// Tells what each failure does first, because its mark alone does not say why.
+    pub fn run(self, context: &mut Context) -> Result<(), Failure> {
+        let Bounces { paths, dry_run } = self;
+        let lines = context.ask(&AskBounces { paths: paths.clone() })?;
+        if dry_run {
+            return context.out.list(&lines, BOUNCES, "none-wrong");
+        }
+        let outcome = context.run(Command::TakeBounces { paths })?;
+        if context.out.is_json() {
+            let done = context.lang.tell("deed", &outcome.deed);
+            return context.out.object(&json!({ "op": outcome.op, "done": done, "failures": lines }));
+        }
+        context.out.list(&lines, BOUNCES, "none-wrong")?;
+        context.done(&outcome)
     }
 }
 

@@ -11,6 +11,7 @@ use super::{
 use crate::domain::*;
 use crate::store::Tx;
 use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
 
 /// A change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -236,6 +237,11 @@ pub enum Command {
         /// Which.
         letter: LetterId,
     },
+    /// Marks the addresses to which mail could not be delivered, as its reports say (C6, D6).
+    TakeBounces {
+        /// Messages, mailboxes or folders of them.
+        paths: Vec<PathBuf>,
+    },
     /// Adds a commission plan (E5).
     AddPlan {
         /// Its name.
@@ -363,7 +369,11 @@ impl Command {
             Command::IssueCards { referrer, count } => referrals::issue_cards(tx, seat, referrer, count),
             Command::BringCard { contact, number } => referrals::bring_card(tx, seat, contact, &number),
             Command::RunPayout { referrer } => ledger::run_payout(tx, seat, referrer),
-            Command::Undo { .. } | Command::Redo | Command::HandOut(_) | Command::KeepDraft { .. } => {
+            Command::Undo { .. }
+            | Command::Redo
+            | Command::HandOut(_)
+            | Command::TakeBounces { .. }
+            | Command::KeepDraft { .. } => {
                 Ok(Said { deed: super::Deed::NothingChanged, id: None }) // carried out by `run`, outside a transaction of their own
             }
         }

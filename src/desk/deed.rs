@@ -135,6 +135,13 @@ pub enum Deed {
         way: LetterWay,
         value: String,
     },
+    /// From mail: addresses, letters that went to them, addresses that nobody here has.
+    BouncesTaken {
+        wrong: i64,
+        doubtful: i64,
+        letters: i64,
+        nobody: i64,
+    },
     PlanAdded {
         name: String,
     },

@@ -8,6 +8,7 @@
 
 mod backups;
 mod books;
+mod bounces;
 mod cards;
 mod check;
 mod clients;
@@ -37,6 +38,7 @@ mod wrong;
 
 pub use backups::*;
 pub use books::*;
+pub use bounces::{AskBounces, BounceFate, BounceLine};
 pub use cards::*;
 pub use check::*;
 pub use clients::*;
@@ -119,6 +121,7 @@ pub fn run(writer: &mut Writer, seat: &Seat, command: Command) -> Result<Outcome
             writer.keep_draft(&seat.user, &place, &words).map_err(|e| e.at(writer.path()))?;
             Ok(Outcome { touched: Topics::default(), op: None, deed: Deed::DraftKept, id: None })
         }
+        Command::TakeBounces { paths } => bounces::take(writer, seat, &paths),
         Command::HandOut(hand) => lists::hand_out(writer, seat, &hand),
         command => transact(writer, seat, |tx| command.act(tx, seat)),
     }

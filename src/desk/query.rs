@@ -48,6 +48,6 @@ queries! {
     AskTasks, AskHandovers, AskLetterQueue, AskLetters, AskLetter, AskLetterFacts, AskLetterPdf, AskLetterMail,
     AskHistory, AskDrafts, AskSettings, AskUsers, AskReferrers, AskReferrer, AskSent, AskIssued, AskPlans,
     AskCardNumber, AskNewClients, AskLedger, AskBalances, AskPayout, AskPayouts, AskStatement, AskReport, AskReports,
-    AskRecords, AskBoard, AskInStage, AskLikely, AskMerge, AskPairs, AskWrong, AskFilters, AskFilterHelp, AskHandouts,
+    AskRecords, AskBoard, AskInStage, AskLikely, AskMerge, AskPairs, AskWrong, AskBounces, AskFilters, AskFilterHelp, AskHandouts,
     AskHanded, AskImportPreview, AskFiles,
 }

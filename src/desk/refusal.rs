@@ -263,6 +263,15 @@ pub enum Refusal {
         name: String,
         known: String,
     },
+    /// D6.
+    MailUnreadable {
+        path: String,
+        why: String,
+    },
+    /// D6: no message there says that something could not be delivered.
+    BouncesNone {
+        paths: String,
+    },
     FileNotWritten {
         path: String,
         why: String,

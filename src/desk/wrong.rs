@@ -54,7 +54,12 @@ fn mark_address(tx: &mut Tx<'_>, seat: &Seat, row: &Contact, state: ChannelState
 }
 
 /// What is wrong stands behind what is not: whoever calls or writes takes the first.
-fn put(tx: &mut Tx<'_>, seat: &Seat, mut channel: Channel, state: ChannelState) -> Result<String, DeskError> {
+pub(super) fn put(
+    tx: &mut Tx<'_>,
+    seat: &Seat,
+    mut channel: Channel,
+    state: ChannelState,
+) -> Result<String, DeskError> {
     if state == ChannelState::Wrong && channel.state != state {
         let others = tx.view().channels(channel.contact_id)?;
         let last = others.iter().filter(|other| other.id != channel.id).map(|other| other.position).max();

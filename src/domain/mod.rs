@@ -1,6 +1,7 @@
 //! Floor 0: the rules of the trade, pure. No SQL, no screen, no files, no threads, no clock: "today" is an argument.
 
 mod address;
+mod bounce;
 mod card;
 mod day;
 mod edited;
@@ -23,6 +24,7 @@ pub mod twin;
 mod words;
 
 pub use address::{Place, place};
+pub use bounce::after_failure;
 pub use card::{card_digits, card_number};
 pub use day::{Day, DayError, Period};
 pub use edited::{EDITED_UNKNOWN, edited_unknown};

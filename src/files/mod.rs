@@ -1,5 +1,6 @@
 //! Floor 2: what comes and goes. Plain data in, plain data out; no store, no desk.
 
+pub mod bounces;
 pub mod cards;
 mod content;
 mod encoding;

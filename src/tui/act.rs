@@ -197,6 +197,8 @@ acts! {
     MarkWrong = "mark-wrong",
     /// How far a phone or an address is to be trusted.
     Mark = "mark",
+    /// Mail that says what could not be delivered.
+    Bounces = "bounces",
     /// The letter came back.
     ReturnLetter = "return-letter",
     /// Fewer rows.

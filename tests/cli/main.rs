@@ -1,5 +1,6 @@
 //! The built binary, driven as a script drives it: exit codes, sentences, JSON.
 
+mod bounces;
 mod damage;
 mod demo;
 mod export;

@@ -1,5 +1,6 @@
 //! Measured on collections that are not part of the project: the folder that KONTORA_CORPUS names.
 
+mod bounces;
 mod emails;
 mod names;
 mod northwind;

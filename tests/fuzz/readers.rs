@@ -4,6 +4,7 @@
 use kontora::desk::import::{self, Import};
 use kontora::desk::{self, Command, Deed, Seat};
 use kontora::domain::*;
+use kontora::files::bounces::{each_message, failures};
 use kontora::files::mail::{Draft, Mailbox, message};
 use kontora::files::table::columns::Columns;
 use kontora::files::table::days::{DayEvidence, DayOrder, day, partial_date};
@@ -123,7 +124,16 @@ pub fn told(bytes: &[u8], _: &Path) {
 }
 
 /// A message from any names, addresses and words: it is refused, or no header is in it that is not ours.
-pub fn mail(bytes: &[u8], _: &Path) {
+pub fn mail(bytes: &[u8], folder: &Path) {
+    let path = folder.join("mail");
+    std::fs::write(&path, bytes).expect("the mail");
+    each_message(&path, &mut |_, message| {
+        for failure in failures(message) {
+            let shown = [&failure.address, &failure.reason];
+            assert!(shown.iter().all(|text| !text.contains(char::is_control)), "{failure:?}");
+        }
+    })
+    .expect("mail is read whatever stands in it");
     let text = String::from_utf8_lossy(bytes);
     let mut parts = text.splitn(5, '\u{1}').map(str::to_owned);
     let mut next = || parts.next().unwrap_or_default();

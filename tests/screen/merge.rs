@@ -158,6 +158,26 @@ fn what_is_wrong_is_listed_with_what_could_put_it_right_and_leaves_the_list_when
 }
 
 #[test]
+fn mail_that_could_not_be_delivered_is_read_from_the_list_of_what_is_wrong() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.eml");
+    let text = "Return-Path: <>\nFrom: MAILER-DAEMON@mx.example.net\nTo: sales@example.org\nSubject: failure notice\n\n\
+                <14155550192@example.com>:\n550 no such user\n";
+    std::fs::write(&path, text).unwrap();
+    let mut screen = Screen::with(Lang::En, twice);
+    screen.press("3wb");
+    assert!(screen.sees("Delivery failures in your mail"), "{}", screen.text());
+    screen.press(&path.display().to_string());
+    screen.press("<Ctrl-S>");
+    assert!(screen.message().contains("Read delivery failures"), "{}", screen.message());
+    assert!(screen.sees("14155550192@example.com"), "{}", screen.text());
+    screen.press("b");
+    screen.press("/no/such/mailbox");
+    screen.press("<Ctrl-S>");
+    assert!(screen.sees("cannot be read") && screen.sees("/no/such/mailbox"), "{}", screen.text());
+}
+
+#[test]
 fn what_is_to_be_put_right_looks_so() {
     for lang in [Lang::En, Lang::Ru] {
         for (width, height) in [(80, 24), (200, 60)] {

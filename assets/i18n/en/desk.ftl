@@ -54,6 +54,7 @@ deed-letter-dropped = Dropped the letter to { $name }
 deed-letter-sent = Sent the letter to { $name }
 deed-letter-answered = { $name } answered the letter
 deed-letter-returned = The letter to { $name } came back; this address is wrong: { $value }
+deed-bounces-taken = Read delivery failures: { NUMBER($wrong) } e-mails are wrong, { NUMBER($doubtful) } doubtful, { NUMBER($letters) } letters came back, { NUMBER($nobody) } addresses belong to nobody here
 deed-plan-added = Added the commission plan { $name }
 deed-referrer-added = { $name } is now { $kind ->
     [representative] a representative
@@ -153,6 +154,8 @@ refusal-letter-not-ready = This letter is not ready; check it and mark it as rea
 refusal-letter-not-sent = This letter has not been sent; mark it as sent first.
 refusal-letter-answered = The answer to this letter is noted already.
 refusal-letter-returned = This letter came back undelivered, so it has no answer.
+refusal-mail-unreadable = The mail in { $path } cannot be read: { $why }. Give a message (.eml), a mailbox (mbox) or a folder of them.
+refusal-bounces-none = No message in { $paths } says that mail could not be delivered; nothing was marked.
 refusal-letter-stopped = The letter cannot go out: { $what }
 refusal-letter-empty = The letter is empty; write it first.
 refusal-letter-this-round = { $name } had a letter on { $sent }, in this round; write to the next one in the queue.

@@ -55,6 +55,7 @@ deed-letter-dropped = Письмо отложено: { $name }
 deed-letter-sent = Письмо отправлено: { $name }
 deed-letter-answered = Получен ответ на письмо: { $name }
 deed-letter-returned = Письмо вернулось ({ $name }); этот адрес неверен: { $value }
+deed-bounces-taken = Прочитаны отказы в доставке: неверных e-mail { NUMBER($wrong) }, сомнительных { NUMBER($doubtful) }, вернулось писем { NUMBER($letters) }, адресов, которых ни у кого нет, { NUMBER($nobody) }
 deed-plan-added = Добавлен план комиссионных «{ $name }»
 deed-referrer-added = Теперь направляет клиентов: { $name } ({ $kind ->
     [representative] представитель
@@ -157,6 +158,8 @@ refusal-letter-not-ready = Это письмо не готово; сначала
 refusal-letter-not-sent = Это письмо ещё не отправлено; сначала отметьте отправку.
 refusal-letter-answered = Ответ на это письмо уже записан.
 refusal-letter-returned = Это письмо вернулось недоставленным, ответа на него нет.
+refusal-mail-unreadable = Почту в { $path } прочитать нельзя: { $why }. Укажите письмо (.eml), почтовый ящик (mbox) или папку с ними.
+refusal-bounces-none = Ни одно письмо в { $paths } не говорит об отказе в доставке; ничего не отмечено.
 refusal-letter-stopped = Письмо отправлять нельзя: { $what }
 refusal-letter-empty = Письмо пустое; сначала напишите его.
 refusal-letter-this-round = В этом круге письмо уже было: { $name }, { $sent }; напишите следующему в очереди.

@@ -1,8 +1,10 @@
 //! The forms that several panes open: about one contact, each saved by one command.
 
 mod money;
+mod trust;
 
 pub use money::{order, payment, product, refund};
+pub use trust::{bounces, mark};
 
 use super::FormPane;
 use crate::desk::{
@@ -388,22 +390,4 @@ pub fn handover(at: &At, handover: &HandoverLine) -> FormPane {
     FormPane::new("form-handover", handover.name.as_str(), form, Box::new(build))
         .of(contact)
         .shared(AskCard { contact }, Box::new(read))
-}
-
-/// Says how far a phone, an e-mail or the address is to be trusted (C6).
-pub fn mark(at: &At, card: &ClientCard) -> FormPane {
-    let own = Some(card.details.address.clone()).filter(|address| !address.is_empty());
-    let values = card.more.channels.iter().map(|channel| channel.value.clone()).chain(own);
-    let values: Vec<Choice> = values.map(|value| Choice::new(value.clone(), value)).collect();
-    let first = values.first().map(|choice| choice.value.clone()).unwrap_or_default();
-    let fields = vec![
-        Field::choice("channel", values, &first),
-        Field::choice("state", choices(ChannelState::ALL, at.lang), ChannelState::Wrong.word()),
-    ];
-    let contact = card.line.id;
-    let build = move |form: &Form, _: &At| {
-        let state = ChannelState::from_word(form.picked("state")).unwrap_or(ChannelState::Wrong);
-        Ok(Command::MarkChannel { contact, value: form.picked("channel").to_owned(), state })
-    };
-    FormPane::new("form-mark", card.line.name.as_str(), Form::new(fields), Box::new(build)).of(contact)
 }

@@ -21,6 +21,7 @@ pub const KEYS: Layer = Layer {
         need(&["e"], Act::Edit, &[Need::Row]),
         need(&["c"], Act::Confirm, &[Need::Row]),
         need(&["w"], Act::MarkWrong, &[Need::Row]),
+        hint(&["b"], Act::Bounces),
         hint(&["Esc"], Act::Back),
     ],
 };
@@ -135,6 +136,7 @@ impl Pane for Wrong {
             (Act::Back, _) => vec![Do::Close],
             (Act::Open, Some(row)) => vec![Do::Open(Box::new(Card::new(row.line.contact)))],
             (Act::Edit, Some(row)) => vec![Do::Ask(EDIT, AskCard { contact: row.line.contact }.into())],
+            (Act::Bounces, _) => vec![Do::Open(Box::new(forms::bounces()))],
             (Act::Confirm, _) => self.mark(ChannelState::Current),
             (Act::MarkWrong, _) => self.mark(ChannelState::Wrong),
             (act, _) => {

@@ -106,6 +106,10 @@ impl Work {
                 let path = home(&hand.path);
                 self.change(ticket, seat, Change::Command(Command::HandOut(HandOut { path, ..hand })));
             }
+            Effect::Run(ticket, Command::TakeBounces { paths }) => {
+                let paths = paths.iter().map(|path| home(path)).collect();
+                self.change(ticket, seat, Change::Command(Command::TakeBounces { paths }));
+            }
             Effect::Run(ticket, command) => self.change(ticket, seat, Change::Command(command)),
             Effect::Import(ticket, import) => {
                 self.stop.store(false, Ordering::Relaxed);
