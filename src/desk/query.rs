@@ -1,7 +1,7 @@
 //! Everything that can be asked. Each question is a type with its answer's type ([`Ask`]); [`Query`] and [`Answer`] gather
 //! them for the screen, which asks on another thread.
 
-use super::import::{AskFiles, AskImportPreview};
+use super::import::{AskFiles, AskImportPreview, AskTables};
 use super::*;
 use crate::store::View;
 
@@ -49,5 +49,5 @@ queries! {
     AskHistory, AskDrafts, AskSettings, AskUsers, AskReferrers, AskReferrer, AskSent, AskIssued, AskPlans,
     AskCardNumber, AskNewClients, AskLedger, AskBalances, AskPayout, AskPayouts, AskStatement, AskReport, AskReports,
     AskRecords, AskBoard, AskInStage, AskLikely, AskMerge, AskPairs, AskWrong, AskBounces, AskFilters, AskFilterHelp, AskHandouts,
-    AskHanded, AskImportPreview, AskFiles,
+    AskHanded, AskImportPreview, AskFiles, AskTables,
 }

@@ -49,6 +49,12 @@ acts! {
     TryImport = "try-import",
     /// Our field for a column.
     PickField = "pick-field",
+    /// The file after this.
+    NextFile = "next-file",
+    /// The file before this.
+    PreviousFile = "previous-file",
+    /// The file is not brought in.
+    LeaveFileOut = "leave-file-out",
     /// The column is not read.
     LeaveOut = "leave-out",
     /// Day or month first.

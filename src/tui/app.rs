@@ -286,7 +286,7 @@ impl App {
             match wish {
                 Do::Ask(slot, query) => self.ask(who, slot, query, effects),
                 Do::Run(command) => self.run(who, command, effects),
-                Do::Import(import) => self.import(who, import, effects),
+                Do::Import(imports) => self.import(who, imports, effects),
                 Do::FindTwins => self.find_twins(who, effects),
                 Do::StopTwins => effects.push(Effect::StopTwins),
                 Do::Export(export) => effects.push(Effect::Export(export)),

@@ -32,7 +32,7 @@ pub enum Event {
     /// How far an import is.
     Importing(Ticket, Progress),
     /// How an import ended.
-    Imported(Ticket, Result<ImportReport, ImportError>),
+    Imported(Ticket, Result<Vec<ImportReport>, ImportError>),
     /// How far the search for duplicates is.
     Twinning(Ticket, Progress),
     /// Who is here twice.
@@ -63,7 +63,7 @@ pub enum Effect {
     /// Run a command.
     Run(Ticket, Command),
     /// Bring in a table.
-    Import(Ticket, Box<Import>),
+    Import(Ticket, Vec<Import>),
     /// Write a file in the background.
     Export(Box<Export>),
     /// Stop the import that runs.

@@ -54,6 +54,8 @@ pub enum Need {
     Dates,
     /// A column of numbers.
     Numbers,
+    /// Several files that come in together.
+    Several,
     /// Something to bring in.
     Something,
     /// A field that was changed here and is otherwise in the file.
@@ -66,7 +68,7 @@ pub enum Need {
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 21] = [
+    pub const ALL: [Need; 22] = [
         Need::Row,
         Need::Theirs,
         Need::Likely,
@@ -84,6 +86,7 @@ impl Need {
         Need::Columns,
         Need::Dates,
         Need::Numbers,
+        Need::Several,
         Need::Something,
         Need::Kept,
         Need::Doubtful,
@@ -110,6 +113,7 @@ impl Need {
             Need::Columns => "need-columns",
             Need::Dates => "need-dates",
             Need::Numbers => "need-numbers",
+            Need::Several => "need-several",
             Need::Something => "need-something",
             Need::Kept => "need-kept",
             Need::Doubtful => "need-doubtful",

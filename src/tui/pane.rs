@@ -116,8 +116,8 @@ pub enum Do {
     Ask(Slot, Query),
     /// A change. How it ended is given to [`Pane::done`], and said in the message line.
     Run(Command),
-    /// A table to be brought in; how far it is, and how it ended, comes back to [`Pane::progress`] and [`Pane::imported`].
-    Import(Box<Import>),
+    /// Tables to be brought in as one step; how far it is, and how it ended, comes back to [`Pane::progress`] and [`Pane::imported`].
+    Import(Vec<Import>),
     /// A file to be written in the background; the message line says how it ended.
     Export(Box<Export>),
     /// The import that runs is to stop.
@@ -236,7 +236,7 @@ pub trait Pane {
     fn progress(&mut self, _progress: Progress) {}
 
     /// The import that it started has ended.
-    fn imported(&mut self, _result: Result<&ImportReport, &ImportError>, _at: &At) -> Vec<Do> {
+    fn imported(&mut self, _result: Result<&[ImportReport], &ImportError>, _at: &At) -> Vec<Do> {
         Vec::new()
     }
 

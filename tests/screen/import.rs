@@ -168,6 +168,36 @@ fn who_is_probably_here_is_told_with_their_likely_twin() {
 }
 
 #[test]
+fn the_files_of_a_folder_are_looked_at_one_by_one_and_come_in_as_one_step() {
+    let mut screen = Screen::open(En);
+    let folder = screen.base.folder.path().join("books");
+    std::fs::create_dir(&folder).unwrap();
+    for (name, text) in [
+        ("a.csv", "Name,Phone\nAnna Berg,+1 202 555 0101\n"),
+        ("b.csv", "Имя;Др;Рост\nОлег Дубов;03/04/1990;180\nAnna Berg;;\nобрыв\n"),
+        ("c.csv", "PK\u{3}\u{4}\0\0not a table"),
+        ("d.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Max Braun\nEND:VCARD\n"),
+    ] {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    screen.press("3I").type_text(&format!("{}/", folder.to_str().unwrap())).press("<Ctrl-S>");
+    assert!(screen.sees("a.csv (1 of 4)") && screen.hints().contains("Tab next file"), "{}", screen.text());
+    // Whatever does not tell all is shown before the trial run.
+    assert!(screen.press("<Enter>").sees("b.csv (2 of 4)"), "{}", screen.text());
+    assert!(screen.press("<Enter>").message().contains("First say"), "{}", screen.text());
+    assert!(screen.press("d").sees("1990-04-03"), "{}", screen.text());
+    assert!(screen.press("<Enter>").sees("c.csv (3 of 4)"), "{}", screen.text());
+    assert!(screen.sees("a compressed file") || screen.sees("no text"), "{}", screen.text());
+    assert!(screen.press("X").sees("d.vcf (3 of 3)"), "{}", screen.text());
+    screen.press("<Enter>");
+    assert!(screen.sees("3 files") && screen.line("Will be new").contains(" 3 "), "{}", screen.text());
+    assert!(screen.line("line 4 · b.csv").contains("one field where the header has 3"), "{}", screen.text());
+    assert!(screen.press("<Enter>").message().contains("3 added"), "{}", screen.text());
+    assert!(screen.press("u").sees("d.vcf (3 of 3)"), "{}", screen.text());
+    assert!(screen.base.try_run(Command::Undo { op: None }).is_err(), "nothing is left of it");
+}
+
+#[test]
 fn numbers_that_can_be_read_in_two_ways_are_asked_about() {
     let text = "order;customer;date;product;price;quantity\n1;Anna Berg;02.01.2026;Tea;1 234,50;1.234\n";
     let (mut screen, file) = with_table(En, text);

@@ -29,7 +29,7 @@ pub struct Screen {
     pub ended: bool,
     /// Imports wait until they are stopped.
     pub holding: bool,
-    held: Option<(Ticket, Box<Import>)>,
+    held: Option<(Ticket, Vec<Import>)>,
 }
 
 impl Screen {
@@ -84,15 +84,15 @@ impl Screen {
                     Effect::Run(ticket, command) => {
                         events.push_back(Event::Ran(ticket, desk::run(&mut self.base.writer, &seat, command)));
                     }
-                    Effect::Import(ticket, import) if self.holding => self.held = Some((ticket, import)),
+                    Effect::Import(ticket, imports) if self.holding => self.held = Some((ticket, imports)),
                     Effect::StopImport => {
-                        let Some((ticket, import)) = self.held.take() else { continue };
-                        let done = import::import(&mut self.base.writer, &seat, &import, &mut |_| false);
+                        let Some((ticket, imports)) = self.held.take() else { continue };
+                        let done = import::import_all(&mut self.base.writer, &seat, &imports, &mut |_| false);
                         events.push_back(Event::Imported(ticket, done));
                     }
-                    Effect::Import(ticket, import) => {
+                    Effect::Import(ticket, imports) => {
                         let mut told = Vec::new();
-                        let done = import::import(&mut self.base.writer, &seat, &import, &mut |progress| {
+                        let done = import::import_all(&mut self.base.writer, &seat, &imports, &mut |progress| {
                             told.push(Event::Importing(ticket, progress));
                             true
                         });

@@ -23,7 +23,7 @@ question-marks = В столбце «{ $column }» число { $example } мо�
 question-missing = Нет столбца, в котором было бы: { $fields }.
 
 # Какой файл.
-form-hint-path = путь; Tab дополняет его, ~ — ваша домашняя папка
+form-hint-path = файл или папка; Tab дополняет, ~ — домашняя папка
 layer-import-form = Пока называется файл
 act-go-on = посмотреть
 act-go-on-help = посмотреть файл: что в нём, видно до всякой записи
@@ -117,6 +117,13 @@ trial-rejected = Отвергнуты
 trial-noted = Взяты с замечанием
 trial-kept = Изменено здесь, в файле иначе
 trial-line = строка { $line }
+import-files = { $count ->
+    [one] { $count } файл
+    [few] { $count } файла
+   *[many] { $count } файлов
+  }
+import-of = { $file } ({ $at } из { $all })
+trial-line-of = { $line } · { $file }
 trial-kept-stays = { $field }: здесь «{ $here }», в файле «{ $theirs }»
 trial-kept-taken = { $field }: из файла «{ $theirs }» вместо «{ $here }»
 
@@ -124,6 +131,12 @@ act-try-import = проба
 act-try-import-help = показать, что получится; ничего не записывается
 act-pick-field = поле
 act-pick-field-help = выбрать наше поле для столбца под курсором
+act-next-file = след. файл
+act-next-file-help = к следующему файлу папки
+act-previous-file = файл назад
+act-previous-file-help = к предыдущему файлу
+act-leave-file-out = без этого файла
+act-leave-file-out-help = не загружать этот файл папки
 act-leave-out = не читать
 act-leave-out-help = не читать столбец под курсором
 act-day-order = порядок дат
@@ -146,6 +159,7 @@ need-answered = Сначала скажите, чего нет в файле: о
 need-columns = Карточки vCard сами говорят, что в них что.
 need-dates = Ни в одном столбце нет дат.
 need-numbers = Ни в одном столбце нет чисел.
+need-several = Файл только один.
 need-something = Загружать нечего.
 need-kept = Под курсором нет поля, которое изменено здесь, а в файле другое.
 need-doubtful = Среди новых нет тех, кто, вероятно, уже есть.

@@ -1,11 +1,14 @@
 //! Which files of a folder may be brought in, while somebody types a path.
 
+use super::ImportError;
 use crate::desk::{Ask, DeskError, Seat};
 use crate::domain::fold;
+use crate::files::table::files_of;
 use crate::store::View;
 use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Most that are told.
 const MOST: usize = 200;
@@ -19,6 +22,20 @@ pub struct AskFiles {
     pub folder: PathBuf,
     /// The beginning of names, compared without case.
     pub start: String,
+}
+
+/// Asks which files `path` stands for: itself, or what may be brought in of a folder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskTables {
+    /// A file or a folder.
+    pub path: PathBuf,
+}
+
+impl Ask for AskTables {
+    type Answer = Result<Vec<PathBuf>, Arc<ImportError>>;
+    fn ask(&self, _view: &View<'_>, _seat: &Seat) -> Result<Self::Answer, DeskError> {
+        Ok(files_of(&self.path).map_err(|error| Arc::new(error.into())))
+    }
 }
 
 /// A file or a folder.

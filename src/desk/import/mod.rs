@@ -27,7 +27,7 @@ mod survey;
 mod theirs;
 
 pub use error::ImportError;
-pub use files::{AskFiles, Listed};
+pub use files::{AskFiles, AskTables, Listed};
 pub use preview::{AskImportPreview, Because, Preview, PreviewColumn, PreviewRow, Question, label};
 pub use reject::{Note, Noted, Reject, Rejected};
 pub use report::ImportReport;

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 const NOTES: usize = 1_000;
 
 /// What an import did, or would do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ImportReport {
     /// Rows of the file.
     pub read: u64,

@@ -42,10 +42,10 @@ impl App {
     }
 
     /// Starts an import for `who`.
-    pub(super) fn import(&mut self, who: Who, import: Box<Import>, effects: &mut Vec<Effect>) {
+    pub(super) fn import(&mut self, who: Who, imports: Vec<Import>, effects: &mut Vec<Effect>) {
         self.last += 1;
         self.running.push((self.last, who));
-        effects.push(Effect::Import(self.last, import));
+        effects.push(Effect::Import(self.last, imports));
     }
 
     /// Starts a search for duplicates for `who`.
@@ -80,12 +80,13 @@ impl App {
     pub(super) fn imported(
         &mut self,
         ticket: Ticket,
-        result: &Result<ImportReport, ImportError>,
+        result: &Result<Vec<ImportReport>, ImportError>,
         effects: &mut Vec<Effect>,
     ) {
         let lang = self.at.lang;
         match result {
-            Ok(report) if report.op.is_some() => {
+            Ok(reports) if reports.iter().any(|report| report.op.is_some()) => {
+                let Some(report) = ImportReport::sum(reports) else { return };
                 let counts =
                     [("read", report.read.into()), ("added", report.added.into()), ("updated", report.updated.into())];
                 let rest = [("unchanged", report.unchanged.into())];
@@ -97,10 +98,10 @@ impl App {
         }
         if let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) {
             let (_, who) = self.running.swap_remove(at);
-            self.with(who, effects, |pane, at| pane.imported(result.as_ref(), at));
+            self.with(who, effects, |pane, at| pane.imported(result.as_deref(), at));
         }
-        if let Ok(report) = result {
-            self.touched(report.touched, effects);
+        if let Ok([report, ..]) = result.as_deref() {
+            self.touched(report.touched, effects); // the step's, as every file's
         }
     }
 }

@@ -2,6 +2,7 @@
 //! Fields that somebody here wrote otherwise are shown, and taken from the file with a key.
 
 pub mod asking;
+mod books;
 pub mod columns;
 pub mod outcome;
 mod pick;
@@ -9,10 +10,9 @@ mod rows;
 mod said;
 
 use super::{asked, boxed};
-use crate::desk::import::{AskImportPreview, Import, ImportError, ImportReport, Progress, Question, Take};
+use crate::desk::import::{AskTables, Import, ImportError, ImportReport, Progress, Take};
 use crate::desk::{Answer, AskDrafts, Command, DeskError};
 use crate::domain::OpId;
-use crate::files::table::TableError;
 use crate::store::Topics;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
@@ -23,7 +23,7 @@ use crate::tui::widgets::field::Trouble;
 use crate::tui::widgets::fit::put;
 use crate::tui::widgets::meter;
 use asking::{Asking, Wish};
-use columns::Looking;
+use books::Books;
 use crossterm::event::KeyEvent;
 use outcome::Outcome;
 use ratatui::layout::Rect;
@@ -33,6 +33,7 @@ use std::collections::BTreeMap;
 const PREVIEW: Slot = 0;
 const FILES: Slot = 1;
 const DRAFTS: Slot = 2;
+const TABLES: Slot = 3;
 
 /// Where its draft is kept; also its title.
 const PLACE: &str = "import-title";
@@ -59,8 +60,8 @@ pub struct ImportPane {
     step: Step,
     /// How far the run is, for trial or in earnest.
     running: Option<Progress>,
-    looking: Looking,
-    /// The file that is looked at.
+    books: Books,
+    /// What was typed of the files that are looked at.
     seen: String,
     /// What was written, in its order.
     ops: Vec<OpId>,
@@ -70,16 +71,8 @@ pub struct ImportPane {
 impl ImportPane {
     /// An empty form.
     pub fn new(at: &At) -> ImportPane {
-        let (asking, looking) = (Asking::new(at), Looking::default());
-        let (seen, ops) = Default::default();
-        ImportPane { asking, step: Step::Asking, running: None, looking, seen, ops, undoing: false }
-    }
-
-    /// The import that the form and the columns describe.
-    fn described(&self, dry_run: bool, take: Take) -> Box<Import> {
-        let mut import = Import { take, dry_run, ..self.asking.import() };
-        self.looking.said.tell(&mut import);
-        Box::new(import)
+        let (books, seen, ops) = Default::default();
+        ImportPane { asking: Asking::new(at), step: Step::Asking, running: None, books, seen, ops, undoing: false }
     }
 
     /// From the form to the columns.
@@ -88,68 +81,59 @@ impl ImportPane {
             return vec![Do::Say(Note::bad(at.tr("form-mistakes")))];
         }
         let seen = self.asking.what();
-        if seen != self.seen {
-            // Of another file nothing was said; of a kept draft's it was.
-            let said = std::mem::take(&mut self.looking.said);
-            let said = if self.seen.is_empty() { said } else { Said::default() };
-            (self.looking, self.seen) = (Looking::new(said), seen);
+        if seen != self.seen && !std::mem::replace(&mut self.seen, seen).is_empty() {
+            self.books = Books::default(); // of other files nothing was said
         }
         self.step = Step::Looking;
-        self.ask()
+        vec![Do::Ask(TABLES, AskTables { path: self.asking.import().path }.into())]
     }
 
-    fn ask(&self) -> Vec<Do> {
-        vec![Do::Ask(PREVIEW, AskImportPreview(self.described(true, Take::Nothing)).into())]
+    /// Looks at the file that is shown, with what is said of it now.
+    fn ask(&mut self) -> Vec<Do> {
+        Vec::from_iter(self.books.ask(self.asking.import()).map(|ask| Do::Ask(PREVIEW, ask.into())))
+    }
+
+    /// Looks at the next file that was not looked at.
+    fn ask_next(&mut self) -> Vec<Do> {
+        Vec::from_iter(self.books.ask_next(self.asking.import()).map(|ask| Do::Ask(PREVIEW, ask.into())))
+    }
+
+    /// A trial run, once every file tells all that it has to.
+    fn try_all(&mut self, at: &At) -> Vec<Do> {
+        if !self.books.are_fresh() {
+            return vec![Do::Say(Note::plain(at.tr("preview-loading")))];
+        }
+        if self.books.show_open() {
+            return vec![Do::Say(Note::plain(at.tr("need-answered")))];
+        }
+        self.start(true, Take::Nothing)
     }
 
     fn start(&mut self, dry_run: bool, take: Take) -> Vec<Do> {
         self.running = Some(Progress { done: 0, total: 1 });
-        vec![Do::Import(self.described(dry_run, take))]
+        vec![Do::Import(self.books.imports(&Import { take, dry_run, ..self.asking.import() }))]
     }
 
-    /// Back to where what a refused file is about can be put right. What there is to say.
-    fn blame(&mut self, error: &ImportError, at: &At) -> Note {
-        let told = error.tell(at.lang);
-        match Question::of(error) {
-            Some(question) => {
-                let told = question.tell(at.lang);
-                self.looking.ask(question);
-                self.step = Step::Looking;
-                return Note::bad(told);
-            }
-            None if !self.looking.is_seen() || matches!(error, ImportError::Table(TableError::NoFile { .. })) => {
-                self.step = Step::Asking;
-                self.asking.form.fail("file", Trouble::Told(told.clone()));
-            }
-            None => {}
-        }
+    /// Back to the form: there is no such file, or it is none.
+    fn refuse(&mut self, told: String) -> Note {
+        self.step = Step::Asking;
+        self.asking.form.fail("file", Trouble::Told(told.clone()));
         Note::bad(told)
     }
 
     fn act_in_columns(&mut self, act: Act, at: &At) -> Vec<Do> {
         let page = usize::from(at.room.1 / 3);
-        if self.looking.pick.is_some() {
-            return if self.looking.act_in_pick(act, page) { self.ask() } else { Vec::new() };
-        }
+        let picking = self.books.here().pick.is_some();
         match act {
-            Act::TryImport => return self.start(true, Take::Nothing),
-            Act::PickField => self.looking.pick_field(self.asking.sheet(), at.lang),
-            Act::PickEncoding => self.looking.pick_encoding(at.lang),
-            Act::PickSeparator => self.looking.pick_separator(at.lang),
-            Act::LeaveOut => {
-                self.looking.say(None);
-                return self.ask();
+            Act::TryImport => return self.try_all(at),
+            Act::NextFile | Act::PreviousFile => self.books.step(act == Act::NextFile),
+            Act::LeaveFileOut => {
+                self.books.leave_out();
+                return self.ask_next();
             }
-            Act::DayOrder => {
-                self.looking.said.turn_dates();
-                return self.ask();
-            }
-            Act::DecimalMark => {
-                self.looking.said.turn_decimal();
-                return self.ask();
-            }
-            Act::Back => self.step = Step::Asking,
-            other => self.looking.go(other, page),
+            Act::Back if !picking => self.step = Step::Asking,
+            other if self.books.here_mut().act(other, self.asking.sheet(), page, at.lang) => return self.ask(),
+            _ => {}
         }
         Vec::new()
     }
@@ -204,15 +188,17 @@ impl ImportPane {
         }
         let columns = fields.remove(COLUMNS).unwrap_or_default();
         self.asking.restore(&fields.into_iter().collect::<Vec<_>>(), at);
-        self.looking.said = Said::of_words(&columns, self.asking.sheet());
+        self.books = Books::of_said(Said::of_words(&columns, self.asking.sheet()));
         vec![Do::Say(Note::plain(at.tr("draft-back")))]
     }
 
     fn title(&self, look: &Look) -> String {
-        match (&self.step, self.looking.file()) {
-            (Step::Asking | Step::Leaving, _) | (_, None) => look.tr(PLACE),
-            (_, Some(file)) => format!("{} · {file}", look.tr(PLACE)),
-        }
+        let about = match &self.step {
+            Step::Asking | Step::Leaving => None,
+            Step::Looking => self.books.name_here(look),
+            Step::Tried(_) | Step::Brought(_) => self.books.name_of_all(look),
+        };
+        about.map_or_else(|| look.tr(PLACE), |about| format!("{} · {about}", look.tr(PLACE)))
     }
 }
 
@@ -225,8 +211,8 @@ impl Pane for ImportPane {
             Step::Asking if self.asking.is_offered() => vec![&asking::KEYS],
             Step::Asking => vec![&asking::FORM],
             Step::Leaving => vec![&CONFIRM],
-            Step::Looking if !self.looking.is_seen() => vec![&OVERLAY],
-            Step::Looking if self.looking.pick.is_some() => vec![&PICK],
+            Step::Looking if !self.books.here().is_seen() && !self.books.are_several() => vec![&OVERLAY],
+            Step::Looking if self.books.here().pick.is_some() => vec![&PICK],
             Step::Looking => vec![&columns::KEYS, &LIST],
             Step::Tried(_) => vec![&outcome::TRIED, &LIST],
             Step::Brought(_) => vec![&outcome::DONE, &LIST, &GLOBAL],
@@ -235,7 +221,7 @@ impl Pane for ImportPane {
 
     fn facts(&self) -> Facts {
         match &self.step {
-            Step::Looking => self.looking.facts(),
+            Step::Looking => self.books.here().facts().with(Need::Several, self.books.are_several()),
             Step::Tried(outcome) | Step::Brought(outcome) => {
                 outcome.facts().with(Need::Written, !self.ops.is_empty() && !self.undoing)
             }
@@ -253,11 +239,22 @@ impl Pane for ImportPane {
 
     fn receive(&mut self, _slot: Slot, answer: Answer, at: &At) -> Vec<Do> {
         match answer {
-            Answer::AskImportPreview(Ok(preview)) => self.looking.set(preview),
+            Answer::AskTables(Ok(paths)) => {
+                self.books.set(paths);
+                return self.ask_next();
+            }
+            Answer::AskTables(Err(error)) => return vec![Do::Say(self.refuse(error.tell(at.lang)))],
+            Answer::AskImportPreview(Ok(preview)) => {
+                self.books.answered(preview);
+                return self.ask_next();
+            }
             Answer::AskImportPreview(Err(error)) => {
-                let said = self.blame(&error, at);
-                self.looking.refused();
-                return vec![Do::Say(said)];
+                let told = error.tell(at.lang);
+                let unknown = self.books.refused(&told);
+                if unknown && !self.books.are_several() {
+                    return vec![Do::Say(self.refuse(told))];
+                }
+                return [Do::Say(Note::bad(told))].into_iter().chain(self.ask_next()).collect();
             }
             Answer::AskFiles(found) => self.asking.offer(found, at),
             Answer::AskDrafts(drafts) => {
@@ -272,13 +269,13 @@ impl Pane for ImportPane {
     fn typing(&self) -> bool {
         match self.step {
             Step::Asking => true,
-            Step::Looking => self.looking.pick.is_some() && self.running.is_none(),
+            Step::Looking => self.books.here().pick.is_some() && self.running.is_none(),
             _ => false,
         }
     }
 
     fn key(&mut self, key: KeyEvent, at: &At) -> Vec<Do> {
-        match &mut self.looking.pick {
+        match &mut self.books.here_mut().pick {
             Some(pick) => pick.key(key),
             None => return self.asking.key(key, at).map(|files| Do::Ask(FILES, files.into())).into_iter().collect(),
         }
@@ -286,7 +283,7 @@ impl Pane for ImportPane {
     }
 
     fn paste(&mut self, text: &str, _at: &At) -> Vec<Do> {
-        match &mut self.looking.pick {
+        match &mut self.books.here_mut().pick {
             Some(pick) => pick.paste(text),
             None => return self.asking.paste(text).map(|files| Do::Ask(FILES, files.into())).into_iter().collect(),
         }
@@ -327,17 +324,26 @@ impl Pane for ImportPane {
         self.running = self.running.map(|_| progress);
     }
 
-    fn imported(&mut self, result: Result<&ImportReport, &ImportError>, at: &At) -> Vec<Do> {
+    fn imported(&mut self, result: Result<&[ImportReport], &ImportError>, at: &At) -> Vec<Do> {
         self.running = None;
-        let report = match result {
-            Ok(report) => report,
-            Err(error) => return vec![Do::Say(self.blame(error, at))],
+        let reports = match result {
+            Ok(reports) => reports,
+            Err(error) => {
+                let told = self.books.blame(error, at.lang);
+                if told.is_some() {
+                    self.step = Step::Looking;
+                }
+                return told.map(|told| Do::Say(Note::bad(told))).into_iter().collect();
+            }
         };
-        self.ops.extend(report.op);
+        self.ops.extend(reports.iter().find_map(|report| report.op));
         match &mut self.step {
-            Step::Brought(outcome) => outcome.again(report),
-            Step::Tried(outcome) if !report.dry_run => self.step = Step::Brought(Box::new(outcome.done(report))),
-            _ => self.step = Step::Tried(Box::new(Outcome::new(report.clone(), self.asking.sheet()))),
+            Step::Brought(outcome) => outcome.again(reports),
+            Step::Tried(outcome) => self.step = Step::Brought(Box::new(outcome.done(reports))),
+            _ => {
+                let outcome = Outcome::new(reports, self.books.names(), self.asking.sheet());
+                self.step = Step::Tried(Box::new(outcome));
+            }
         }
         Vec::new()
     }
@@ -348,7 +354,7 @@ impl Pane for ImportPane {
         }
         let mut fields: BTreeMap<&str, String> =
             self.asking.form.fields().iter().map(|field| (field.name, field.typed())).collect();
-        fields.insert(COLUMNS, self.looking.said.words());
+        fields.insert(COLUMNS, self.books.words());
         Some(Draft { place: PLACE.to_owned(), words: serde_json::to_string(&fields).ok()? })
     }
 
@@ -356,8 +362,8 @@ impl Pane for ImportPane {
         let inner = |wide: u16| wide.min(room.width).saturating_sub(4);
         let (wide, rows) = match &self.step {
             Step::Asking | Step::Leaving => (78, self.asking.height() + 3),
-            Step::Looking if !self.looking.is_seen() => (78, self.asking.height() + 3),
-            Step::Looking => (160, self.looking.height() + 3),
+            Step::Looking if !self.books.here().is_seen() => (78, self.asking.height() + 3),
+            Step::Looking => (160, self.books.here().height() + 3),
             // Two lines under it for the question.
             Step::Tried(outcome) => (110, outcome.height(inner(110), look).saturating_add(4)),
             Step::Brought(outcome) => (110, outcome.height(inner(110), look).saturating_add(2)),
@@ -375,7 +381,7 @@ impl Pane for ImportPane {
                 let body = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
                 self.asking.form.draw(body, buf, &Look { focused, ..*look });
             }
-            Step::Looking => self.looking.draw(inner, canvas, look),
+            Step::Looking => self.books.here().draw(inner, canvas, look),
             Step::Tried(outcome) => outcome.draw(above, canvas, look),
             Step::Brought(outcome) => outcome.draw(inner, canvas, look),
         }

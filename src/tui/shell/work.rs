@@ -8,7 +8,7 @@ use super::keeper::Keeper;
 use super::lane::{Lane, Question, Taker, Turn, lane};
 use super::twinning::Twinning;
 use super::{Message, Options, Watch};
-use crate::desk::import::{AskFiles, AskImportPreview, Import};
+use crate::desk::import::{AskFiles, AskTables, Import};
 use crate::desk::{self, Command, DeskError, Export, HandOut, Query, Seat};
 use crate::domain::OpId;
 use crate::store::{Reader, StoreError, Writer};
@@ -111,10 +111,9 @@ impl Work {
                 self.change(ticket, seat, Change::Command(Command::TakeBounces { paths }));
             }
             Effect::Run(ticket, command) => self.change(ticket, seat, Change::Command(command)),
-            Effect::Import(ticket, import) => {
+            Effect::Import(ticket, imports) => {
                 self.stop.store(false, Ordering::Relaxed);
-                let path = home(&import.path);
-                self.change(ticket, seat, Change::Import(Box::new(Import { path, ..*import })));
+                self.change(ticket, seat, Change::Import(imports));
             }
             // Beside everything else.
             Effect::Export(export) => {
@@ -178,10 +177,7 @@ fn home(path: &Path) -> PathBuf {
 /// The question, about files where people mean them.
 fn at_home(query: Query) -> Query {
     match query {
-        Query::AskImportPreview(AskImportPreview(import)) => {
-            let path = home(&import.path);
-            AskImportPreview(Box::new(Import { path, ..*import })).into()
-        }
+        Query::AskTables(AskTables { path }) => AskTables { path: home(&path) }.into(),
         Query::AskFiles(ask) => AskFiles { folder: home(&ask.folder), ..ask }.into(),
         other => other,
     }
@@ -190,7 +186,7 @@ fn at_home(query: Query) -> Query {
 /// What the writing thread is given.
 enum Change {
     Command(Command),
-    Import(Box<Import>),
+    Import(Vec<Import>),
 }
 
 /// The ops that this program has made and the reader has not passed yet. Held while one is made, so that the reader never
@@ -235,13 +231,13 @@ impl Writing {
                 own.extend(result.as_ref().ok().and_then(|outcome| outcome.op));
                 Event::Ran(ticket, result)
             }
-            Change::Import(import) => {
+            Change::Import(imports) => {
                 let mut told = |progress| {
                     let heard = self.out.send(Message::Event(Box::new(Event::Importing(ticket, progress)))).is_ok();
                     heard && !self.stop.load(Ordering::Relaxed)
                 };
-                let result = desk::import::import(writer, seat, &import, &mut told);
-                own.extend(result.as_ref().ok().and_then(|report| report.op));
+                let result = desk::import::import_all(writer, seat, &imports, &mut told);
+                own.extend(result.iter().flatten().find_map(|report| report.op));
                 Event::Imported(ticket, result)
             }
         }

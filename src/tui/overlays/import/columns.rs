@@ -1,10 +1,9 @@
 //! What a file was recognised as: its columns, each with cells and our field, and its first rows as they will be.
 
-use super::pick::{Item, Pick, Picked};
-use super::rows::Rows;
+use super::pick::{self, Pick, Picked};
+use super::rows::{Rows, draw_text};
 use super::said::Said;
 use crate::desk::import::{Because, Preview, PreviewColumn, Question, label};
-use crate::domain::fold;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
 use crate::files::table::{Field, Sheet};
@@ -23,31 +22,17 @@ pub const KEYS: Layer = Layer { word: "import-columns", bindings: BINDINGS };
 const BINDINGS: &[Binding] = &[
     need(&["Enter"], Act::TryImport, &[Need::Answered]),
     need(&["Space", "Right"], Act::PickField, &[Need::Columns]),
+    need(&["Tab"], Act::NextFile, &[Need::Several]),
+    Binding { keys: &["BackTab"], act: Act::PreviousFile, needs: &[Need::Several], hint: false },
     need(&["x"], Act::LeaveOut, &[Need::Columns]),
     need(&["d"], Act::DayOrder, &[Need::Dates]),
     need(&["m"], Act::DecimalMark, &[Need::Numbers]),
+    need(&["X"], Act::LeaveFileOut, &[Need::Several]),
     hint(&["e"], Act::PickEncoding),
     need(&["s"], Act::PickSeparator, &[Need::Columns]),
     hint(&["Esc"], Act::Back),
     key(&["?"], Act::Help),
 ];
-
-/// Encodings that can be said, by the names that everybody knows.
-const ENCODINGS: [&str; 10] = [
-    "UTF-8",
-    "UTF-16LE",
-    "UTF-16BE",
-    "windows-1251",
-    "KOI8-R",
-    "IBM866",
-    "x-mac-cyrillic",
-    "windows-1252",
-    "windows-1250",
-    "macintosh",
-];
-
-/// Separators that can be said.
-const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
 /// Fewest lines for columns and their headings, whatever else there is to show.
 const LEAST: u16 = 5;
@@ -126,6 +111,8 @@ pub struct Looking {
     shown: Said,
     columns: Table<Line>,
     rows: Rows,
+    /// Why it cannot be used as a whole.
+    trouble: Option<String>,
     /// What is being picked.
     pub pick: Option<Pick>,
 }
@@ -138,12 +125,12 @@ impl Looking {
 
     /// Whether the file was looked at.
     pub fn is_seen(&self) -> bool {
-        self.preview.is_some()
+        self.preview.is_some() || self.trouble.is_some()
     }
 
-    /// The file's name, once it was looked at.
-    pub fn file(&self) -> Option<&str> {
-        self.preview.as_ref().map(|preview| preview.file.as_str())
+    /// Whether it tells everything, or somebody said it.
+    pub fn is_answered(&self) -> bool {
+        self.trouble.is_none() && self.preview.as_ref().is_some_and(|preview| preview.questions.is_empty())
     }
 
     /// The file was looked at.
@@ -155,13 +142,25 @@ impl Looking {
         self.columns.set(lines);
         self.rows.set(&preview);
         self.preview = Some(preview);
+        self.trouble = None;
         self.shown = self.said.clone();
         self.follow();
     }
 
-    /// With what was said last it cannot be looked at: that is not said.
-    pub fn refused(&mut self) {
-        self.said = self.shown.clone();
+    /// With what was said last it cannot be looked at: then that is not said. Whether nothing is known of it.
+    pub fn refused(&mut self, told: &str) -> bool {
+        if self.preview.is_some() {
+            self.said = self.shown.clone();
+            return false;
+        }
+        self.said = Said::default();
+        self.fail(told);
+        true
+    }
+
+    /// It cannot be used.
+    pub fn fail(&mut self, told: &str) {
+        self.trouble = Some(told.to_owned());
     }
 
     /// A trial run found what the file does not tell.
@@ -177,17 +176,16 @@ impl Looking {
             let has = |field: Field| fields.contains(&field);
             self.preview.iter().flat_map(|preview| &preview.columns).filter_map(|column| column.field).any(has)
         };
-        let answered = self.preview.as_ref().is_some_and(|preview| preview.questions.is_empty());
         let columns = self.preview.as_ref().is_some_and(|preview| preview.separator.is_some());
         Facts::default()
-            .with(Need::Answered, answered)
+            .with(Need::Answered, self.is_answered())
             .with(Need::Columns, columns)
             .with(Need::Dates, columns && any(&[Field::Birthday, Field::Anniversary, Field::Date]))
             .with(Need::Numbers, columns && any(&[Field::Price, Field::Amount, Field::Quantity, Field::Discount]))
     }
 
     /// Moves the cursor: over the columns of a table, over vCards themselves.
-    pub fn go(&mut self, act: Act, height: usize) {
+    fn go(&mut self, act: Act, height: usize) {
         match self.preview.as_ref().is_some_and(|preview| preview.separator.is_none()) {
             true => self.rows.go(act),
             false => drop(self.columns.act(act, height)),
@@ -202,20 +200,26 @@ impl Looking {
     }
 
     /// The column under the cursor is `field`.
-    pub fn say(&mut self, field: Option<Field>) {
+    fn say(&mut self, field: Option<Field>) {
         let at = self.columns.current().and_then(|line| usize::try_from(line.0).ok());
         at.map(|at| self.said.columns.insert(at, field));
     }
 
-    /// Does what a key says while something is picked; whether something was, so that the file has to be looked at again.
-    pub fn act_in_pick(&mut self, act: Act, height: usize) -> bool {
+    /// Does what a key says; whether something was said, so that the file has to be looked at again.
+    pub fn act(&mut self, act: Act, sheet: Sheet, height: usize, lang: Lang) -> bool {
         match (act, &mut self.pick) {
-            (Act::Accept, _) => return self.take(),
-            (Act::Back, pick) => *pick = None,
+            (Act::Accept, Some(_)) => return self.take(),
+            (Act::Back, pick @ Some(_)) => *pick = None,
             (other, Some(pick)) => pick.go(other, height),
-            (_, None) => {}
+            (Act::PickField, None) => self.pick = self.ask_field(sheet, lang),
+            (Act::PickEncoding, None) => self.pick = Some(pick::encoding(self.said.encoding.as_deref(), lang)),
+            (Act::PickSeparator, None) => self.pick = Some(pick::separator(self.said.separator, lang)),
+            (Act::LeaveOut, None) => self.say(None),
+            (Act::DayOrder, None) => self.said.turn_dates(),
+            (Act::DecimalMark, None) => self.said.turn_decimal(),
+            (other, None) => self.go(other, height),
         }
-        false
+        matches!(act, Act::LeaveOut | Act::DayOrder | Act::DecimalMark)
     }
 
     /// Takes what is picked; whether there was something.
@@ -231,45 +235,13 @@ impl Looking {
     }
 
     /// Asks which field the column under the cursor is.
-    pub fn pick_field(&mut self, sheet: Sheet, lang: Lang) {
-        let Some(Line(_, column)) = self.columns.current() else { return };
-        let holders = |field: Option<Field>| {
-            let all = self.columns.rows().iter().filter(|line| field == line.1.field && field.is_some());
+    fn ask_field(&self, sheet: Sheet, lang: Lang) -> Option<Pick> {
+        let Line(_, column) = self.columns.current()?;
+        let holders = |field: Field| {
+            let all = self.columns.rows().iter().filter(|line| line.1.field == Some(field));
             all.map(|line| line.1.name.as_str()).collect::<Vec<_>>().join(", ")
         };
-        let fields = Field::ALL.iter().copied().filter(|field| field.is_in(sheet)).map(Some);
-        let item = |field: Option<Field>| Item {
-            value: Picked::Field(field),
-            label: label(field, lang),
-            word: field.map_or("-", Field::word).to_owned(),
-            note: holders(field),
-        };
-        let question = lang.say("pick-field", &[("column", column.name.as_str().into())]);
-        self.pick = Some(Pick::new(question, fields.chain([None]).map(item).collect(), Picked::Field(column.field)));
-    }
-
-    /// Asks for the encoding.
-    pub fn pick_encoding(&mut self, lang: Lang) {
-        let item = |name: &'static str| {
-            let note = lang.tr(&format!("encoding-{}", name.to_lowercase()));
-            Item { value: Picked::Encoding(Some(name)), label: name.to_owned(), word: fold(&note), note }
-        };
-        let own = plain(Picked::Encoding(None), lang.tr("pick-recognise"));
-        let now = ENCODINGS.into_iter().find(|name| self.said.encoding.as_deref() == Some(name));
-        let all = std::iter::once(own).chain(ENCODINGS.map(item)).collect();
-        self.pick = Some(Pick::new(lang.tr("pick-encoding"), all, Picked::Encoding(now)));
-    }
-
-    /// Asks for the separator.
-    pub fn pick_separator(&mut self, lang: Lang) {
-        let item = |separator: char| Item {
-            note: separator_word(separator, lang),
-            word: fold(&separator_word(separator, lang)),
-            ..plain(Picked::Separator(Some(separator)), sign(separator, lang))
-        };
-        let own = plain(Picked::Separator(None), lang.tr("pick-recognise"));
-        let all = std::iter::once(own).chain(SEPARATORS.map(item)).collect();
-        self.pick = Some(Pick::new(lang.tr("pick-separator"), all, Picked::Separator(self.said.separator)));
+        Some(pick::field(column, sheet, &holders, lang))
     }
 
     /// Lines that are drawn at best.
@@ -283,6 +255,9 @@ impl Looking {
     /// Draws all of it.
     pub fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let buf = canvas.sheet(area);
+        if let Some(trouble) = &self.trouble {
+            return draw_text(trouble, area, buf, look.theme.bad);
+        }
         let Some(preview) = &self.preview else {
             put(buf, (area.x, area.y), &look.tr("preview-loading"), (area.width, false), look.theme.dim);
             return;
@@ -327,7 +302,7 @@ impl Looking {
         match preview.separator {
             None => parts.insert(0, look.tr("preview-vcards")),
             Some(separator) => {
-                parts.push(look.say("preview-separator", &[("separator", sign(separator, look.lang).into())]));
+                parts.push(look.say("preview-separator", &[("separator", pick::sign(separator, look.lang).into())]));
                 parts.push(match preview.header {
                     Some(line) => look.say("preview-header", &[("line", line.to_string().into())]),
                     None => look.tr("preview-no-header"),
@@ -353,25 +328,6 @@ impl Looking {
         }));
         parts.extend(preview.columns_since.map(|day| look.say("preview-since", &[("day", day.into())])));
         parts.join(" · ")
-    }
-}
-
-fn plain(value: Picked, label: String) -> Item {
-    Item { value, label, word: String::new(), note: String::new() }
-}
-
-/// A separator as it is shown.
-fn sign(separator: char, lang: Lang) -> String {
-    if separator == '\t' { lang.tr("separator-tab") } else { separator.to_string() }
-}
-
-/// A separator as it is called.
-fn separator_word(separator: char, lang: Lang) -> String {
-    match separator {
-        ',' => lang.tr("separator-comma"),
-        ';' => lang.tr("separator-semicolon"),
-        '|' => lang.tr("separator-bar"),
-        _ => String::new(),
     }
 }
 

@@ -49,18 +49,26 @@ enum What {
     Noted(u64, Note),
 }
 
+/// The parts of the list, in their order.
+const PARTS: [&str; 4] = ["trial-kept", "trial-doubtful", "trial-rejected", "trial-noted"];
+
 #[derive(Clone)]
-struct Line(i64, What);
+struct Line {
+    id: i64,
+    /// Where there are several.
+    file: String,
+    what: What,
+}
 
 impl Row for Line {
     fn id(&self) -> i64 {
-        self.0
+        self.id
     }
 }
 
 impl Line {
     fn part(&self) -> &'static str {
-        match self.1 {
+        match self.what {
             What::Kept(..) => "trial-kept",
             What::Twin(..) => "trial-doubtful",
             What::Rejected(..) => "trial-rejected",
@@ -69,18 +77,20 @@ impl Line {
     }
 
     fn place(&self, look: &Look) -> Cell {
-        match &self.1 {
+        match &self.what {
             What::Kept(kept, true) => Cell::from(format!("● {}", kept.name)),
             What::Kept(kept, false) => Cell::from(format!("○ {}", kept.name)),
             What::Twin(line, _) | What::Rejected(line, _) | What::Noted(line, _) => {
                 let said = look.say("trial-line", &[("line", line.to_string().into())]);
+                let of = [("line", said.as_str().into()), ("file", self.file.as_str().into())];
+                let said = if self.file.is_empty() { said.clone() } else { look.say("trial-line-of", &of) };
                 Cell::styled(said, look.theme.dim)
             }
         }
     }
 
     fn words(&self, lang: Lang) -> String {
-        match &self.1 {
+        match &self.what {
             What::Kept(kept, taken) => kept_words(kept, *taken, lang),
             What::Rejected(_, reason) => reason.tell(lang),
             What::Twin(_, note) | What::Noted(_, note) => note.tell(lang),
@@ -103,6 +113,17 @@ fn kept_words(kept: &Kept, taken: bool, lang: Lang) -> String {
     lang.say(if taken { "trial-kept-taken" } else { "trial-kept-stays" }, &said)
 }
 
+/// What a report says in a part of the list.
+fn whats(part: &str, report: &ImportReport) -> Vec<What> {
+    let notes = report.notes.iter().filter(|noted| is_twin(&noted.note) == (part == "trial-doubtful"));
+    match part {
+        "trial-kept" => report.kept.iter().map(|kept| What::Kept(kept.clone(), false)).collect(),
+        "trial-rejected" => report.rejected.iter().map(|row| What::Rejected(row.line, row.reason.clone())).collect(),
+        "trial-doubtful" => notes.map(|noted| What::Twin(noted.line, noted.note.clone())).collect(),
+        _ => notes.map(|noted| What::Noted(noted.line, noted.note.clone())).collect(),
+    }
+}
+
 const COLUMNS: &[Column<Line>] = &[
     Column { title: "", least: 20, share: 0, give_way: 0, right: false, cell: |row, look| row.place(look) },
     Column { title: "", least: 40, share: 1, give_way: 0, right: false, cell: |row, look| row.words(look.lang).into() },
@@ -110,62 +131,74 @@ const COLUMNS: &[Column<Line>] = &[
 
 /// A report with a cursor.
 pub struct Outcome {
-    report: ImportReport,
+    /// Each file's name and report.
+    files: Vec<(String, ImportReport)>,
+    /// All of them in one.
+    total: ImportReport,
     /// Whether it is about contacts, of whom some may be here already.
     of_contacts: bool,
     lines: Table<Line>,
 }
 
 impl Outcome {
-    /// This report of `sheet`.
-    pub fn new(report: ImportReport, sheet: Sheet) -> Outcome {
-        let of_contacts = sheet == Sheet::Contacts;
-        let mut outcome = Outcome { report, of_contacts, lines: Table::default() };
+    /// These reports of files of such names, which hold `sheet`.
+    pub fn new(reports: &[ImportReport], names: Vec<String>, sheet: Sheet) -> Outcome {
+        Outcome::of(names.into_iter().zip(reports.iter().cloned()).collect(), sheet == Sheet::Contacts)
+    }
+
+    fn of(files: Vec<(String, ImportReport)>, of_contacts: bool) -> Outcome {
+        let mut outcome = Outcome { files, total: ImportReport::default(), of_contacts, lines: Table::default() };
         outcome.list();
         outcome
     }
 
     /// What came of it after this trial run, which alone looks for those who are probably here.
-    pub fn done(&self, report: &ImportReport) -> Outcome {
-        let mut report = report.clone();
-        report.doubtful = self.report.doubtful;
-        report.noted += report.doubtful;
-        report.notes.extend(self.report.notes.iter().filter(|noted| is_twin(&noted.note)).cloned());
-        let mut outcome = Outcome { report, of_contacts: self.of_contacts, lines: Table::default() };
-        outcome.list();
-        outcome
+    pub fn done(&self, reports: &[ImportReport]) -> Outcome {
+        let one = |((name, trial), report): (&(String, ImportReport), &ImportReport)| {
+            let mut report = report.clone();
+            report.doubtful = trial.doubtful;
+            report.noted += trial.doubtful;
+            report.notes.extend(trial.notes.iter().filter(|noted| is_twin(&noted.note)).cloned());
+            (name.clone(), report)
+        };
+        Outcome::of(self.files.iter().zip(reports).map(one).collect(), self.of_contacts)
     }
 
     /// Some of what was kept was taken after all: what is left. The counts stay those of the import as a whole.
-    pub fn again(&mut self, report: &ImportReport) {
-        self.report.kept.clone_from(&report.kept);
-        self.report.differing = report.differing;
+    pub fn again(&mut self, reports: &[ImportReport]) {
+        for ((_, known), report) in self.files.iter_mut().zip(reports) {
+            known.kept.clone_from(&report.kept);
+            known.differing = report.differing;
+        }
         self.list();
     }
 
     fn list(&mut self) {
-        let report = &self.report;
-        let twins = report.notes.iter().filter(|noted| is_twin(&noted.note));
-        let others = report.notes.iter().filter(|noted| !is_twin(&noted.note));
-        let all = report.kept.iter().map(|kept| What::Kept(kept.clone(), false));
-        let all = all.chain(twins.map(|noted| What::Twin(noted.line, noted.note.clone())));
-        let all = all.chain(report.rejected.iter().map(|row| What::Rejected(row.line, row.reason.clone())));
-        let all = all.chain(others.map(|noted| What::Noted(noted.line, noted.note.clone())));
-        self.lines.set((0..).zip(all).map(|(id, what)| Line(id, what)).collect());
+        let reports: Vec<ImportReport> = self.files.iter().map(|(_, report)| report.clone()).collect();
+        self.total = ImportReport::sum(&reports).unwrap_or_default();
+        let several = self.files.len() > 1;
+        let mut lines = Vec::new();
+        for part in PARTS {
+            for (name, report) in &self.files {
+                let file = if several { name.as_str() } else { "" };
+                lines.extend(whats(part, report).into_iter().map(|what| (file.to_owned(), what)));
+            }
+        }
+        self.lines.set((0..).zip(lines).map(|(id, (file, what))| Line { id, file, what }).collect());
     }
 
     /// Which needs of the keys are met.
     pub fn facts(&self) -> Facts {
-        let on_kept = self.lines.current().is_some_and(|line| matches!(line.1, What::Kept(..)));
+        let on_kept = self.lines.current().is_some_and(|line| matches!(line.what, What::Kept(..)));
         Facts::default()
             .with(Need::Kept, on_kept)
-            .with(Need::Doubtful, self.report.doubtful > 0)
+            .with(Need::Doubtful, self.total.doubtful > 0)
             .with(Need::Something, self.is_something())
     }
 
     /// Whether there is anything to bring in.
     pub fn is_something(&self) -> bool {
-        self.report.added + self.report.updated > 0 || self.take() != Take::Nothing
+        self.total.added + self.total.updated > 0 || self.take() != Take::Nothing
     }
 
     /// Moves the cursor.
@@ -176,10 +209,12 @@ impl Outcome {
     /// Marks the field under the cursor to be taken from the file, or not; or all of them, or none.
     pub fn mark(&mut self, all: bool) {
         let at = self.lines.current().map(Row::id);
-        let to = self.lines.rows().iter().any(|line| matches!(line.1, What::Kept(_, false)));
-        let marked = |line: &Line| match &line.1 {
-            What::Kept(kept, _) if all => Line(line.0, What::Kept(kept.clone(), to)),
-            What::Kept(kept, taken) if Some(line.0) == at => Line(line.0, What::Kept(kept.clone(), !taken)),
+        let to = self.lines.rows().iter().any(|line| matches!(line.what, What::Kept(_, false)));
+        let marked = |line: &Line| match &line.what {
+            What::Kept(kept, _) if all => Line { what: What::Kept(kept.clone(), to), ..line.clone() },
+            What::Kept(kept, taken) if Some(line.id) == at => {
+                Line { what: What::Kept(kept.clone(), !taken), ..line.clone() }
+            }
             _ => line.clone(),
         };
         let lines = self.lines.rows().iter().map(marked).collect();
@@ -188,7 +223,7 @@ impl Outcome {
 
     /// What is marked.
     pub fn take(&self) -> Take {
-        let kept = |line: &Line| match &line.1 {
+        let kept = |line: &Line| match &line.what {
             What::Kept(kept, taken) => Some((*taken, (kept.contact, kept.field))),
             _ => None,
         };
@@ -204,7 +239,7 @@ impl Outcome {
 
     /// The field under the cursor alone.
     pub fn take_one(&self) -> Option<Take> {
-        match &self.lines.current()?.1 {
+        match &self.lines.current()?.what {
             What::Kept(kept, _) => Some(Take::These(vec![(kept.contact, kept.field)])),
             _ => None,
         }
@@ -225,7 +260,7 @@ impl Outcome {
 
     /// The counts, and what goes for the whole file.
     fn above(&self, columns: u16, look: &Look) -> Vec<(String, Style)> {
-        let (theme, report) = (look.theme, &self.report);
+        let (theme, report) = (look.theme, &self.total);
         let done = !report.dry_run;
         let word = |trial: &'static str, run: &'static str| if done { run } else { trial };
         let noted = report.noted.saturating_sub(report.doubtful);
@@ -259,14 +294,20 @@ impl Outcome {
         if report.pictures > 0 {
             say(look.say("import-pictures", &[("count", report.pictures.into())]), theme.dim);
         }
-        if !report.unknown_columns.is_empty() {
-            say(
-                look.say("import-unknown-columns", &[("columns", report.unknown_columns.join(", ").into())]),
-                theme.dim,
-            );
+        let reports = self.files.iter().map(|(_, report)| report);
+        let mut unknown: Vec<&str> = Vec::new();
+        for column in reports.clone().flat_map(|report| &report.unknown_columns) {
+            if !unknown.contains(&column.as_str()) {
+                unknown.push(column);
+            }
         }
-        if let Some(file) = &report.rejected_file {
-            say(look.say("import-rejected-file", &[("file", file.display().to_string().into())]), theme.text);
+        if !unknown.is_empty() {
+            say(look.say("import-unknown-columns", &[("columns", unknown.join(", ").into())]), theme.dim);
+        }
+        let rejected = reports.filter_map(|report| report.rejected_file.as_ref());
+        let rejected: Vec<String> = rejected.map(|file| file.display().to_string()).collect();
+        if !rejected.is_empty() {
+            say(look.say("import-rejected-file", &[("file", rejected.join(", ").into())]), theme.text);
         }
         lines
     }
@@ -305,7 +346,7 @@ impl Outcome {
 
     /// How many there are of each part, listed or not.
     fn totals(&self) -> [(&'static str, u64); 4] {
-        let report = &self.report;
+        let report = &self.total;
         [
             ("trial-kept", report.differing),
             ("trial-doubtful", report.doubtful),

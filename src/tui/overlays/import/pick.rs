@@ -1,7 +1,9 @@
 //! One of several, found by typing: our field for a column, the file's encoding, its separator.
 
+use crate::desk::import::{PreviewColumn, label};
 use crate::domain::fold;
-use crate::files::table::Field;
+use crate::files::table::{Field, Sheet};
+use crate::text::Lang;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::look::Look;
@@ -33,6 +35,67 @@ pub struct Item {
     pub word: String,
     /// Beside it.
     pub note: String,
+}
+
+/// Encodings that can be said, by the names that everybody knows.
+const ENCODINGS: [&str; 10] = [
+    "UTF-8",
+    "UTF-16LE",
+    "UTF-16BE",
+    "windows-1251",
+    "KOI8-R",
+    "IBM866",
+    "x-mac-cyrillic",
+    "windows-1252",
+    "windows-1250",
+    "macintosh",
+];
+
+/// Separators that can be said, and the keys of their names.
+const SEPARATORS: [(char, &str); 4] =
+    [(',', "separator-comma"), (';', "separator-semicolon"), ('\t', "separator-tab"), ('|', "separator-bar")];
+
+/// A separator as it is shown.
+pub fn sign(separator: char, lang: Lang) -> String {
+    if separator == '\t' { lang.tr("separator-tab") } else { separator.to_string() }
+}
+
+/// Asks which field `column` is; `holders` says which columns are one.
+pub fn field(column: &PreviewColumn, sheet: Sheet, holders: &dyn Fn(Field) -> String, lang: Lang) -> Pick {
+    let fields = Field::ALL.iter().copied().filter(|field| field.is_in(sheet)).map(Some);
+    let item = |field: Option<Field>| Item {
+        value: Picked::Field(field),
+        label: label(field, lang),
+        word: field.map_or("-", Field::word).to_owned(),
+        note: field.map(holders).unwrap_or_default(),
+    };
+    let question = lang.say("pick-field", &[("column", column.name.as_str().into())]);
+    Pick::new(question, fields.chain([None]).map(item).collect(), Picked::Field(column.field))
+}
+
+/// Asks for the encoding.
+pub fn encoding(said: Option<&str>, lang: Lang) -> Pick {
+    let item = |name: &'static str| {
+        let note = lang.tr(&format!("encoding-{}", name.to_lowercase()));
+        Item { value: Picked::Encoding(Some(name)), label: name.to_owned(), word: fold(&note), note }
+    };
+    let all = std::iter::once(recognised(Picked::Encoding(None), lang)).chain(ENCODINGS.map(item)).collect();
+    let now = ENCODINGS.into_iter().find(|name| said == Some(name));
+    Pick::new(lang.tr("pick-encoding"), all, Picked::Encoding(now))
+}
+
+/// Asks for the separator.
+pub fn separator(said: Option<char>, lang: Lang) -> Pick {
+    let item = |(separator, key): (char, &str)| {
+        let note = lang.tr(key);
+        Item { value: Picked::Separator(Some(separator)), label: sign(separator, lang), word: fold(&note), note }
+    };
+    let all = std::iter::once(recognised(Picked::Separator(None), lang)).chain(SEPARATORS.map(item)).collect();
+    Pick::new(lang.tr("pick-separator"), all, Picked::Separator(said))
+}
+
+fn recognised(value: Picked, lang: Lang) -> Item {
+    Item { value, label: lang.tr("pick-recognise"), word: String::new(), note: String::new() }
 }
 
 /// An item by its place among all.
