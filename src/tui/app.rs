@@ -50,6 +50,8 @@ pub struct App {
     /// The header's figures, once they have come.
     pub(super) counts: Marked<Option<Counts>>,
     pub(super) note: Option<Note>,
+    /// What waits for the cursor to rest, and for whom.
+    following: Option<(Who, Vec<Do>)>,
     /// Who waits for the user's editor.
     editing: Option<Who>,
     /// Panes whose data changed while they were not seen.
@@ -74,6 +76,7 @@ impl App {
             last: 0,
             counts: Marked::default(),
             note: None,
+            following: None,
             editing: None,
             stale,
             drafts: Drafts::default(),
@@ -109,6 +112,10 @@ impl App {
             Event::Edited(text) => self.edited(text, &mut effects),
             Event::Kept(path, trouble) => self.note = Some(Note::kept(path, trouble, self.at.lang)),
             Event::Warned(sentence) => self.note = Some(Note::bad(sentence)),
+            Event::Rested => {
+                let following = self.following.take();
+                following.into_iter().for_each(|(who, wishes)| self.carry(who, wishes, &mut effects));
+            }
             Event::Pause => self.keep_drafts(&mut effects),
             Event::Leave => self.leave(&mut effects),
         }
@@ -118,6 +125,11 @@ impl App {
     /// Who sits at the desk.
     pub fn seat(&self) -> Seat {
         Seat { user: self.at.user.clone(), today: self.at.today, lang: self.at.lang }
+    }
+
+    /// Whether something waits for [`Event::Rested`].
+    pub fn is_following(&self) -> bool {
+        self.following.is_some()
     }
 
     /// Columns and rows of the screen.
@@ -285,6 +297,7 @@ impl App {
         for wish in wishes {
             match wish {
                 Do::Ask(slot, query) => self.ask(who, slot, query, effects),
+                Do::Follow(wishes) => self.following = Some((who, wishes)),
                 Do::Run(command) => self.run(who, command, effects),
                 Do::Import(imports) => self.import(who, imports, effects),
                 Do::FindTwins => self.find_twins(who, effects),

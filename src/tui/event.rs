@@ -49,6 +49,8 @@ pub enum Event {
     Warned(String),
     /// Nothing was typed for a moment, or much was since the last pause: what is unfinished is kept.
     Pause,
+    /// No key runs: what follows the cursor can be asked.
+    Rested,
     /// A signal to leave.
     Leave,
 }

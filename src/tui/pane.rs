@@ -114,6 +114,9 @@ impl Note {
 pub enum Do {
     /// An answer, to be given to [`Pane::receive`] with the same slot.
     Ask(Slot, Query),
+    /// These once the cursor rests, instead of those that waited for it: what is known of the row under it, of which a list that
+    /// runs by shows nothing.
+    Follow(Vec<Do>),
     /// A change. How it ended is given to [`Pane::done`], and said in the message line.
     Run(Command),
     /// Tables to be brought in as one step; how far it is, and how it ended, comes back to [`Pane::progress`] and [`Pane::imported`].

@@ -57,8 +57,9 @@ impl Desk {
         desk
     }
 
+    /// Takes an event and what is asked because of it, also when the cursor rests.
     fn feed(&mut self, event: Event) {
-        let mut events = VecDeque::from([event]);
+        let mut events = VecDeque::from([event, Event::Rested]);
         while let Some(event) = events.pop_front() {
             for effect in self.app.update(event) {
                 if let Effect::Ask(ticket, _, query) | Effect::Search(ticket, _, query) = effect {
@@ -214,7 +215,7 @@ fn bytes(sheet: &mut Sheet, size: usize, (name, pane): (&str, char)) {
             }
         }
     }
-    sheet.note(&format!("{work}, with what is known of the row: {:?}", spread(&known)));
+    sheet.note(&format!("{work}, with what is known of the row once the cursor rests: {:?}", spread(&known)));
     let most = |bytes: &[usize]| bytes.iter().max().map_or(0, |most| *most as u64);
     sheet.amount((&work, Some(size)), 600, most(&rows), "bytes");
     if !headings.is_empty() {

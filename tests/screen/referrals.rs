@@ -2,9 +2,11 @@
 
 use crate::screen::Screen;
 use crate::support::Base;
+use crossterm::event::{KeyCode, KeyEvent};
 use kontora::desk::{AskBalances, AskReferrers, Command, NewContact, NewLine, NewOrder, NewProduct};
 use kontora::domain::{ReferrerKind, card_number};
 use kontora::text::Lang::{self, En, Ru};
+use kontora::tui::app::Event;
 
 fn contact(base: &mut Base, name: &str, card: Option<String>) -> i64 {
     base.add(Command::AddContact(NewContact { name: name.into(), card, ..NewContact::default() }))
@@ -50,6 +52,16 @@ fn the_pane_shows_who_sends_what_they_earn_and_why() {
         screen.press("s");
         insta::assert_snapshot!(format!("statement_{name}_80"), screen.text());
     }
+}
+
+#[test]
+fn while_the_cursor_runs_the_details_wait_for_the_row_on_which_it_rests() {
+    let mut screen = Screen::with(En, story);
+    assert!(screen.press("5").sees("representative · Ten"));
+    screen.run(Event::Key(KeyEvent::from(KeyCode::Char('j'))));
+    assert!(screen.sees("representative · Ten") && !screen.sees("partner · Ten"));
+    screen.feed(Event::Rested);
+    assert!(screen.sees("partner · Ten") && !screen.sees("representative · Ten"));
 }
 
 #[test]

@@ -71,8 +71,16 @@ impl Screen {
         self
     }
 
-    /// Takes an event and all that follows from it.
+    /// Takes an event and all that follows from it, also when the cursor rests.
     pub fn feed(&mut self, event: Event) {
+        self.run(event);
+        while self.app.is_following() {
+            self.run(Event::Rested);
+        }
+    }
+
+    /// Takes an event while keys run.
+    pub fn run(&mut self, event: Event) {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
             for effect in self.app.update(event) {

@@ -243,7 +243,8 @@ impl Pane for Letters {
             act => {
                 let before = self.table.current().map(Row::id);
                 self.table.act(act, usize::from(at.room.1.saturating_sub(draw::METER + 1)));
-                if before == self.table.current().map(Row::id) { Vec::new() } else { self.ask_shown() }
+                let stays = before == self.table.current().map(Row::id);
+                if stays { Vec::new() } else { vec![Do::Follow(self.ask_shown())] }
             }
         }
     }

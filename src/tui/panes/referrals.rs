@@ -140,7 +140,8 @@ impl Referrals {
         let height = usize::from(at.room.1.saturating_sub(3));
         if self.part == Part::Referrers {
             self.table.act(act, height);
-            return self.follow(false);
+            let wishes = self.follow(false);
+            return if wishes.is_empty() { wishes } else { vec![Do::Follow(wishes)] };
         }
         let Some(known) = &mut self.known else { return Vec::new() };
         let page = match self.part {

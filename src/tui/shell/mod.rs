@@ -8,6 +8,7 @@ mod exporting;
 mod keeper;
 mod keys;
 mod lane;
+mod pace;
 mod signals;
 mod terminal;
 mod twinning;
@@ -20,6 +21,7 @@ use crate::desk::DeskError;
 use crate::domain::Day;
 use crate::text::Lang;
 use keys::Keys;
+use pace::Pace;
 use std::io::{self, IsTerminal, stdin, stdout};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -121,6 +123,7 @@ struct Shell {
     today: Option<Day>,
     /// Whether everything has to be painted again.
     repaint: bool,
+    pace: Pace,
     /// When the first key came since what is typed was kept last.
     typed: Option<Instant>,
 }
@@ -161,7 +164,8 @@ pub fn run(options: Options) -> Result<(), TuiError> {
     }
     drop(out);
     let today = options.today.is_none().then(clock);
-    let mut shell = Shell { app, screen, keys, work, messages, today, repaint: false, typed: None };
+    let mut shell =
+        Shell { app, screen, keys, work, messages, today, repaint: false, pace: Pace::default(), typed: None };
     let end = catch_unwind(AssertUnwindSafe(|| shell.stay())).unwrap_or_else(|_| {
         // What was typed is kept even then, if it can be.
         let _ = catch_unwind(AssertUnwindSafe(|| shell.update(Event::Leave)));
@@ -206,8 +210,10 @@ impl Shell {
 
     /// Waits for a message, takes all that have come, and draws once.
     fn turn(&mut self) -> Result<(), End> {
-        match self.messages.recv_timeout(LOOK) {
+        let wait = if self.app.is_following() { pace::RUN } else { LOOK };
+        match self.messages.recv_timeout(wait) {
             Ok(message) => self.take(message)?,
+            Err(RecvTimeoutError::Timeout) if self.app.is_following() => {}
             Err(RecvTimeoutError::Timeout) => {
                 self.look_around()?;
                 return self.pause();
@@ -219,6 +225,9 @@ impl Shell {
         }
         if self.typed.is_some_and(|since| since.elapsed() >= BREATH) {
             self.pause()?;
+        }
+        if self.app.is_following() && self.pace.rests(Instant::now()) {
+            self.update(Event::Rested)?;
         }
         if std::mem::take(&mut self.repaint) {
             self.screen.repaint();
@@ -251,6 +260,9 @@ impl Shell {
     fn take(&mut self, message: Message) -> Result<(), End> {
         match message {
             Message::Event(event) => {
+                if let Event::Key(_) = *event {
+                    self.pace.key(Instant::now());
+                }
                 match *event {
                     Event::Key(_) | Event::Paste(_) => self.typed = self.typed.or_else(|| Some(Instant::now())),
                     Event::Leave => signals::heard(),
