@@ -203,6 +203,12 @@ fn show_all(
         }
         show(out, report)?;
     }
+    let came =
+        imports.iter().zip(reports).filter(|(import, report)| import.sheet == Sheet::Contacts && report.added > 0);
+    let came: Vec<String> = came.filter_map(|(_, report)| report.batch).map(|batch| batch.to_string()).collect();
+    if !came.is_empty() {
+        out.line(&lang.say("import-twins", &[("batch", came.join(",").into())]))?;
+    }
     match sum.filter(|_| several) {
         Some(sum) => {
             let counts = [

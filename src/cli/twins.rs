@@ -18,6 +18,8 @@ pub(super) struct Duplicates {
     min_probability: Option<f64>,
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
+    #[arg(long, value_name = "N,…", value_delimiter = ',')]
+    import: Vec<i64>,
 }
 
 fn probability(text: &str) -> Result<f64, WrongForm> {
@@ -47,6 +49,9 @@ impl Duplicates {
             DeskError::Store(StoreError::Interrupted) => Failure::Stopped(lang.tr("twins-stopped")),
             error => error.into(),
         })?;
+        if !self.import.is_empty() {
+            found = twins::of_imports(&reader, found, &self.import)?;
+        }
         found.truncate(self.limit.unwrap_or(usize::MAX));
         if context.out.is_json() {
             let pairs: Vec<Value> = found.iter().map(|twin| as_json(twin, lang)).collect();

@@ -3,7 +3,7 @@
 use super::DeskError;
 use crate::domain::twin::{self, Hands, Likeness, Reason, Trait};
 use crate::domain::{ContactId, fold};
-use crate::store::{ContactLine, Reader, StoreError, Told};
+use crate::store::{Contact, ContactLine, Reader, StoreError, Told};
 use crate::text::Lang;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -78,6 +78,23 @@ pub fn search(reader: &Reader, least: f64, told: Told<'_>) -> Result<Vec<Twin>, 
     let found = twin::find(&gallery, least, &Crew, step).ok_or(StoreError::Interrupted)?;
     let apart = reader.ask(|view| view.distinct_pairs())?;
     Ok(found.into_iter().filter(|twins| !apart.contains(&(twins.a, twins.b))).map(Twin::from).collect())
+}
+
+/// Those of the pairs in which somebody came, or was last changed, with one of these imports.
+///
+/// # Errors
+/// [`DeskError::Store`].
+pub fn of_imports(reader: &Reader, twins: Vec<Twin>, imports: &[i64]) -> Result<Vec<Twin>, DeskError> {
+    let came = |id: ContactId| -> Result<bool, StoreError> {
+        reader.ask(|view| Ok(view.get::<Contact>(id)?.batch_id.is_some_and(|batch| imports.contains(&batch))))
+    };
+    let mut kept = Vec::new();
+    for twin in twins {
+        if came(twin.a)? || came(twin.b)? {
+            kept.push(twin);
+        }
+    }
+    Ok(kept)
 }
 
 /// The contacts of these pairs, as lists show them; one that is gone since leaves its pair out.

@@ -352,6 +352,25 @@ fn files_come_in_together_as_one_step_and_nobody_comes_twice() {
 }
 
 #[test]
+fn who_of_an_import_may_be_here_twice_is_asked_by_its_number() {
+    let kontora = Kontora::new();
+    let old = "name,phone,email\nAnna Petersen,+1 212-555-0101,anna@example.com\nAnna Peterson,+1 212-555-0101,\nIda Lang,+1 212-555-0103,\n";
+    let first = kontora.json(&["import", "contacts", &kontora.file("old.csv", old)]);
+    let new = kontora.file("new.csv", "name,phone,email\nIda Langg,+1 212-555-0103,\nEva Blum,+1 212-555-0104,\n");
+    let said = kontora.ok(&["import", "contacts", &new]);
+    let asked = said.lines().find(|line| line.contains("--import")).unwrap();
+    let number = asked.rsplit(' ').next().unwrap();
+    let pairs = |numbers: &str| kontora.json(&["contact", "duplicates", "--import", numbers]);
+    let both = |numbers: &str| pairs(numbers).as_array().unwrap().len();
+    let all = kontora.json(&["contact", "duplicates"]);
+    assert_eq!((all.as_array().unwrap().len(), both(number)), (2, 1), "{all}");
+    let batch = first["batch"].to_string();
+    assert_eq!((both(&batch), both(&format!("{batch},{number}")), both("99")), (2, 2, 0));
+    let again = kontora.ok(&["import", "contacts", &new]);
+    assert!(!again.contains("--import"), "nobody is new: {again}");
+}
+
+#[test]
 fn files_that_cannot_be_used_are_all_named_and_nothing_comes_in() {
     let kontora = Kontora::new();
     let good = kontora.file("good.csv", "name,phone\nAnna,555-0100\n");

@@ -83,6 +83,7 @@ arg-separator = The separator, where recognising it fails
 arg-paid-on = The orders are paid in full on this day
 import-did = Read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
 import-would = Would read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
+import-twins = Who of them may be here twice: kontora contact duplicates --import { $batch }
 import-of-file = { $file }:
 import-sum = { $files ->
     [one] One file
@@ -174,6 +175,7 @@ arg-external-id = Id in another program
 arg-people = Who works there; may be given several times
 arg-filter = Which ones, e.g. "stage:client town:Leeds last-order<2025-01-01"
 arg-limit = At most so many lines
+arg-import = Only pairs in which somebody came with these imports, by the number that the import says
 arg-min-probability = Only pairs that are at least so probable, from 0 to 1 (else 0.5)
 arg-after = Go on behind this cursor
 arg-text = Words to find, in either alphabet

@@ -83,6 +83,7 @@ arg-separator = Разделитель, если он не распознан
 arg-paid-on = Заказы оплачены полностью в этот день
 import-did = Прочитано { $read }: добавлено { $added }, обновлено { $updated }, без изменений { $unchanged }
 import-would = Будет прочитано { $read }: добавится { $added }, обновится { $updated }, без изменений { $unchanged }
+import-twins = Кто из них, возможно, уже есть: kontora contact duplicates --import { $batch }
 import-of-file = { $file }:
 import-sum = { $files ->
     [one] { $files } файл
@@ -178,6 +179,7 @@ arg-external-id = Номер в другой программе
 arg-people = Кто там работает; можно указать несколько раз
 arg-filter = Кого показать, например "stage:client town:Казань last-order<2025-01-01"
 arg-limit = Не больше стольких строк
+arg-import = Только пары, где кто-то пришёл с этими загрузками; их номера называет сама загрузка
 arg-min-probability = Только пары не менее вероятные, от 0 до 1 (иначе 0.5)
 arg-after = Продолжить после этой метки
 arg-text = Что искать, в любом алфавите

@@ -194,7 +194,7 @@ impl<'i> Reader<'i> {
             word => note.push(format!("{word}: {text}")),
         };
         if own.stage.is_none() {
-            self.spare(row, contact, people).for_each(|(word, text)| say(&word, &text));
+            self.spare(row, contact, people).iter().for_each(|(word, text)| say(word, text));
         }
         for (name, cell) in self.columns.named(row, Field::Remark) {
             say(&name, &words::line(cell));
@@ -212,25 +212,21 @@ impl<'i> Reader<'i> {
     }
 
     /// What the row says a second time in other words: the full name of a firm beside the short one. Behind the columns' names.
-    fn spare(&self, row: &Row, contact: &Contact, people: &[Person]) -> impl Iterator<Item = (String, String)> {
-        let mut known = format!("{} {} {}", contact.folded, fold(&contact.organisation), fold(&contact.post));
-        for text in
-            people.iter().flat_map(|person| [&person.name, &person.post]).chain([&contact.source, &contact.trade])
-        {
-            known.push(' ');
-            known.push_str(&fold(text));
+    fn spare(&self, row: &Row, contact: &Contact, people: &[Person]) -> Vec<(String, String)> {
+        let fields = [Field::Name, Field::Organisation, Field::Post, Field::Source, Field::Trade];
+        // What stands in the only column of its kind is what the contact says; a name may stand in parts as well.
+        let fields = fields.into_iter().filter(|field| *field == Field::Name || self.columns.at(*field).count() > 1);
+        let cells = fields.flat_map(|field| self.columns.named(row, field));
+        let mut cells = cells.filter(|(_, cell)| fold(cell) != contact.folded).peekable();
+        if cells.peek().is_none() {
+            return Vec::new();
         }
-        let mut spare = Vec::new();
-        for field in [Field::Name, Field::Organisation, Field::Post, Field::Source, Field::Trade] {
-            for (name, cell) in self.columns.named(row, field) {
-                let told = fold(cell);
-                if !told.split(' ').all(|word| word.chars().count() < 3 || known.split(' ').any(|known| known == word))
-                {
-                    spare.push((name, words::line(cell)));
-                }
-            }
-        }
-        spare.into_iter()
+        let people = people.iter().flat_map(|person| [&person.name, &person.post]);
+        let known = [&contact.name, &contact.organisation, &contact.post, &contact.source, &contact.trade].into_iter();
+        let known: Vec<String> = known.chain(people).map(|text| fold(text)).collect();
+        let is_known = |word: &str| known.iter().any(|text| text.split(' ').any(|known| known == word));
+        let says_more = |cell: &str| !fold(cell).split(' ').all(|word| word.chars().count() < 3 || is_known(word));
+        cells.filter(|(_, cell)| says_more(cell)).map(|(name, cell)| (name, words::line(cell))).collect()
     }
 
     /// The list that the contact comes on: as told with the import, else as the row says, else the file's name.
