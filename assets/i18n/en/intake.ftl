@@ -30,6 +30,7 @@ layer-import-path = While a path is typed
 
 # What it was recognised as.
 layer-import-columns = What a file was recognised as
+preview-useless = This file cannot be brought in: X goes on without it.
 preview-loading = Looking at the file…
 preview-their = In the file
 preview-example = For instance
@@ -113,6 +114,7 @@ trial-noted = Taken with a note
 trial-kept = Changed here, otherwise in the file
 trial-line = line { $line }
 import-files = { $count } files
+import-rejected-files = What was rejected stands in { $count } files beside, whose names end in .rejected.csv: mend them and bring them in.
 import-of = { $file } ({ $at } of { $all })
 trial-line-of = { $line } · { $file }
 trial-kept-stays = { $field }: “{ $here }” here, “{ $theirs }” in the file

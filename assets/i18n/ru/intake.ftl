@@ -31,6 +31,7 @@ layer-import-path = Пока набирается путь
 
 # Что в нём распознано.
 layer-import-columns = Что распознано в файле
+preview-useless = Этот файл нельзя загрузить: X продолжит без него.
 preview-loading = Смотрю файл…
 preview-their = В файле
 preview-example = Например
@@ -122,6 +123,7 @@ import-files = { $count ->
     [few] { $count } файла
    *[many] { $count } файлов
   }
+import-rejected-files = Отвергнутое записано рядом, файлов: { $count }, их имена кончаются на .rejected.csv. Исправьте их и загрузите.
 import-of = { $file } ({ $at } из { $all })
 trial-line-of = { $line } · { $file }
 trial-kept-stays = { $field }: здесь «{ $here }», в файле «{ $theirs }»

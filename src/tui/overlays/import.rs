@@ -104,7 +104,8 @@ impl ImportPane {
             return vec![Do::Say(Note::plain(at.tr("preview-loading")))];
         }
         if self.books.show_open() {
-            return vec![Do::Say(Note::plain(at.tr("need-answered")))];
+            let key = if self.books.here().is_useless() { "preview-useless" } else { "need-answered" };
+            return vec![Do::Say(Note::plain(at.tr(key)))];
         }
         self.start(true, Take::Nothing)
     }

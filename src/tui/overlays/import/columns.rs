@@ -36,6 +36,10 @@ const BINDINGS: &[Binding] = &[
 
 /// Fewest lines for columns and their headings, whatever else there is to show.
 const LEAST: u16 = 5;
+/// Lines for why a file cannot be used.
+const TROUBLE: u16 = 3;
+/// Lines to pick from.
+const PICKING: u16 = 13;
 
 /// A column of the file by its place.
 struct Line(i64, PreviewColumn);
@@ -126,6 +130,11 @@ impl Looking {
     /// Whether the file was looked at.
     pub fn is_seen(&self) -> bool {
         self.preview.is_some() || self.trouble.is_some()
+    }
+
+    /// Whether it cannot be used as a whole.
+    pub fn is_useless(&self) -> bool {
+        self.trouble.is_some()
     }
 
     /// Whether it tells everything, or somebody said it.
@@ -246,7 +255,9 @@ impl Looking {
 
     /// Lines that are drawn at best.
     pub fn height(&self) -> u16 {
-        let Some(preview) = &self.preview else { return 3 };
+        let Some(preview) = &self.preview else {
+            return if self.pick.is_some() { TROUBLE + PICKING } else { TROUBLE };
+        };
         let columns = preview.separator.map_or(0, |_| self.columns.rows().len() + 2);
         let lines = 1 + preview.questions.len() * 2 + columns + self.rows.height();
         u16::try_from(lines).unwrap_or(u16::MAX)
@@ -256,7 +267,9 @@ impl Looking {
     pub fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let buf = canvas.sheet(area);
         if let Some(trouble) = &self.trouble {
-            return draw_text(trouble, area, buf, look.theme.bad);
+            draw_text(trouble, Rect { height: area.height.min(TROUBLE), ..area }, buf, look.theme.bad);
+            let rest = Rect { y: area.y + TROUBLE, height: area.height.saturating_sub(TROUBLE), ..area };
+            return self.pick.iter().for_each(|pick| pick.draw(rest, canvas, look));
         }
         let Some(preview) = &self.preview else {
             put(buf, (area.x, area.y), &look.tr("preview-loading"), (area.width, false), look.theme.dim);

@@ -9,7 +9,7 @@ use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Binding, Facts, Layer, Need, hint, need};
 use crate::tui::look::Look;
-use crate::tui::widgets::fit::{pad, put, width, wrap};
+use crate::tui::widgets::fit::{fit, pad, put, width, wrap};
 use crate::tui::widgets::table::{Cell, Column, Parts, Row, Table};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -123,6 +123,12 @@ fn whats(part: &str, report: &ImportReport) -> Vec<What> {
         _ => notes.map(|noted| What::Noted(noted.line, noted.note.clone())).collect(),
     }
 }
+
+/// The list where there are several files.
+const COLUMNS_OF_FILES: &[Column<Line>] = &[
+    Column { title: "", least: 30, share: 0, give_way: 0, right: false, cell: |row, look| row.place(look) },
+    Column { title: "", least: 36, share: 1, give_way: 0, right: false, cell: |row, look| row.words(look.lang).into() },
+];
 
 const COLUMNS: &[Column<Line>] = &[
     Column { title: "", least: 20, share: 0, give_way: 0, right: false, cell: |row, look| row.place(look) },
@@ -302,12 +308,16 @@ impl Outcome {
             }
         }
         if !unknown.is_empty() {
-            say(look.say("import-unknown-columns", &[("columns", unknown.join(", ").into())]), theme.dim);
+            // On one line: they were seen before.
+            let said = look.say("import-unknown-columns", &[("columns", unknown.join(", ").into())]);
+            say(fit(&said, usize::from(columns)).into_owned(), theme.dim);
         }
         let rejected = reports.filter_map(|report| report.rejected_file.as_ref());
         let rejected: Vec<String> = rejected.map(|file| file.display().to_string()).collect();
-        if !rejected.is_empty() {
-            say(look.say("import-rejected-file", &[("file", rejected.join(", ").into())]), theme.text);
+        match rejected.as_slice() {
+            [] => {}
+            [file] => say(look.say("import-rejected-file", &[("file", file.as_str().into())]), theme.text),
+            files => say(look.say("import-rejected-files", &[("count", files.len().into())]), theme.text),
         }
         lines
     }
@@ -332,11 +342,13 @@ impl Outcome {
             let total = totals.iter().find(|(part, _)| *part == line.part()).map_or(0, |(_, total)| *total);
             format!("{} ({})", look.tr(line.part()), look.lang.number(total.try_into().unwrap_or(i64::MAX)))
         };
-        self.lines.draw_in_parts(COLUMNS, &Parts { of: Line::part, heading: &heading }, list, canvas, look);
+        let columns = if self.files.len() > 1 { COLUMNS_OF_FILES } else { COLUMNS };
+        self.lines.draw_in_parts(columns, &Parts { of: Line::part, heading: &heading }, list, canvas, look);
         // What does not fit on its line.
         let Some(line) = self.lines.current().filter(|_| whole > 0) else { return };
         let words = line.words(look.lang);
-        if width(&words) + 23 <= usize::from(area.width) {
+        let first = columns.first().map_or(0, |column| column.least);
+        if width(&words) + usize::from(first) + 3 <= usize::from(area.width) {
             return;
         }
         let under = Rect { y: list.bottom(), height: whole, ..area };

@@ -182,6 +182,9 @@ impl Pick {
 
     /// Draws the question, what is typed, and the list.
     pub fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
+        if area.height < 3 {
+            return;
+        }
         let buf = canvas.sheet(area);
         put(buf, (area.x, area.y), &self.question, (area.width, false), look.theme.strong);
         let line = Rect { y: area.y + 1, height: 1.min(area.height.saturating_sub(1)), ..area };

@@ -72,6 +72,9 @@ impl Rows {
 
     /// Draws headings and rows; with a `cursor` on one of them, and below them all that this one says.
     pub fn draw(&self, area: Rect, cursor: bool, canvas: &mut Canvas, look: &Look) {
+        if area.height < 3 {
+            return;
+        }
         let buf = canvas.sheet(area);
         let title = look.tr("preview-rows");
         put(buf, (area.x, area.y), &title, (area.width, false), look.theme.accent);
