@@ -37,8 +37,10 @@ pub enum Event {
     Twinning(Ticket, Progress),
     /// Who is here twice.
     Twins(Ticket, Result<Vec<Twin>, DeskError>),
-    /// How writing a file in the background ended.
-    Exported(ExportAs, Result<Exported, ExportError>),
+    /// How far a file that is written in the background is.
+    Exporting(Ticket, Progress),
+    /// How writing it ended.
+    Exported(Ticket, ExportAs, Result<Exported, ExportError>),
     /// Another process changed data of these kinds.
     Changed(Topics),
     /// The user's editor has ended; absent when it could not be run.
@@ -67,7 +69,9 @@ pub enum Effect {
     /// Bring in a table.
     Import(Ticket, Vec<Import>),
     /// Write a file in the background.
-    Export(Box<Export>),
+    Export(Ticket, Box<Export>),
+    /// Stop what is written.
+    StopExport,
     /// Stop the import that runs.
     StopImport,
     /// Search for duplicates.

@@ -11,7 +11,7 @@ use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::twins::Twin;
 use crate::desk::{Answer, Command, DeskError, Export, ExportAs, ExportError, Exported, Outcome, Query};
 use crate::domain::{Currency, Day};
-use crate::store::Topics;
+use crate::store::{StoreError, Topics};
 use crate::text::{Arg, Lang};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
@@ -98,8 +98,10 @@ impl Note {
     pub fn exported(form: ExportAs, result: &Result<Exported, ExportError>, lang: Lang) -> Note {
         match result {
             Ok(done) => Note { text: done.tell(form, lang).join(". "), tone: Tone::Good, undo: false },
+            Err(ExportError::Stopped | ExportError::Desk(DeskError::Store(StoreError::Interrupted))) => {
+                Note::plain(lang.tr("export-stopped"))
+            }
             Err(ExportError::Desk(error)) => Note::bad(super::panes::refusal(error, lang)),
-            Err(ExportError::Stopped) => Note::plain(lang.tr("export-stopped")),
             Err(ExportError::Io(why)) => Note::bad(lang.say("export-not-written", &[("why", why.to_string().into())])),
         }
     }
@@ -121,8 +123,11 @@ pub enum Do {
     Run(Command),
     /// Tables to be brought in as one step; how far it is, and how it ended, comes back to [`Pane::progress`] and [`Pane::imported`].
     Import(Vec<Import>),
-    /// A file to be written in the background; the message line says how it ended.
+    /// A file to be written in the background; how far it is, and that it ended, comes back to [`Pane::progress`] and
+    /// [`Pane::exported`], and the message line says how.
     Export(Box<Export>),
+    /// What is written is to stop.
+    StopExport,
     /// The import that runs is to stop.
     StopImport,
     /// The search for duplicates, which runs beside; how far it is, and what it found, comes back to [`Pane::progress`] and
@@ -235,7 +240,12 @@ pub trait Pane {
         Vec::new()
     }
 
-    /// How far the import or search is that it started.
+    /// The file that it had written is there, or never will be.
+    fn exported(&mut self) -> Vec<Do> {
+        Vec::new()
+    }
+
+    /// How far the import, export or search is that it started.
     fn progress(&mut self, _progress: Progress) {}
 
     /// The import that it started has ended.

@@ -56,3 +56,23 @@ fn with_a_name_it_is_an_address_list_of_those_who_agreed() {
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("Anna Berg") && !text.contains("Bert Lind"), "{text}");
 }
+
+#[test]
+fn what_is_written_for_long_says_how_far_it_is_and_can_be_stopped_or_left_to_itself() {
+    for (lang, far, stopped, left) in [
+        (Lang::En, "Writing: 43%", "Stopped; no file was written", "Writing in the background"),
+        (Lang::Ru, "Записывается: 43%", "Остановлено; файл не записан", "Файл пишется"),
+    ] {
+        let mut screen = listed(lang);
+        screen.holding = true;
+        screen.press("3x<Ctrl-S>");
+        assert!(screen.text().contains(far) && screen.text().contains("Esc"), "{}", screen.text());
+        screen.press("abc<Ctrl-S>");
+        assert!(screen.text().contains(far), "nothing is typed meanwhile: {}", screen.text());
+        screen.press("<Esc>");
+        assert!(screen.message().contains(stopped) && !screen.text().contains(far), "{}", screen.text());
+        assert!(!screen.base.folder.path().join("contacts.csv").exists());
+        screen.press("x<Ctrl-S><Enter>");
+        assert!(screen.message().contains(left) && !screen.text().contains(far), "{}", screen.text());
+    }
+}

@@ -3,7 +3,7 @@
 use crate::support::Base;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kontora::desk::import::{self, Import};
-use kontora::desk::{self, Export, twins};
+use kontora::desk::{self, Export, ExportAs, ExportError, twins};
 use kontora::domain::Currency;
 use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event, Ticket};
@@ -27,9 +27,10 @@ pub struct Screen {
     pub editor: fn(&str) -> Option<String>,
     /// Whether the program has ended.
     pub ended: bool,
-    /// Imports wait until they are stopped.
+    /// Imports and exports wait until they are stopped.
     pub holding: bool,
     held: Option<(Ticket, Vec<Import>)>,
+    writing: Option<(Ticket, ExportAs)>,
 }
 
 impl Screen {
@@ -57,8 +58,9 @@ impl Screen {
         };
         let app = App::new(at, Theme::new(Depth::True, Ground::Dark));
         let terminal = Terminal::new(TestBackend::new(120, 35)).unwrap();
-        let (canvas, held) = Default::default();
-        let mut screen = Screen { base, app, canvas, terminal, editor: |_| None, ended: false, holding: false, held };
+        let (canvas, held, writing) = Default::default();
+        let editor = |_: &str| None;
+        let mut screen = Screen { base, app, canvas, terminal, editor, ended: false, holding: false, held, writing };
         screen.feed(Event::Resize(120, 35));
         screen.feed(Event::Started);
         screen
@@ -110,11 +112,19 @@ impl Screen {
                         let found = twins::search(&self.base.reader, twins::LIKELY, &mut |_, _| true);
                         events.push_back(Event::Twins(ticket, found));
                     }
-                    Effect::Export(export) => {
+                    Effect::Export(ticket, export) if self.holding => {
+                        self.writing = Some((ticket, export.form));
+                        events.push_back(Event::Exporting(ticket, import::Progress { done: 430, total: 1000 }));
+                    }
+                    Effect::StopExport => {
+                        let Some((ticket, form)) = self.writing.take() else { continue };
+                        events.push_back(Event::Exported(ticket, form, Err(ExportError::Stopped)));
+                    }
+                    Effect::Export(ticket, export) => {
                         let path = self.base.folder.path().join(&export.path);
                         let export_here = Export { path, ..(*export).clone() };
                         let done = desk::export(&self.base.reader, &seat, &export_here, &mut |_, _| true);
-                        events.push_back(Event::Exported(export.form, done));
+                        events.push_back(Event::Exported(ticket, export.form, done));
                     }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
                     Effect::Keep(name, bytes) => {

@@ -3,7 +3,7 @@
 use super::{App, Effect, Ticket, Who};
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
 use crate::desk::twins::Twin;
-use crate::desk::{Command, DeskError, Outcome};
+use crate::desk::{Command, DeskError, Export, ExportAs, ExportError, Exported, Outcome};
 use crate::store::StoreError;
 use crate::tui::pane::{Note, Tone};
 use crate::tui::panes;
@@ -48,6 +48,28 @@ impl App {
         effects.push(Effect::Import(self.last, imports));
     }
 
+    /// Starts to write a file for `who`.
+    pub(super) fn export(&mut self, who: Who, export: Box<Export>, effects: &mut Vec<Effect>) {
+        self.last += 1;
+        self.running.push((self.last, who));
+        effects.push(Effect::Export(self.last, export));
+    }
+
+    /// A file was written, or not.
+    pub(super) fn exported(
+        &mut self,
+        ticket: Ticket,
+        form: ExportAs,
+        result: &Result<Exported, ExportError>,
+        effects: &mut Vec<Effect>,
+    ) {
+        self.note = Some(Note::exported(form, result, self.at.lang));
+        if let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) {
+            let (_, who) = self.running.swap_remove(at);
+            self.with(who, effects, |pane, _| pane.exported());
+        }
+    }
+
     /// Starts a search for duplicates for `who`.
     pub(super) fn find_twins(&mut self, who: Who, effects: &mut Vec<Effect>) {
         self.running.retain(|(_, other)| *other != who); // what an earlier search of theirs finds is not wanted any more
@@ -68,7 +90,7 @@ impl App {
         self.with(who, effects, |pane, at| pane.twins(found.as_ref().map(Vec::clone), at));
     }
 
-    /// Tells whoever started it how far an import or search is.
+    /// Tells whoever started it how far an import, export or search is.
     pub(super) fn importing(&mut self, ticket: Ticket, progress: Progress) {
         let Some((_, who)) = self.running.iter().find(|(run, _)| *run == ticket) else { return };
         if let Some((_, pane)) = self.over.iter_mut().find(|(id, _)| Who::Over(*id) == *who) {

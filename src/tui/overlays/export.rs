@@ -1,7 +1,8 @@
-//! Handing over those who are listed: as what, and into which file. It is written in the background; the message line says when
-//! it is there, and who was left out.
+//! Handing over those who are listed: as what, and into which file. While it is written the form says how far it is, and stops it or
+//! leaves it to itself; the message line says when it is there, and who was left out.
 
 use super::boxed;
+use crate::desk::import::Progress;
 use crate::desk::{Command, DeskError, Export, ExportAs, HandOut, Outcome, Picked};
 use crate::domain::ListForm;
 use crate::files::cards::Version;
@@ -35,6 +36,8 @@ pub struct ExportPane {
     asked: String,
     /// Who is listed.
     filter: String,
+    /// How far what is written is, of 0 where nobody knows.
+    running: Option<Progress>,
 }
 
 /// What is asked where `word` is to be written, into `file`.
@@ -66,7 +69,7 @@ fn usual_name(word: &str) -> &'static str {
 impl ExportPane {
     /// A form about those whom `filter` picks.
     pub fn new(at: &At, filter: String) -> ExportPane {
-        ExportPane { form: fields("csv", usual_name("csv"), at), asked: "csv".to_owned(), filter }
+        ExportPane { form: fields("csv", usual_name("csv"), at), asked: "csv".to_owned(), filter, running: None }
     }
 
     /// Asks for what the chosen form needs, and for nothing else; a name that was typed stays.
@@ -128,7 +131,8 @@ impl ExportPane {
         }
         match described {
             Some(export) => {
-                vec![Do::Close, Do::Say(Note::plain(at.tr("export-running"))), Do::Export(Box::new(export))]
+                self.running = Some(Progress { done: 0, total: 0 });
+                vec![Do::Export(Box::new(export))]
             }
             None => {
                 self.form.fail("out-skip", Trouble::Told(at.tr("export-skip-bad")));
@@ -148,18 +152,29 @@ impl Pane for ExportPane {
     }
 
     fn key(&mut self, key: KeyEvent, at: &At) -> Vec<Do> {
+        if self.running.is_some() {
+            return Vec::new();
+        }
         self.form.key(key);
         self.ask_for_form(at);
         Vec::new()
     }
 
     fn paste(&mut self, text: &str, _at: &At) -> Vec<Do> {
-        self.form.paste(text);
+        if self.running.is_none() {
+            self.form.paste(text);
+        }
         Vec::new()
     }
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         match act {
+            Act::Back if self.running.is_some() => return vec![Do::StopExport],
+            // It goes on without anybody who looks.
+            Act::Accept if self.running.is_some() => {
+                return vec![Do::Close, Do::Say(Note::plain(at.tr("export-running")))];
+            }
+            _ if self.running.is_some() => {}
             Act::NextField => self.form.step(true, at.today),
             Act::PreviousField => self.form.step(false, at.today),
             Act::Down => self.form.up_down(true, at.today),
@@ -175,6 +190,14 @@ impl Pane for ExportPane {
 
     fn done(&mut self, result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
         if result.is_ok() { vec![Do::Close] } else { Vec::new() }
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        self.running = Some(progress);
+    }
+
+    fn exported(&mut self) -> Vec<Do> {
+        vec![Do::Close]
     }
 
     fn place(&self, room: Rect, _look: &Look) -> Rect {
@@ -193,6 +216,16 @@ impl Pane for ExportPane {
             (_, filter) => look.say("export-listed", &[("filter", filter.into())]),
         };
         let y = inner.bottom().saturating_sub(1);
+        if let Some(Progress { done, total }) = self.running {
+            let far = match total {
+                0 => look.say("export-writing-some", &[("count", done.into())]),
+                total => look.say("export-writing", &[("percent", (done * 100 / total).into())]),
+            };
+            buf.set_string(inner.x, y.saturating_sub(1), fit(&far, usize::from(inner.width)), look.theme.accent);
+            let keys = look.tr("export-writing-keys");
+            buf.set_string(inner.x, y, fit(&keys, usize::from(inner.width)), look.theme.dim);
+            return;
+        }
         if !self.asked.ends_with("calendar") {
             let hint = look.tr("export-list-hint");
             buf.set_string(inner.x, y.saturating_sub(1), fit(&hint, usize::from(inner.width)), look.theme.dim);

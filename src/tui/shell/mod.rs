@@ -294,7 +294,7 @@ impl Shell {
                 Effect::Quit => return Err(End::Quit),
                 // What is for the desk was carried out.
                 Effect::Ask(..) | Effect::Search(..) | Effect::Run(..) => {}
-                Effect::Import(..) | Effect::StopImport | Effect::Export(..) => {}
+                Effect::Import(..) | Effect::StopImport | Effect::Export(..) | Effect::StopExport => {}
                 Effect::FindTwins(..) | Effect::StopTwins => {}
             }
         }

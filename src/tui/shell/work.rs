@@ -116,13 +116,14 @@ impl Work {
                 self.change(ticket, seat, Change::Import(imports));
             }
             // Beside everything else.
-            Effect::Export(export) => {
+            Effect::Export(ticket, export) => {
                 let path = home(&export.path);
-                self.exports.start(seat.clone(), Export { path, ..*export });
+                self.exports.start(ticket, seat.clone(), Export { path, ..*export });
             }
             Effect::FindTwins(ticket) => self.twins.start(ticket),
             Effect::StopTwins => self.twins.stop(),
             Effect::StopImport => self.stop_import(),
+            Effect::StopExport => self.exports.stop_last(),
             other => return Some(other),
         }
         self.beat.fetch_add(1, Ordering::Relaxed);
