@@ -259,8 +259,14 @@ impl Looking {
             return if self.pick.is_some() { TROUBLE + PICKING } else { TROUBLE };
         };
         let columns = preview.separator.map_or(0, |_| self.columns.rows().len() + 2);
-        let lines = 1 + preview.questions.len() * 2 + columns + self.rows.height();
-        u16::try_from(lines).unwrap_or(u16::MAX)
+        let lines = 1 + preview.questions.len() * 2 + columns;
+        u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(self.below())
+    }
+
+    /// Lines under the columns: the first rows, or what is picked from.
+    fn below(&self) -> u16 {
+        let rows = u16::try_from(self.rows.height()).unwrap_or(u16::MAX);
+        if self.pick.is_some() { rows.max(PICKING) } else { rows }
     }
 
     /// Draws all of it.
@@ -290,7 +296,7 @@ impl Looking {
                 None => self.rows.draw(rest, true, canvas, look),
             };
         }
-        let below = u16::try_from(self.rows.height()).unwrap_or(u16::MAX);
+        let below = self.below();
         let lines = u16::try_from(self.columns.rows().len() + 1).unwrap_or(u16::MAX);
         let list = lines.min(rest.height.saturating_sub(below).max(LEAST)).min(rest.height);
         // A blank line between columns and rows, where there is room.
