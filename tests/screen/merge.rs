@@ -169,7 +169,7 @@ fn mail_that_could_not_be_delivered_is_read_from_the_list_of_what_is_wrong() {
     assert!(screen.sees("Delivery failures in your mail"), "{}", screen.text());
     screen.press(&path.display().to_string());
     screen.press("<Ctrl-S>");
-    assert!(screen.message().contains("Read delivery failures"), "{}", screen.message());
+    assert!(screen.message().contains("Delivery failures: 1 e-mails are wrong"), "{}", screen.message());
     assert!(screen.sees("14155550192@example.com"), "{}", screen.text());
     screen.press("b");
     screen.press("/no/such/mailbox");

@@ -54,7 +54,13 @@ deed-letter-dropped = Dropped the letter to { $name }
 deed-letter-sent = Sent the letter to { $name }
 deed-letter-answered = { $name } answered the letter
 deed-letter-returned = The letter to { $name } came back; this address is wrong: { $value }
-deed-bounces-taken = Read delivery failures: { NUMBER($wrong) } e-mails are wrong, { NUMBER($doubtful) } doubtful, { NUMBER($letters) } letters came back, { NUMBER($nobody) } addresses belong to nobody here
+deed-bounces-taken = Delivery failures: { NUMBER($wrong) } e-mails are wrong, { NUMBER($doubtful) } doubtful{ $letters ->
+        [0] {""}
+       *[other] {", "}letters that came back: { NUMBER($letters) }
+    }{ $nobody ->
+        [0] {""}
+       *[other] {", "}addresses of nobody here: { NUMBER($nobody) }
+    }
 deed-plan-added = Added the commission plan { $name }
 deed-referrer-added = { $name } is now { $kind ->
     [representative] a representative

@@ -150,5 +150,5 @@ bounce-confirmed = confirmed since
 bounce-nobody = nobody has it
 act-bounces = mail
 act-bounces-help = read delivery failures in a mailbox: what could not be delivered is marked
-form-bounces = Delivery failures in your mail
+form-bounces = Delivery failures in your mail: a message, an mbox or a Maildir
 field-mail = File or folder

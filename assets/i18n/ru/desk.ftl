@@ -55,7 +55,13 @@ deed-letter-dropped = Письмо отложено: { $name }
 deed-letter-sent = Письмо отправлено: { $name }
 deed-letter-answered = Получен ответ на письмо: { $name }
 deed-letter-returned = Письмо вернулось ({ $name }); этот адрес неверен: { $value }
-deed-bounces-taken = Прочитаны отказы в доставке: неверных e-mail { NUMBER($wrong) }, сомнительных { NUMBER($doubtful) }, вернулось писем { NUMBER($letters) }, адресов, которых ни у кого нет, { NUMBER($nobody) }
+deed-bounces-taken = Отказы в доставке: неверных e-mail { NUMBER($wrong) }, сомнительных { NUMBER($doubtful) }{ $letters ->
+        [0] {""}
+       *[other] {", "}вернулось писем: { NUMBER($letters) }
+    }{ $nobody ->
+        [0] {""}
+       *[other] {", "}адресов, которых ни у кого нет: { NUMBER($nobody) }
+    }
 deed-plan-added = Добавлен план комиссионных «{ $name }»
 deed-referrer-added = Теперь направляет клиентов: { $name } ({ $kind ->
     [representative] представитель

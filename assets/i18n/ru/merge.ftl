@@ -164,5 +164,5 @@ bounce-confirmed = подтверждён позже
 bounce-nobody = ни у кого нет
 act-bounces = почта
 act-bounces-help = прочитать отказы в доставке из почтового ящика: что не дошло, отмечается
-form-bounces = Отказы в доставке в вашей почте
+form-bounces = Отказы в доставке: письмо, ящик mbox или папка Maildir
 field-mail = Файл или папка
