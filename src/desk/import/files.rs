@@ -3,7 +3,7 @@
 use super::ImportError;
 use crate::desk::{Ask, DeskError, Seat};
 use crate::domain::fold;
-use crate::files::table::files_of;
+use crate::files::table::{files_of, is_named_so};
 use crate::store::View;
 use std::cmp::Reverse;
 use std::fs;
@@ -12,8 +12,6 @@ use std::sync::Arc;
 
 /// Most that are told.
 const MOST: usize = 200;
-/// How the names of tables and cards end.
-const ENDS: [&str; 6] = ["csv", "tsv", "tab", "txt", "vcf", "vcard"];
 
 /// Asks what is in `folder` whose name begins with `start`: tables and cards first, then folders.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,8 +67,7 @@ impl AskFiles {
             return None;
         }
         let about = fs::metadata(entry.path()).ok()?; // of what a link leads to
-        let end = Path::new(&name).extension().and_then(|end| end.to_str()).unwrap_or_default().to_lowercase();
-        let is_table = about.is_file() && ENDS.contains(&end.as_str());
+        let is_table = about.is_file() && is_named_so(&name);
         let size = is_table.then_some(about.len());
         (is_table || about.is_dir()).then_some(Listed { name, size })
     }

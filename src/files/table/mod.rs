@@ -253,21 +253,26 @@ impl Table {
     }
 }
 
+/// Whether tables or address cards are called so.
+pub fn is_named_so(name: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["csv", "tsv", "tab", "txt", "vcf", "vcard"];
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.contains(&ending.to_lowercase().as_str())
+}
+
 /// The files that `path` stands for: itself, or the tables and address cards of a folder by name. What we wrote there for mending is
 /// none of them.
 ///
 /// # Errors
 /// [`TableError`] when the folder cannot be read or holds none.
 pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, TableError> {
-    const ENDINGS: [&str; 6] = ["csv", "tsv", "tab", "txt", "vcf", "vcard"];
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let unreadable = |error: io::Error| trouble(path, &error);
     let is_one = |file: &Path| {
         let name = file.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        file.is_file() && ENDINGS.contains(&ending) && !name.starts_with('.') && !name.ends_with(".rejected.csv")
+        file.is_file() && is_named_so(&name) && !name.starts_with('.') && !name.ends_with(".rejected.csv")
     };
     let mut files = Vec::new();
     for entry in std::fs::read_dir(path).map_err(unreadable)? {

@@ -326,11 +326,6 @@ impl Looking {
                     Some(line) => look.say("preview-header", &[("line", line.to_string().into())]),
                     None => look.tr("preview-no-header"),
                 });
-                parts.push(look.say("preview-columns", &[("count", preview.columns.len().into())]));
-                let empty = preview.columns.len() - self.columns.rows().len().min(preview.columns.len());
-                if empty > 0 {
-                    parts.push(look.say("preview-empty", &[("count", empty.into())]));
-                }
             }
         }
         parts.extend(self.said.dates.map(|order| {
@@ -346,6 +341,11 @@ impl Looking {
             })
         }));
         parts.extend(preview.columns_since.map(|day| look.say("preview-since", &[("day", day.into())])));
+        if preview.separator.is_some() {
+            parts.push(look.say("preview-columns", &[("count", preview.columns.len().into())]));
+            let empty = preview.columns.len() - self.columns.rows().len().min(preview.columns.len());
+            parts.extend((empty > 0).then(|| look.say("preview-empty", &[("count", empty.into())])));
+        }
         parts.join(" · ")
     }
 }
