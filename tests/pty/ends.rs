@@ -134,11 +134,16 @@ fn an_import_that_runs_is_stopped_and_the_base_is_as_it_was() {
         terminal.send("I");
         terminal.wait("Ctrl-S");
         terminal.send(&format!("{}\x13", file.display()));
+        terminal.wait("The first rows");
+        terminal.send("\r");
         terminal.wait("Reading: ");
         terminal.signal(signal);
         assert_eq!(terminal.end(), Some(0), "{signal}");
         assert!(terminal.is_restored(), "{signal}");
         let mut again = terminal.beside();
+        again.wait("people.csv"); // what was typed is offered
+        again.send("x");
+        again.wait("Nothing is unfinished.");
         again.send("3");
         again.wait("Nobody is here yet");
     }
