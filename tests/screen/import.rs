@@ -198,6 +198,21 @@ fn the_files_of_a_folder_are_looked_at_one_by_one_and_come_in_as_one_step() {
 }
 
 #[test]
+fn days_that_contradict_each_other_are_shown_and_what_does_not_fit_is_told() {
+    let text = "name,birthday\nAnna Berg,25/12/1979\nMax Braun,12/25/1981\n";
+    let (mut screen, file) = with_table(En, text);
+    screen.press("3I").type_text(file.to_str().unwrap()).press("<Ctrl-S>");
+    assert!(
+        screen.sees("25/12/1979 and 12/25/1981 contradict each other") && screen.sees("25/12/1979?"),
+        "{}",
+        screen.text()
+    );
+    screen.press("d<Enter>");
+    assert!(screen.line("line 3").contains("“12/25/1981” is no date and is left out"), "{}", screen.text());
+    assert!(!screen.sees("line 2"), "{}", screen.text());
+}
+
+#[test]
 fn numbers_that_can_be_read_in_two_ways_are_asked_about() {
     let text = "order;customer;date;product;price;quantity\n1;Anna Berg;02.01.2026;Tea;1 234,50;1.234\n";
     let (mut screen, file) = with_table(En, text);

@@ -19,6 +19,8 @@ question-days = In the column “{ $column }” the day { $example } can be read
 question-marks = In the column “{ $column }” the number { $example } can be read in two ways.
 
 # What is asked of a file before it can be brought in.
+question-days-both = In the column “{ $column }” the days { $first } and { $second } contradict each other.
+question-marks-both = In the column “{ $column }” the numbers { $first } and { $second } contradict each other.
 question-missing = No column holds this: { $fields }.
 
 # Which file.
@@ -62,6 +64,8 @@ preview-decimal-comma = decimal comma
 preview-answer-field = Space picks a field.
 preview-answer-days = d says whether the day or the month comes first.
 preview-answer-marks = m says whether decimals stand after a point or a comma.
+preview-answer-days-both = d says how they are meant; the trial run tells what does not fit.
+preview-answer-marks-both = m says how they are meant; the trial run tells what does not fit.
 separator-comma = comma
 separator-semicolon = semicolon
 separator-tab = tab

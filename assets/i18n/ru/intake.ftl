@@ -20,6 +20,8 @@ question-days = В столбце «{ $column }» день { $example } можн
 question-marks = В столбце «{ $column }» число { $example } можно прочесть двояко.
 
 # Что нужно сказать о файле, прежде чем его можно загрузить.
+question-days-both = В столбце «{ $column }» дни { $first } и { $second } противоречат друг другу.
+question-marks-both = В столбце «{ $column }» числа { $first } и { $second } противоречат друг другу.
 question-missing = Нет столбца, в котором было бы: { $fields }.
 
 # Какой файл.
@@ -65,6 +67,8 @@ preview-decimal-comma = десятичная запятая
 preview-answer-field = Пробел выбирает поле.
 preview-answer-days = Клавиша d скажет, день или месяц стоит первым.
 preview-answer-marks = Клавиша m скажет, точка или запятая стоит перед дробью.
+preview-answer-days-both = Клавиша d скажет, как их понимать; проба покажет, что не подошло.
+preview-answer-marks-both = Клавиша m скажет, как их понимать; проба покажет, что не подошло.
 separator-comma = запятая
 separator-semicolon = точка с запятой
 separator-tab = табуляция

@@ -119,7 +119,9 @@ pub enum Question {
     NoName,
     Missing { fields: Vec<Field> },
     Days { column: String, example: String },
+    DaysBoth { column: String, first: String, second: String },
     Marks { column: String, example: String },
+    MarksBoth { column: String, first: String, second: String },
 }
 
 impl Question {
@@ -136,13 +138,22 @@ impl Question {
 
     /// What was to be said so that the file is not refused for this.
     pub fn of(error: &ImportError) -> Option<Question> {
-        let days = |column: &String, example: String| Question::Days { column: column.clone(), example };
-        let marks = |column: &String, example: String| Question::Marks { column: column.clone(), example };
+        let both = |column: &String, first: &String, second: &String| (column.clone(), first.clone(), second.clone());
         Some(match error {
-            ImportError::DaysEither { column, example } => days(column, example.clone()),
-            ImportError::DaysBoth { column, first, second } => days(column, format!("{first}, {second}")),
-            ImportError::MarkEither { column, example } => marks(column, example.clone()),
-            ImportError::MarkBoth { column, first, second } => marks(column, format!("{first}, {second}")),
+            ImportError::DaysEither { column, example } => {
+                Question::Days { column: column.clone(), example: example.clone() }
+            }
+            ImportError::MarkEither { column, example } => {
+                Question::Marks { column: column.clone(), example: example.clone() }
+            }
+            ImportError::DaysBoth { column, first, second } => {
+                let (column, first, second) = both(column, first, second);
+                Question::DaysBoth { column, first, second }
+            }
+            ImportError::MarkBoth { column, first, second } => {
+                let (column, first, second) = both(column, first, second);
+                Question::MarksBoth { column, first, second }
+            }
             _ => return None,
         })
     }
@@ -215,7 +226,7 @@ fn preview(view: &View<'_>, seat: &Seat, import: &Import) -> Result<Preview, Imp
             Formats::default()
         }
     };
-    let open = questions.iter().any(|question| matches!(question, Question::Days { .. }));
+    let open = questions.iter().any(|question| matches!(question, Question::Days { .. } | Question::DaysBoth { .. }));
     let mut first = First { examples: vec![Vec::new(); table.header.len()], rows: Vec::new() };
     let reader = Reader::new(seat, view.country()?, &import, &columns, &formats);
     first.read(&table, |row| match import.sheet {

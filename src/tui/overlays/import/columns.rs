@@ -356,6 +356,8 @@ fn asked(question: &Question, columns: u16, look: &Look) -> Vec<String> {
         Question::NoName | Question::Missing { .. } => "preview-answer-field",
         Question::Days { .. } => "preview-answer-days",
         Question::Marks { .. } => "preview-answer-marks",
+        Question::DaysBoth { .. } => "preview-answer-days-both",
+        Question::MarksBoth { .. } => "preview-answer-marks-both",
     };
     wrap(&format!("{} {}", question.tell(look.lang), look.tr(key)), usize::from(columns))
 }
