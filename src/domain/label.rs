@@ -77,7 +77,17 @@ pub fn labelled(text: &str) -> (Option<String>, &str) {
         {
             (Some(way_label(label)), way.trim())
         }
-        _ => (None, text),
+        _ => match text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+            // «8 495 … (раб.)»; other words in brackets are a remark.
+            Some((way, word))
+                if !way.trim().is_empty()
+                    && !label_in(&fold(word)).is_empty()
+                    && fold(word).split(' ').count() == 1 =>
+            {
+                (Some(way_label(word)), way.trim())
+            }
+            _ => (None, text),
+        },
     }
 }
 
@@ -111,11 +121,17 @@ mod tests {
         assert_eq!(labelled("раб.: 8 (495) 000-00-01"), (Some("work".into()), "8 (495) 000-00-01"));
         assert_eq!(labelled("дача: 123-45"), (Some("дача".into()), "123-45"));
         assert_eq!(labelled("каб. 12: 123-45"), (Some("каб. 12".into()), "123-45"));
+        assert_eq!(labelled("8 (495) 000-00-01 (дом.)"), (Some("home".into()), "8 (495) 000-00-01"));
         assert_eq!(labelled(": 123-45"), (Some(String::new()), "123-45"));
         assert_eq!(labelled("tel:+1-212-555-0100"), (Some(String::new()), "+1-212-555-0100"));
-        for plain in
-            ["8 (495) 000-00-01", "anna@example.com", "8 495 000 00 01: вечером", "work:", "http://example.com"]
-        {
+        for plain in [
+            "8 (495) 000-00-01 (жена Аля)",
+            "8 (495) 000-00-01",
+            "anna@example.com",
+            "8 495 000 00 01: вечером",
+            "work:",
+            "http://example.com",
+        ] {
             assert_eq!(labelled(plain), (None, plain));
         }
     }

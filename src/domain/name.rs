@@ -12,6 +12,7 @@ pub use parse::title_gender;
 
 use super::Gender;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// The parts of a person's name. Parts that are not known are empty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,8 +38,9 @@ impl PersonName {
     /// A name from the parts that another program keeps, unless they plainly stand in the wrong places: it took «Петров Иван
     /// Иванович» apart as if it were `John Peter Smith`, or wrote the whole name into one field.
     pub fn of_told(family: &str, given: &str, patronymic: &str) -> PersonName {
+        let [family, given, patronymic] = &[family, given, patronymic].map(without_remarks);
         let told = PersonName::of_parts(family, given, patronymic);
-        let whole = joined([given, patronymic, family]);
+        let whole = joined([&**given, &**patronymic, &**family]);
         let is_patronymic = |part: &str| gender::of_patronymic(&super::fold(part)) != Gender::Unknown;
         let is_given = |part: &str| gender::of_given(&super::fold(part)).is_some();
         let alone = [family, given, patronymic].iter().filter(|part| !part.is_empty()).count() == 1;
@@ -108,6 +110,23 @@ impl PersonName {
     fn is_cyrillic(&self) -> bool {
         [&self.family, &self.given, &self.patronymic].into_iter().any(|part| is_cyrillic(part))
     }
+}
+
+/// The text without remarks in brackets: «Света (от Лилии)»; as it stands where nothing else would be left.
+fn without_remarks(text: &str) -> Cow<'_, str> {
+    if !text.contains('(') {
+        return Cow::Borrowed(text);
+    }
+    let (mut plain, mut depth) = (String::new(), 0_usize);
+    for c in text.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    if plain.trim().is_empty() { Cow::Borrowed(text) } else { Cow::Owned(plain.trim().to_owned()) }
 }
 
 fn is_cyrillic(text: &str) -> bool {

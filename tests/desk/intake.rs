@@ -270,3 +270,44 @@ fn of_what_is_known_and_what_a_file_says_the_stricter_stands() {
     undo(&mut base);
     assert_eq!(consent(&base), Some((true, source("Да"))), "undo takes the refusal back");
 }
+
+#[test]
+fn a_list_that_somebody_keeps_by_hand_is_read_as_they_mean_it() {
+    let mut base = Base::new(Lang::Ru);
+    let report = bring(
+        &mut base,
+        Sheet::Contacts,
+        "Клиенты салона на 01.03.2025;;;;;\n№ п/п;Ф.И.О.;Моб. тел.;Дата рожд.;Тип контрагента;Прим.\n\
+         1;Фёдорова Лилия Маратовна;89610000001;12.05.1990;Физическое лицо;не звонить до 11\n\
+         2;Гарипов Р.Р.;8961 000 00 02 (жена Алия);1985;Физическое лицо;—\n\
+         3;Света (от Лилии);+7-961-000-00-04; ;Физическое лицо;\n4;ФЁДОРОВА ЛИЛИЯ МАРАТОВНА;8 961 000 00 01 (раб.);;Физическое лицо;\n\
+         ;ИП Дубов;;;Индивидуальный предприниматель;\n",
+    );
+    assert_eq!((counts(&report), report.noted), ((5, 4, 0, 1, 0), 1), "{:?}", report.notes);
+    let lilia = one(&base, "фёдорова");
+    assert_eq!((called(&base, "фёдорова"), lilia.more.occasions[0].month), (vec!["mobile: 89610000001".to_owned()], 5));
+    assert_eq!(
+        (lilia.details.name.as_str(), lilia.details.note.as_str()),
+        ("Фёдорова Лилия Маратовна", "не звонить до 11")
+    );
+    assert_eq!(called(&base, "гарипов"), ["mobile: 8961 000 00 02 (жена Алия)"]);
+    let sveta = one(&base, "света");
+    assert_eq!((sveta.details.name.as_str(), sveta.details.family.as_str()), ("Света (от Лилии)", ""));
+    assert_eq!(one(&base, "дубов").line.kind, ContactKind::Organisation);
+}
+
+#[test]
+fn who_is_named_in_parts_is_who_the_row_is_about() {
+    let mut base = Base::new(Lang::En);
+    bring(
+        &mut base,
+        Sheet::Contacts,
+        "Customer ID,First Name,Last Name,Account Name,Contact Name,Skype ID,Default Address Address1,Default Address City,\
+         Default Address Zip,Accepts SMS Marketing\n'7001,Omar,Said (old),Said Ltd,Omar Said,omar.s,1 Dock,Hull,'3011,no\n",
+    );
+    let omar = one(&base, "omar");
+    assert_eq!((omar.line.kind, omar.line.organisation.as_str()), (ContactKind::Person, "Said Ltd"));
+    assert_eq!((omar.details.family.as_str(), omar.line.external_id.as_deref()), ("Said", Some("7001")));
+    assert_eq!((omar.details.address.as_str(), omar.details.postcode.as_str()), ("1 Dock", "3011"));
+    assert_eq!(omar.details.note, "Messenger: omar.s");
+}

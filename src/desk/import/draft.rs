@@ -213,9 +213,10 @@ impl<'i> Reader<'i> {
 
     /// What the row says a second time in other words: the full name of a firm beside the short one. Behind the columns' names.
     fn spare(&self, row: &Row, contact: &Contact, people: &[Person]) -> Vec<(String, String)> {
-        let fields = [Field::Name, Field::Organisation, Field::Post, Field::Source, Field::Trade];
+        let fields = [Field::Name, Field::Person, Field::Organisation, Field::Post, Field::Source, Field::Trade];
         // What stands in the only column of its kind is what the contact says; a name may stand in parts as well.
-        let fields = fields.into_iter().filter(|field| *field == Field::Name || self.columns.at(*field).count() > 1);
+        let in_parts = |field: &Field| matches!(field, Field::Name | Field::Person);
+        let fields = fields.into_iter().filter(|field| in_parts(field) || self.columns.at(*field).count() > 1);
         let cells = fields.flat_map(|field| self.columns.named(row, field));
         let mut cells = cells.filter(|(_, cell)| fold(cell) != contact.folded).peekable();
         if cells.peek().is_none() {
@@ -276,7 +277,7 @@ impl<'i> Reader<'i> {
         let named = !parts.family.is_empty() || !parts.given.is_empty();
         let told = words::contact_kind(&line(Field::Kind));
         let firm = if organisation.is_empty() { &name } else { &organisation };
-        let new = if !person.is_empty() && !firm.is_empty() {
+        let new = if !person.is_empty() && !firm.is_empty() && (!named || told == Some(ContactKind::Organisation)) {
             let people = vec![(person, post)];
             NewContact { name: firm.clone(), kind: Some(ContactKind::Organisation), people, ..NewContact::default() }
         } else if named && told != Some(ContactKind::Organisation) {

@@ -120,6 +120,7 @@ const PARTICLES: &[&str] = &[
 ];
 
 pub(super) fn parse(text: &str) -> PersonName {
+    let text = &*super::without_remarks(text);
     let gap = |c: char| c == ',' || c.is_control() || c.is_whitespace();
     let words = |text: &str| text.split(gap).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let (head, tail) = text.split_once(',').unwrap_or((text, ""));

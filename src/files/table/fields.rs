@@ -73,11 +73,11 @@ fields! {
         "contact name,contact person,primary contact,main contact,attention,attn,representative,\
          контактное лицо,контакт,основной контакт,контактное лицо контрагента,представитель,лицо",
     /// Family name.
-    Family = "family" in Contacts: "last name,lastname,family name,familyname,surname,second name family,фамилия,фамилия контакта",
+    Family = "family" in Contacts: "last name,lastname,last,family name,familyname,surname,second name family,фамилия,фамилия контакта",
     /// Given name.
-    Given = "given" in Contacts: "first name,firstname,given name,givenname,forename,имя",
+    Given = "given" in Contacts: "first name,firstname,first,given name,givenname,forename,имя",
     /// Patronymic or middle name.
-    Patronymic = "patronymic" in Contacts: "middle name,middlename,additional name,patronymic,second name,отчество",
+    Patronymic = "patronymic" in Contacts: "middle name,middlename,middle,additional name,patronymic,second name,отчество",
     /// Post at the organisation.
     Post = "post" in Contacts:
         "job title,jobtitle,title,position,role,contact title,organization title,occupation,должность,должность контактного лица,пост",
@@ -104,12 +104,12 @@ fields! {
     Town = "town" in Contacts:
         "city,town,locality,city town,ward,город,населенный пункт,населенный пункт город",
     /// Region or state.
-    Region = "region" in Contacts: "region,state,state region,province,state province,county,район,область,регион,край,область регион,республика",
+    Region = "region" in Contacts: "region,state,state region,province,province code,state province,county,район,область,регион,край,область регион,республика",
     /// Postal code.
     Postcode = "postcode" in Contacts:
-        "postal code,postalcode,postcode,zip,zip code,zip postal code,zipcode,postal,индекс,почтовый индекс,почтовый код",
+        "postal code,postalcode,postcode,post code,zip,zip code,zip postal code,zipcode,postal,индекс,почтовый индекс,почтовый код",
     /// Country.
-    Country = "country" in Contacts: "country,country region,страна",
+    Country = "country" in Contacts: "country,country region,country code,страна",
     /// Trade or branch.
     Trade = "trade" in Contacts: "industry,trade,sector,business type,branch,client type,customer type,contact type,\
          тип клиента,тип контакта,отрасль,сфера деятельности,вид деятельности",
@@ -117,16 +117,16 @@ fields! {
     Source = "source" in Contacts:
         "source,lead source,original source,referred by,contact source,источник,источник клиента,источник контакта,источник лида,откуда",
     /// The list that the contact is on.
-    List = "list" in Contacts: "list,mailing list,segment,labels,group membership,categories,список,сегмент,категории",
+    List = "list" in Contacts: "list,mailing list,segment,labels,group membership,categories,список,сегмент,категории,группы",
     /// Free words about the contact.
     Note = "note" in Contacts:
-        "note,notes,associated note,comment,comments,description,background,remark,remarks,заметка,заметки,примечание,примечания,комментарий,комментарии,\
+        "note,notes,associated note,comment,comments,description,background,remark,remarks,заметка,заметки,примечание,примечания,прим,примеч,комментарий,комментарии,\
          описание,дополнительно,примечание к контакту",
     /// What goes into the note behind the column's own name.
     Remark = "remark" in Contacts:
         "hobby,profession,tags,tag,label,maiden name,assistant,assistants name,assistants phone,assistant phone,asst phone,managers name,\
          reports to,schools,office location,custom,custom field value,jot value,user,pager,pager number,suffix,name suffix,\
-         хобби,профессия,теги,тег,метки,имя помощника,телефон помощника,руководитель,расположение комнаты,пользователь,пейджер,\
+         статус,скидка,хобби,профессия,теги,тег,метки,имя помощника,телефон помощника,руководитель,расположение комнаты,пользователь,пейджер,\
          номер пейджера,do not call,fax opt out,has opted out of fax,не звонить,инн,кпп,инн кпп,огрн,окпо,дополнительно об источнике",
     /// The person in the firm who keeps the contact.
     Manager = "manager" in Contacts:
@@ -152,7 +152,7 @@ fields! {
         "website,web site,web page,webpage,web,url,homepage,website url,website value,company domain name,personal web page,linkedin,facebook,страница facebook,сайт,веб сайт,веб страница,\
          корпоративный сайт,личный сайт,личная страница,адрес сайта,страница",
     /// How they are called in messengers.
-    Messenger = "messenger" in Contacts: "skype,icq,telegram,viber,messenger,im,im value,im address,instant messaging,instant messenger,instagram,\
+    Messenger = "messenger" in Contacts: "skype,skype id,twitter,icq,telegram,viber,messenger,im,im value,im address,instant messaging,instant messenger,instagram,\
          мессенджер,скайп,телеграм,вконтакте,facebook",
     /// Addresses beside the first.
     OtherAddress = "other-address" in Contacts: "other address,other addresses,прочие адреса,другой адрес,другие адреса",
@@ -194,7 +194,7 @@ fields! {
     /// Gender, or the title that tells it.
     Gender = "gender" in Contacts: "gender,sex,salutation,name prefix,prefix,пол,обращение",
     /// Person or organisation.
-    Kind = "kind" in Contacts: "kind,contact kind,record type,entity type,тип записи,вид контрагента,юр физ лицо,тип",
+    Kind = "kind" in Contacts: "kind,contact kind,record type,entity type,тип записи,вид контрагента,тип контрагента,юр физ лицо,тип",
     /// What a product is sorted under.
     Category = "category" in Products: "category,category name,product category,group,type,категория,группа,вид,тип,номенклатурная группа,раздел",
     /// What a unit costs.

@@ -120,7 +120,8 @@ pub(super) fn key(header: &str) -> String {
 /// Where an address belongs (`home`, `mailing`) and the rest of its header. Words that some programs write together are told apart
 /// where the rest is a part of an address: `MAILINGSTREET`.
 fn group(key: &str) -> (&str, &str) {
-    const PLACES: [&str; 15] = [
+    const PLACES: [&str; 16] = [
+        "default address",
         "home",
         "business",
         "work",
@@ -261,6 +262,7 @@ fn contact_by_parts(key: &str) -> Option<Field> {
     if any(&[
         "type",
         "label",
+        "sms",
         "fax",
         "факс",
         "pager",
@@ -281,7 +283,6 @@ fn contact_by_parts(key: &str) -> Option<Field> {
         "last",
         "date",
         "count",
-        "дата",
         "assistant",
         "assistants",
         "asst",
@@ -289,10 +290,18 @@ fn contact_by_parts(key: &str) -> Option<Field> {
     ]) {
         return None;
     }
+    if begins(&["рожд"]) {
+        return Some(Field::Birthday);
+    }
+    if any(&["дата"]) {
+        return None;
+    }
     if any(&["email"]) && !any(&["display", "name"]) {
         return Some(Field::Email);
     }
-    if any(&["phone", "mobile", "телефон", "радиотелефон", "мобильный"]) {
+    let phones =
+        ["phone", "mobile", "tel", "cell", "телефон", "тел", "радиотелефон", "мобильный", "моб", "сотовый", "сот"];
+    if any(&phones) {
         return Some(Field::Phone);
     }
     let (place, rest) = group(key);

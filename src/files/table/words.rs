@@ -85,7 +85,8 @@ pub fn contact_kind(text: &str) -> Option<ContactKind> {
         | "организация"
         | "юрлицо"
         | "юр лицо"
-        | "юридическое лицо" => Some(ContactKind::Organisation),
+        | "юридическое лицо"
+        | "индивидуальный предприниматель" => Some(ContactKind::Organisation),
         _ => None,
     }
 }
@@ -102,7 +103,13 @@ pub fn groups<'t>(told: impl Iterator<Item = &'t str>) -> String {
 /// Takes off the apostrophe that [`guarded`], and other programs, put before what a spreadsheet would compute.
 fn unguarded(text: &str) -> &str {
     let text = text.trim();
-    text.strip_prefix('\'').filter(|rest| may_be_computed(rest)).unwrap_or(text)
+    text.strip_prefix('\'').filter(|rest| may_be_computed(rest) || is_number(rest)).unwrap_or(text)
+}
+
+/// Whether it is but digits, behind apostrophes or none: programs hide ids and phones so from spreadsheets, which would round them.
+fn is_number(text: &str) -> bool {
+    let digits = text.trim_start_matches('\'');
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether it begins as a formula does, behind apostrophes or none.
@@ -115,7 +122,7 @@ fn may_be_computed(text: &str) -> bool {
 pub fn guarded(text: &str) -> Cow<'_, str> {
     let formula = match text.chars().next() {
         Some('=' | '@' | '\t' | '\r') => true,
-        Some('\'') => may_be_computed(text), // one goes when the table is read again
+        Some('\'') => may_be_computed(text) || is_number(text), // one goes when the table is read again
         Some('+' | '-') => !text.chars().all(|c| c.is_ascii_digit() || " ()+-.,/\u{a0}".contains(c)),
         _ => false,
     };
@@ -142,6 +149,7 @@ mod tests {
             ("-5.00", "-5.00"),
             ("O'Brien", "O'Brien"),
             ("'=1+1", "''=1+1"),
+            ("'3011", "''3011"),
             ("'quoted'", "'quoted'"),
         ] {
             assert_eq!(guarded(text), out);
