@@ -123,7 +123,8 @@ fn while_told<T>(write: impl FnOnce(Told<'_>) -> Result<T, ExportError>) -> Resu
     done
 }
 
-fn failure(out: &Path, error: ExportError, lang: Lang) -> Failure {
+/// Why there is no file `out`.
+pub(super) fn failure(out: &Path, error: ExportError, lang: Lang) -> Failure {
     match error {
         ExportError::Stopped => Failure::Stopped(lang.tr("export-stopped")),
         ExportError::Desk(error) => Failure::from(error),

@@ -2,11 +2,12 @@
 
 use super::args::word;
 use super::context::Context;
+use super::export::failure;
 use super::fail::Failure;
 use super::out::{Column, Out, days};
 use crate::desk::{
     AskLetter, AskLetterFacts, AskLetterMail, AskLetterPdf, AskLetterQueue, AskLetters, Command, LetterView, Refusal,
-    Written,
+    Written, write_file,
 };
 use crate::domain::letter::{Remark, Severity};
 use crate::domain::{ContactId, LetterId, LetterWay, Round};
@@ -15,7 +16,7 @@ use crate::text::Lang;
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use serde_json::json;
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
@@ -293,19 +294,10 @@ impl Render {
         }
         let mut written = Vec::new();
         for (path, bytes) in files {
-            whole(&path, &bytes)?;
+            write_file(&path, &bytes).map_err(|error| failure(&path, error, context.lang))?;
             written.push(path.display().to_string());
         }
         let said = context.lang.say("letter-rendered", &[("path", written.join(", ").into())]);
         context.out.answer(&json!({"id": self.letter, "files": written}), |out, _| out.line(&said))
     }
-}
-
-/// Writes a file that appears whole or not at all.
-fn whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(Failure::file(path))?;
-    file.write_all(bytes).map_err(Failure::file(path))?;
-    file.persist(path).map_err(|error| Failure::file(path)(error.error))?;
-    Ok(())
 }

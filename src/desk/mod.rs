@@ -48,6 +48,7 @@ pub use deals::*;
 pub use deed::Deed;
 pub use export::{
     Addressed, Export, ExportAs, ExportError, Exported, LeftOut, Mailing, Picked, Unprintable, export, mailing,
+    write_file,
 };
 pub use home::*;
 pub use ledger::*;

@@ -82,7 +82,7 @@ pub use restore::{Restored, restore};
 pub use row::{Row, Statements};
 pub use rows::*;
 pub use salvage::{Salvaged, SavedTable, salvage};
-pub use sound::{Carries, lift};
+pub use sound::{Carries, is_base, lift};
 pub use stop::Stop;
 pub use tallies::{Record, Tally};
 pub use timeline::{Moment, TimelineLine};

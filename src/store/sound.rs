@@ -12,6 +12,8 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
+/// What a base begins with.
+const BEGINNING: &[u8] = b"SQLite format 3\0";
 /// The end of the mark's name.
 const MARK: &str = "-damaged";
 /// Looks, and the time between two, until a log that is missing is believed to be: another process may be closing or opening the base.
@@ -37,6 +39,13 @@ impl Carries for Conflict {
             _ => None,
         }
     }
+}
+
+/// Whether there is a base at `path`, ours or another, whole or not: no file that is written may take its place.
+pub fn is_base(path: &Path) -> bool {
+    let mut head = [0; BEGINNING.len()];
+    let read = |mut file: fs::File| file.read_exact(&mut head);
+    path.is_file() && fs::File::open(path).and_then(read).is_ok() && head == BEGINNING
 }
 
 /// An error that was met in the base at `path`: names the file, and marks it when it is damaged.
@@ -91,7 +100,7 @@ pub(super) fn inspect(path: &Path) -> Result<bool> {
             .and_then(|bytes| bytes.try_into().ok())
             .map_or(0, |bytes| u64::from(u32::from_be_bytes(bytes)))
     };
-    if !head.starts_with(b"SQLite format 3\0") {
+    if !head.starts_with(BEGINNING) {
         let was_one = beside(path, "-wal").exists() || backups::newest(path).is_some();
         return Err(match was_one {
             true => StoreError::damaged("the file does not begin as a base does"),

@@ -307,3 +307,32 @@ fn a_stopped_export_leaves_no_file() {
         assert_eq!(there(), 0, "{what}: nothing of the file is left");
     }
 }
+
+#[test]
+fn no_file_that_goes_out_takes_the_place_of_a_base() {
+    let kontora = Kontora::new();
+    kontora.add(&["contact", "add", "--name", "Anna Smith", "--email", "anna@example.com"]);
+    kontora.ok(&["contact", "edit", "1", "--set", "address=1 High Street", "--set", "town=Leeds"]);
+    kontora.ok(&["contact", "consent", "1", "--ads", "yes", "--source", "fair"]);
+    let base = kontora.path("base.db");
+    let base = base.to_str().unwrap();
+    let copy = kontora.path("copy.vcf");
+    kontora.ok(&["backup", copy.to_str().unwrap()]);
+    for export in [
+        &["export", "calendar", base][..],
+        &["export", "journal", base],
+        &["export", "labels", base],
+        &["export", "envelopes", base],
+        &["export", "contacts", copy.to_str().unwrap()],
+        &["list", "make", "Spring", base, "--sheet", "l7160"],
+    ] {
+        let said = kontora.refused(export);
+        assert!(said.contains("is there already; choose another name"), "{export:?}: {said}");
+    }
+    assert!(std::fs::read(&copy).unwrap().starts_with(b"SQLite"));
+    assert_eq!(kontora.json(&["contact", "show", "1"])["name"], "Anna Smith");
+    kontora.ok(&["check"]);
+    let other = kontora.file("steps.ics", "what was there before");
+    kontora.ok(&["export", "calendar", &other]);
+    assert!(std::fs::read_to_string(other).unwrap().starts_with("BEGIN:VCALENDAR"), "another file gives way");
+}

@@ -13,7 +13,7 @@ use super::{DeskError, Refusal, Seat};
 use crate::domain::{ContactId, Filter};
 use crate::files::cards::{COLUMNS, CsvCards, Version};
 use crate::files::pdf::{Envelope, LabelSheet};
-use crate::store::{Carries, ContactLine, Reader, StoreError, Told, View};
+use crate::store::{Carries, ContactLine, Reader, StoreError, Told, View, is_base};
 use crate::text::Lang;
 use serde::Serialize;
 use std::fs::File;
@@ -295,11 +295,22 @@ pub(super) fn export_with(
     Ok(Exported { file: export.path.clone(), ..done })
 }
 
-/// Has `write` write a file that appears at `path` only when it is whole.
+/// Writes a file of `bytes`, whole or not at all.
+///
+/// # Errors
+/// [`ExportError::Io`]; [`Refusal::FileTaken`] when there is a base at `path`.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    written_whole(path, |mut out| Ok(out.write_all(bytes).and_then(|()| out.flush())?))
+}
+
+/// Has `write` write a file that appears at `path` only when it is whole. An older file gives way to it, but no base does.
 pub(super) fn written_whole<T>(
     path: &Path,
     write: impl FnOnce(BufWriter<&mut File>) -> Result<T, ExportError>,
 ) -> Result<T, ExportError> {
+    if is_base(path) {
+        return Err(Refusal::FileTaken { path: path.display().to_string() }.into());
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut part = tempfile::Builder::new().prefix(".kontora-export-").tempfile_in(folder)?;
     let done = write(BufWriter::new(part.as_file_mut()))?;
