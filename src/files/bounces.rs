@@ -11,6 +11,8 @@ use words::{DAEMONS, FAILED, LETTER_BEGINS, SUBJECTS, UNDELIVERED, WAITS};
 
 /// Most of a message that is read, in bytes: what stands behind it is the letter that did not arrive.
 const MESSAGE_LIMIT: usize = 1 << 20;
+/// Most of its words for people that are read, in bytes: each address in them is looked for in all of them.
+const WORDS_LIMIT: usize = 1 << 15;
 /// Longest reason that is kept, in characters.
 const REASON_LIMIT: usize = 200;
 /// Lines behind an address in which the reason may stand.
@@ -61,10 +63,11 @@ pub fn each_message(path: &Path, each: &mut dyn FnMut(&Path, &[u8])) -> io::Resu
     Ok(())
 }
 
-/// The files of a folder, in the order of their names; of a file itself.
+/// The files of a folder, in the order of their names; of a file itself. A pipe or a device is none: it may have no end.
 fn files(path: &Path, depth: usize) -> io::Result<Vec<PathBuf>> {
-    if !path.metadata()?.is_dir() {
-        return Ok(vec![path.to_owned()]);
+    let about = path.metadata()?;
+    if !about.is_dir() {
+        return if about.is_file() { Ok(vec![path.to_owned()]) } else { Err(io::ErrorKind::Unsupported.into()) };
     }
     let mut found = std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     found.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));
@@ -73,8 +76,8 @@ fn files(path: &Path, depth: usize) -> io::Result<Vec<PathBuf>> {
     for path in found {
         match path.is_dir() {
             true if depth > 0 => all.extend(files(&path, depth - 1)?),
-            true => {}
-            false => all.push(path),
+            false if path.is_file() => all.push(path),
+            _ => {}
         }
     }
     Ok(all)
@@ -157,6 +160,7 @@ impl Told {
             letter_to = letter_to.or_else(|| to_of(text.get(start..).unwrap_or_default()));
             text.truncate(start);
         }
+        text.truncate(text.floor_char_boundary(WORDS_LIMIT));
         let lists = [message.from(), message.to(), message.cc(), message.sender()];
         let mut ours: Vec<String> = lists.into_iter().flatten().flat_map(addresses).collect();
         for name in ["Delivered-To", "Errors-To"] {
@@ -233,13 +237,11 @@ impl Told {
                 rest.chars().filter(|c| c.is_alphanumeric()).count() < 4
             };
             for (at, line) in starts_of_lines(&self.text).filter(|(_, line)| !is_header(line)) {
-                for address in in_text(line).filter(|address| !self.is_ours(address)) {
-                    let near = self.text.get(at..).unwrap_or_default().lines().take(3).collect::<Vec<_>>().join(" ");
-                    let names = line.starts_with(&format!("<{address}>:")) || says_recipient(line);
-                    if names || stands_alone(line, &address) || tells_failure(&near) {
-                        all.push(address);
-                    }
-                }
+                let mut here = in_text(line).filter(|address| !self.is_ours(address)).peekable();
+                let near = || self.text.get(at..).unwrap_or_default().lines().take(3).collect::<Vec<_>>().join(" ");
+                let tells = here.peek().is_some() && (says_recipient(line) || tells_failure(&near()));
+                let names = |address: &String| tells || line.starts_with(&format!("<{address}>:"));
+                all.extend(here.filter(|address| names(address) || stands_alone(line, address)));
             }
         }
         if all.is_empty() && tells_failure(&self.text) {
@@ -250,8 +252,8 @@ impl Told {
 
     /// The words behind an address, up to the next one; those of the whole message where it does not stand.
     fn around(&self, address: &str) -> String {
-        let lower = self.text.to_lowercase();
-        let Some(at) = lower.rfind(&address.to_lowercase()) else { return self.text.clone() };
+        let lower = self.text.to_ascii_lowercase(); // every letter stays where it is
+        let Some(at) = lower.rfind(&address.to_ascii_lowercase()) else { return self.text.clone() };
         let start = lower.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let lines = self.text.get(start..).unwrap_or_default().lines();
         let mut words: Vec<&str> = Vec::new();

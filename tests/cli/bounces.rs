@@ -88,3 +88,25 @@ fn what_is_confirmed_since_stays_so_and_mail_that_is_none_is_refused() {
     let waits = report("anna@example.com", "4.4.1", "451 later").replace("Action: failed", "Action: delayed");
     assert!(base.refused(&["letter", "bounces", &base.file("waits.eml", &waits)]).contains("nothing was marked"));
 }
+
+#[cfg(unix)]
+#[test]
+fn mail_that_has_no_end_and_words_that_have_hardly_one_keep_nobody_waiting() {
+    let base = Kontora::new();
+    base.json(&["contact", "add", "--name", "Anna Smith", "--email", "anna@example.com"]);
+    let pipe = base.path("mail/new/pipe");
+    std::fs::create_dir_all(pipe.parent().unwrap()).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for endless in [pipe.to_str().unwrap(), "/dev/zero"] {
+        assert!(base.refused(&["letter", "bounces", endless]).contains("cannot be read"));
+    }
+    base.file("mail/new/1", &report("anna@example.com", "5.1.1", "550 no such user"));
+    let told = base.json(&["letter", "bounces", base.path("mail").to_str().unwrap(), "--dry-run"]);
+    assert_eq!((told.as_array().map(Vec::len), &told[0]["fate"]), (Some(1), &"marked".into()), "{told}");
+
+    let failed = |n: usize| format!("<a{n}@example.com>: 550 user unknown ");
+    let long =
+        words("anna@example.com").replace("---", &format!("{}\n---", (0..20_000).map(failed).collect::<String>()));
+    let told = base.json(&["letter", "bounces", &base.file("long.eml", &long), "--dry-run"]);
+    assert!(told.as_array().unwrap().iter().any(|line| line["name"] == "Anna Smith"), "{told}");
+}

@@ -159,4 +159,9 @@ fn a_broken_card_is_told_with_its_line_and_its_neighbours_are_kept() {
     );
     let report = bring(&kontora, "huge.vcf", huge.as_bytes());
     assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{report}");
+    let phones: String = (0..20_000).map(|n| format!("item{n}.TEL:+1212{n:07}\n")).collect();
+    let many = format!("BEGIN:VCARD\nFN:Ann Many\n{phones}END:VCARD\nBEGIN:VCARD\nFN:Bob Few\nEND:VCARD\n");
+    let report = bring(&kontora, "many.vcf", many.as_bytes());
+    assert_eq!(counts(&report), [2, 1, 0, 0, 1], "{report}");
+    assert!(report["rejected"][0]["reason"].as_str().unwrap().contains("10,000 properties"), "{report}");
 }

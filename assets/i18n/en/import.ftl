@@ -33,7 +33,7 @@ reject-too-few-fields = { $fields ->
   } where the header has { $columns }
 reject-too-many-fields = { $fields } fields where the header has { $columns }
 reject-open-quote = a quotation mark is opened and never closed
-reject-too-long = too long: a field may have 1 MB, a row 8 MB and 1,000 fields
+reject-too-long = too long: a field may have 1 MB, a row 8 MB and 1,000 fields, a card 10,000 properties
 reject-broken-text = bytes that are no text in the file’s encoding
 reject-card-open = the card begins here and does not end
 reject-card-group = the card only lists other cards; they are read by themselves

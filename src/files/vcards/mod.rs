@@ -17,6 +17,8 @@ use std::io;
 
 /// Largest card that is kept, in bytes without its pictures.
 const CARD_LIMIT: usize = 8 << 20;
+/// Most properties of a card, pictures among them: some are looked for anew for each of the others.
+const PROPERTIES_LIMIT: usize = 10_000;
 
 /// The cards of a file, read one after the other.
 pub(super) struct Cards {
@@ -24,6 +26,8 @@ pub(super) struct Cards {
     encoding: &'static Encoding,
     here: Vec<u8>,
     card: String,
+    /// Properties of the card so far.
+    count: usize,
 }
 
 /// How a card ended.
@@ -35,7 +39,8 @@ enum End {
 
 impl Cards {
     pub fn new(file: Bounded, found: Found) -> io::Result<Cards> {
-        Ok(Cards { lines: Lines::new(file, found)?, encoding: found.encoding, here: Vec::new(), card: String::new() })
+        let lines = Lines::new(file, found)?;
+        Ok(Cards { lines, encoding: found.encoding, here: Vec::new(), card: String::new(), count: 0 })
     }
 
     /// Bytes of the file read so far.
@@ -69,6 +74,7 @@ impl Cards {
         }
         row.clear(self.lines.line);
         self.card.clear();
+        self.count = 0;
         self.card.push_str("BEGIN:VCARD\n");
         let mut fault = None;
         let (end, pictures) = self.properties(here, &mut fault)?;
@@ -141,10 +147,11 @@ impl Cards {
     /// Adds a property to the card's text; `1` for a picture that is left out.
     fn write(&mut self, property: Option<Property>, fault: &mut Option<RowFault>) -> u32 {
         let Some(property) = property else { return 0 };
+        self.count += 1;
         if property.binary {
             return u32::from(property.has_value);
         }
-        if property.too_long || self.card.len() > CARD_LIMIT {
+        if property.too_long || self.card.len() > CARD_LIMIT || self.count > PROPERTIES_LIMIT {
             *fault = Some(RowFault::TooLong);
         } else if !property.write(self.encoding, &mut self.card) {
             *fault = Some(RowFault::BrokenText);
