@@ -45,7 +45,8 @@ pub(super) fn merge(tx: &mut Tx<'_>, seat: &Seat, merge: &Merge<'_>) -> Result<S
     let chosen = choose::chosen(&Known::of(&tx.view(), &keep)?, &Known::of(&tx.view(), &drop)?);
     let claims = claims::judge(tx, keep.id, drop.id)?;
     remember(tx, seat, &keep, &drop)?;
-    address(tx, &keep, &drop, &chosen)?;
+    let told = merge.set.iter().rfind(|(field, _)| *field == ContactField::Address);
+    address(tx, &keep, &drop, told.map_or(&chosen.address, |(_, address)| address))?;
     channels(tx, keep.id, drop.id)?;
     people(tx, keep.id, drop.id)?;
     days(tx, keep.id, drop.id)?;
@@ -90,18 +91,19 @@ fn remember(tx: &mut Tx<'_>, seat: &Seat, keep: &Contact, drop: &Contact) -> Res
     Ok(())
 }
 
-/// The address that is not the kept one's own from now on stays beside it.
-fn address(tx: &mut Tx<'_>, keep: &Contact, drop: &Contact, chosen: &Contact) -> Result<(), DeskError> {
-    let other = [keep, drop].into_iter().find(|row| !row.address.is_empty() && row.address != chosen.address);
-    let Some(other) = other.filter(|other| fold(&other.address) != fold(&chosen.address)) else { return Ok(()) };
-    let known = [tx.view().channels(keep.id)?, tx.view().channels(drop.id)?].concat();
-    let folded = fold(&other.address);
-    if known.iter().any(|channel| channel.kind == ChannelKind::Address && channel.folded == folded) {
-        return Ok(());
+/// What is an address of either, and not the kept one's own from now on, stays beside that.
+fn address(tx: &mut Tx<'_>, keep: &Contact, drop: &Contact, own: &str) -> Result<(), DeskError> {
+    for other in [keep, drop] {
+        let folded = fold(&other.address);
+        let known = [tx.view().channels(keep.id)?, tx.view().channels(drop.id)?].concat();
+        let alike = |channel: &Channel| channel.kind == ChannelKind::Address && channel.folded == folded;
+        if folded.is_empty() || folded == fold(own) || known.iter().any(alike) {
+            continue;
+        }
+        let value = super::wrong::whole_address(other);
+        let mut row = Channel { folded, ..channel_row(keep.id, ChannelKind::Address, 0, &value, None) };
+        tx.insert(&mut row)?;
     }
-    let value = super::wrong::whole_address(other);
-    let mut row = Channel { folded, ..channel_row(keep.id, ChannelKind::Address, 0, &value, None) };
-    tx.insert(&mut row)?;
     Ok(())
 }
 

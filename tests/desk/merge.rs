@@ -324,6 +324,21 @@ fn both_addresses_stay() {
     assert_eq!((others.len(), others[0].value.as_str()), (1, "1 Street, Leeds"));
     base.run(Command::Undo { op: None });
     same(&before, &dump(&base));
+    // Whichever is chosen, and where it is a third one.
+    for (told, beside) in
+        [("1 Street", &["2 Street, Leeds"][..]), ("3 Street", &["1 Street, Leeds", "2 Street, Leeds"])]
+    {
+        let set = vec![(ContactField::Address, told.to_owned())];
+        base.run(Command::MergeContacts { keep, drop, seen: None, set });
+        let card = base.ask(AskCard { contact: keep });
+        assert_eq!(card.details.address, told);
+        let others = card.more.channels.iter().filter(|c| c.kind == ChannelKind::Address);
+        let mut others: Vec<&str> = others.map(|c| c.value.as_str()).collect();
+        others.sort_unstable();
+        assert_eq!(others, beside);
+        base.run(Command::Undo { op: None });
+        same(&before, &dump(&base));
+    }
 }
 
 #[test]

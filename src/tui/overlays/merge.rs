@@ -155,6 +155,7 @@ impl Pane for MergePane {
             Act::SwapSides => {
                 (self.keep, self.drop) = (self.drop, self.keep);
                 self.lines.set(Vec::new());
+                self.view = None; // what is saved is what is seen: nothing until the answer is there
                 return self.ask();
             }
             Act::Save => return self.save(),
