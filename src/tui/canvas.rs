@@ -60,8 +60,8 @@ struct Kept {
 struct Line {
     /// Lines of one number are alike.
     number: u64,
-    /// Cells that are not blank.
-    shown: usize,
+    /// Bytes that its signs take.
+    bytes: i64,
 }
 
 /// A part in its place.
@@ -77,7 +77,7 @@ impl Kept {
         let glyphs = palette.glyphs(&cells.content);
         let line = |glyphs: &[Glyph]| Line {
             number: glyphs.iter().fold(0, |sum, glyph| mix(sum, glyph.number())),
-            shown: glyphs.iter().filter(|glyph| !palette.is_blank(**glyph)).count(),
+            bytes: glyphs.iter().map(|glyph| palette.bytes(*glyph)).sum(),
         };
         let lines = glyphs.chunks(usize::from(cells.area.width).max(1)).map(line).collect();
         Kept { glyphs, lines, seen: None }
@@ -171,7 +171,7 @@ impl Canvas {
             draw(&mut cells);
             Kept::new(&cells, &mut self.palette)
         });
-        let last = kept.lines.iter().rposition(|line| line.shown > 0);
+        let last = kept.lines.iter().rposition(|line| line.bytes > 0);
         last.and_then(|last| u16::try_from(last + 1).ok()).unwrap_or(0)
     }
 
@@ -201,7 +201,7 @@ impl Canvas {
             }
             let last = kept.seen.replace((self.turn, area.x, area.y)).filter(|(turn, ..)| turn + 1 == self.turn);
             let mut was = last.filter(|(_, x, _)| *x == area.x).map(|(_, _, y)| usize::from(y));
-            if let [Line { number, shown: 1.. }] = *kept.lines {
+            if let [Line { number, bytes: 1.. }] = *kept.lines {
                 was = was.or_else(|| found(area, number));
                 self.lines.push((*area, number));
             }
@@ -209,7 +209,7 @@ impl Canvas {
         }
         let laid = |(top, was, key)| self.kept.get(&key).map(|kept| Laid { top, was, lines: &kept.lines });
         let laid: Vec<Laid> = seen.into_iter().filter_map(laid).collect();
-        self.moved = slide::find(&laid);
+        self.moved = slide::find(&laid, self.rows.len());
     }
 }
 

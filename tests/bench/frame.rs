@@ -82,11 +82,13 @@ impl Desk {
 
     /// Opens a pane, with the cursor on the last row that is seen.
     fn at_the_bottom(&mut self, pane: char) {
-        for key in [pane, 'g'] {
+        self.at_the_edge(pane, 'g', 'j');
+    }
+
+    /// Opens a pane at one end, and goes to the other edge of what is seen.
+    fn at_the_edge(&mut self, pane: char, end: char, step: char) {
+        for key in [pane, end].into_iter().chain(std::iter::repeat_n(step, self.size.1.into())) {
             self.feed(Event::Key(KeyEvent::from(KeyCode::Char(key))));
-        }
-        for _ in 0..self.size.1 {
-            self.feed(Event::Key(KeyEvent::from(KeyCode::Char('j'))));
         }
         self.frame();
     }
@@ -182,7 +184,7 @@ pub fn measure(sheet: &mut Sheet) {
     }
 }
 
-/// The bytes of a row at the bottom of a pane, in the language, the colours and on the ground that take most.
+/// The bytes of a row at either end of a pane, in the language, the colours and on the ground that take most.
 fn bytes(sheet: &mut Sheet, size: usize, (name, pane): (&str, char)) {
     let work = format!("bytes to scroll by one row at 200 × 50, {name}");
     if !sheet.wants(&work) {
@@ -194,25 +196,29 @@ fn bytes(sheet: &mut Sheet, size: usize, (name, pane): (&str, char)) {
             .into_iter()
             .flat_map(|ground| [Depth::True, Depth::Cube].map(|depth| Theme::new(depth, ground)))
         {
-            let said = format!("{lang:?}, {:?}, {:?}", theme.depth, theme.ground);
-            let mut desk = Desk::open(size, (200, 50), lang, theme.clone());
-            desk.at_the_bottom(pane);
             let start = rows.len();
-            for _ in 0..ROWS {
-                drop(desk.app.update(Event::Key(KeyEvent::from(KeyCode::Char('j')))));
-                let app = &desk.app;
-                let frame = desk.painter.frame(desk.size, |canvas| app.draw(canvas));
-                // Behind the last row of a part comes a heading with the first row of the next: two rows at once.
-                let scrolled = if frame.windows(2).any(|two| two == b"\n\n") { &mut headings } else { &mut rows };
-                scrolled.extend(Some(frame.len()).filter(|bytes| *bytes > 0));
+            for (end, step) in [('g', 'j'), ('G', 'k')] {
+                let mut desk = Desk::open(size, (200, 50), lang, theme.clone());
+                desk.at_the_edge(pane, end, step);
+                for _ in 0..ROWS {
+                    drop(desk.app.update(Event::Key(KeyEvent::from(KeyCode::Char(step)))));
+                    let app = &desk.app;
+                    let frame = desk.painter.frame(desk.size, |canvas| app.draw(canvas));
+                    // Behind the last row of a part comes a heading with the first row of the next: two rows at once.
+                    let two = [b"\n\n".as_slice(), b"\x1bM\x1bM"]
+                        .iter()
+                        .any(|two| frame.windows(two.len()).any(|seen| seen == *two));
+                    let scrolled = if two { &mut headings } else { &mut rows };
+                    scrolled.extend(Some(frame.len()).filter(|bytes| *bytes > 0));
+                }
+                desk.at_the_edge(pane, end, step);
+                for _ in 0..ROWS {
+                    desk.feed(Event::Key(KeyEvent::from(KeyCode::Char(step))));
+                    known.extend(Some(desk.frame()).filter(|bytes| *bytes > 0));
+                }
             }
+            let said = format!("{lang:?}, {:?}, {:?}", theme.depth, theme.ground);
             sheet.note(&format!("{work}, {said}: {:?}", spread(rows.get(start..).unwrap_or_default())));
-            let mut desk = Desk::open(size, (200, 50), lang, theme);
-            desk.at_the_bottom(pane);
-            for _ in 0..ROWS {
-                desk.feed(Event::Key(KeyEvent::from(KeyCode::Char('j'))));
-                known.extend(Some(desk.frame()).filter(|bytes| *bytes > 0));
-            }
         }
     }
     sheet.note(&format!("{work}, with what is known of the row once the cursor rests: {:?}", spread(&known)));

@@ -118,6 +118,12 @@ impl Palette {
         glyph.sign == Glyph::BLANK.sign && !self.ink(glyph).modifier.intersects(SEEN_ON_BLANK)
     }
 
+    /// Bytes that the sign takes; a blank takes none.
+    pub fn bytes(&self, glyph: Glyph) -> i64 {
+        let bytes = if self.is_blank(glyph) { 0 } else { self.text(glyph, &mut [0; 4]).len() };
+        i64::try_from(bytes).unwrap_or(i64::MAX)
+    }
+
     /// The sign; a plain one is put into `room`.
     pub fn text<'a>(&'a self, glyph: Glyph, room: &'a mut [u8; 4]) -> &'a str {
         match self.other(glyph) {

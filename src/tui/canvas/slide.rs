@@ -2,8 +2,8 @@
 
 use super::Laid;
 
-/// Cells that moving must save: the sequences around it take about as many bytes.
-const WORTH: usize = 24;
+/// Bytes that moving must save: the sequences around it take about as many.
+const WORTH: i64 = 24;
 
 /// The rows from `top` to before `bottom` move by `by`; what comes in is blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,35 +44,59 @@ impl By {
     }
 }
 
-/// The move that saves most, if one is worth it: the parts that moved need not be written, those beside them that stayed must be.
-pub fn find(parts: &[Laid]) -> Option<Slide> {
-    let mut found: Vec<(Slide, usize)> = Vec::new();
-    for part in parts {
-        let Some((was, by)) = part.was.and_then(|was| Some((was, By::between(was, part.top)?))) else { continue };
-        let shown: usize = part.lines.iter().map(|line| line.shown).sum();
-        let (top, bottom) = (was.min(part.top), was.max(part.top) + part.lines.len());
-        match found.iter_mut().find(|(slide, _)| slide.by == by) {
-            Some((slide, gain)) => {
-                (slide.top, slide.bottom) = (slide.top.min(top), slide.bottom.max(bottom));
-                *gain += shown;
-            }
-            None => found.push((Slide { top, bottom, by }, shown)),
-        }
+impl Laid<'_> {
+    fn moved(&self) -> Option<By> {
+        By::between(self.was?, self.top)
     }
-    let (slide, gain) = found.into_iter().max_by_key(|(_, gain)| *gain)?;
-    let stayed = parts.iter().filter(|part| part.was == Some(part.top));
-    let lost: usize = stayed.map(|part| slide.spoils(part)).sum();
-    (gain > lost + WORTH).then_some(slide)
+
+    /// Whether what comes to row `y` of it, if all moves, is what stands there.
+    fn is_alike(&self, y: usize, by: By) -> bool {
+        let line = |y: usize| self.lines.get(y.checked_sub(self.top)?).map(|line| line.number);
+        by.source(y).and_then(line) == line(y)
+    }
 }
 
-impl Slide {
-    /// How many cells of a part that stays have to be written again.
-    fn spoils(&self, part: &Laid) -> usize {
-        let spoilt = |(y, line): &(usize, &super::Line)| {
-            let source = self.by.source(*y).filter(|source| (self.top..self.bottom).contains(source));
-            let moved = source.and_then(|source| part.lines.get(source.checked_sub(part.top)?));
-            (self.top..self.bottom).contains(y) && moved.is_none_or(|moved| moved.number != line.number)
-        };
-        (part.top..).zip(part.lines).filter(spoilt).map(|(_, line)| line.shown).sum()
+/// The move that saves most, if one is worth it: the parts that moved need not be written, those beside them that stayed must be.
+/// `height` is the frame's.
+pub fn find(parts: &[Laid], height: usize) -> Option<Slide> {
+    let mut ways: Vec<(By, i64)> = Vec::new();
+    for (by, part) in parts.iter().filter_map(|part| Some((part.moved()?, part))) {
+        let bytes: i64 = part.lines.iter().map(|line| line.bytes).sum();
+        match ways.iter_mut().find(|(other, _)| *other == by) {
+            Some((_, sum)) => *sum += bytes,
+            None => ways.push((by, bytes)),
+        }
     }
+    let (by, _) = ways.into_iter().max_by_key(|(_, bytes)| *bytes)?;
+    // Of each row: what is saved if its content comes from elsewhere, and what stays in it.
+    let mut rows = vec![(0, 0); height];
+    for part in parts {
+        for ((y, (saved, stays)), line) in rows.iter_mut().enumerate().skip(part.top).zip(part.lines) {
+            if part.moved() == Some(by) {
+                *saved += line.bytes;
+            } else if part.was == Some(part.top) {
+                *stays += line.bytes;
+                *saved -= if part.is_alike(y, by) { 0 } else { line.bytes };
+            }
+        }
+    }
+    let (mut best, mut found) = (WORTH, None);
+    let (mut sum, mut first) = (0, 0);
+    for (y, (saved, _)) in rows.iter().enumerate().filter(|(y, _)| by.source(*y).is_some_and(|source| source < height))
+    {
+        if sum <= 0 {
+            (sum, first) = (0, y);
+        }
+        sum += saved;
+        if sum > best {
+            (best, found) = (sum, Some((first, y + 1)));
+        }
+    }
+    let (first, end) = found?;
+    let (slide, bare) = match by {
+        By::Up(rows) => (Slide { top: first, bottom: end + rows, by }, end..end + rows),
+        By::Down(rows) => (Slide { top: first.checked_sub(rows)?, bottom: end, by }, first - rows..first),
+    };
+    let lost: i64 = rows.get(bare)?.iter().map(|(_, stays)| stays).sum();
+    (best - lost > WORTH).then_some(slide)
 }

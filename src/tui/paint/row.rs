@@ -109,23 +109,22 @@ impl Pen {
     /// Writes the marked cells of each ink together: to come back costs less than to change the ink twice.
     fn ink_by_ink(&mut self, line: Line) {
         let marked = self.marked.clone();
-        let mut last = None;
-        // A blank is written with what stands before it, where the ground is the same.
-        let inks = line.glyphs.iter().zip(&marked).map(|(glyph, marked)| {
-            let own = line.palette.ink(*glyph);
-            let joins = |last: &Ink| line.palette.is_blank(*glyph) && line.wanted(*glyph, *last) == *last;
-            last = last.filter(joins).or(Some(own)).filter(|_| *marked);
-            last
-        });
-        let inks: Vec<Option<Ink>> = inks.collect();
-        let mut done = Vec::new();
-        for ink in inks.iter().flatten() {
-            if !done.contains(ink) {
-                done.push(*ink);
-                self.marked.clear();
-                self.marked.extend(inks.iter().map(|other| other.as_ref() == Some(ink)));
-                self.cells(line);
+        let (mut inks, mut all): (Vec<Option<Ink>>, Vec<Ink>) = (Vec::new(), Vec::new());
+        for (glyph, marked) in line.glyphs.iter().zip(&marked) {
+            // A blank is written with what stands before it, else with anything, where the ground is the same.
+            let joins = |ink: &Ink| line.palette.is_blank(*glyph) && line.wanted(*glyph, *ink) == *ink;
+            let last = inks.last().copied().flatten();
+            let ink =
+                last.filter(joins).or_else(|| all.iter().copied().find(joins)).unwrap_or(line.palette.ink(*glyph));
+            if *marked && !all.contains(&ink) {
+                all.push(ink);
             }
+            inks.push(marked.then_some(ink));
+        }
+        for ink in all {
+            self.marked.clear();
+            self.marked.extend(inks.iter().map(|other| *other == Some(ink)));
+            self.cells(line);
         }
         self.marked = marked;
     }

@@ -176,12 +176,11 @@ fn scrollbar(first: u64, all: u64, area: Rect, canvas: &mut Canvas, look: &Look)
     }
     let thumb = (length * length / all).max(1);
     let top = (first * (length - thumb) / (all - length)).min(length - thumb);
-    canvas.part(area, ("scrollbar", top, thumb), |buf| {
-        for (step, y) in (0..length).zip(area.y..) {
-            let on = step >= top && step < top + thumb;
-            let (sign, style) = if on { ("┃", look.theme.dim) } else { ("│", look.theme.border) };
-            buf.set_string(area.x, y, sign, style);
-        }
+    // Without a track: every row that comes in would bring a piece of it.
+    let row = |rows: u64| u16::try_from(rows).unwrap_or(area.height);
+    let thumb = Rect { y: area.y + row(top), height: row(thumb), ..area };
+    canvas.part(thumb, "scrollbar", |buf| {
+        thumb.positions().for_each(|at| buf.set_string(at.x, at.y, "┃", look.theme.dim));
     });
 }
 
