@@ -149,7 +149,7 @@ impl Filter {
 }
 
 fn condition(word: &str) -> Result<Condition, FilterError> {
-    let turned = word.strip_prefix('-').filter(|rest| rest.contains([':', '<', '>']));
+    let turned = word.strip_prefix('-').filter(|rest| rest.contains([':', '<', '>']) && !rest.starts_with('-'));
     if let Some(rest) = turned {
         let wrong = |error: FilterError| FilterError { word: word.to_owned(), ..error };
         return Ok(Condition::Not(Box::new(condition(rest).map_err(wrong)?)));
@@ -351,6 +351,8 @@ mod tests {
         assert_eq!(turned, [Condition::Not(Box::new(town)), Condition::Text(fold("-5"))]);
         assert_eq!(Filter::parse("@\"Best ones\"").unwrap().conditions, [Condition::Saved("best ones".into())]);
         assert_eq!(Filter::parse("-stage:boss").unwrap_err().word, "-stage:boss");
+        let ruler = format!("{}stage:client", "-".repeat(100_000));
+        assert_eq!(Filter::parse(&ruler).unwrap_err().word, ruler, "no turning round and round");
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::domain::{EmailState, PersonName, email_state, fold, looks_like_organi
 /// Rows looked at.
 pub(super) const ROWS: usize = 300;
 
+/// Most text of theirs that is looked at, in bytes: rows of notes are no better for being many.
+pub(super) const BYTES: usize = 16 << 20;
+
 /// Most rows above a table that are passed over.
 const TITLE_ROWS: usize = 20;
 

@@ -175,13 +175,21 @@ impl Table {
         let name = || self.path.display().to_string();
         let (mut rows, mut row) = (self.open_rows()?, Row::default());
         let mut first: Vec<(u64, Vec<String>)> = Vec::new();
-        let mut looks = Looks::default();
-        while first.len() < looks::ROWS && rows.next(&mut row)? {
+        let (mut looks, mut kept) = (Looks::default(), 0);
+        let ended = loop {
+            if first.len() >= looks::ROWS || kept >= looks::BYTES {
+                break false;
+            }
+            if !rows.next(&mut row)? {
+                break true;
+            }
             if first.is_empty() && row.fault == Some(RowFault::TooLong) {
                 return Err(TableError::HeaderTooLong { path: name(), columns: row.len(), limit: FIELDS_LIMIT });
             }
-            first.push((row.line, row.fields().map(|cell| cell.trim().to_owned()).collect()));
-        }
+            let cells: Vec<String> = row.fields().map(|cell| cell.trim().to_owned()).collect();
+            kept += cells.iter().map(String::len).sum::<usize>();
+            first.push((row.line, cells));
+        };
         let above = looks::title_rows(&first);
         let Some((line, header)) = first.get(above) else { return Err(TableError::EmptyTable { path: name() }) };
         let lower = looks::lower_header(first.get(above..).unwrap_or_default(), headers::is_known);
@@ -202,7 +210,7 @@ impl Table {
             looks.see(header);
             self.looks = looks.decide(header.len());
         }
-        if first.len() < looks::ROWS {
+        if ended {
             self.looks.iter_mut().filter(|look| **look == Look::Blank).for_each(|look| *look = Look::Empty);
         }
         Ok(())
