@@ -215,9 +215,10 @@ impl<'i> Reader<'i> {
     fn spare(&self, row: &Row, contact: &Contact, people: &[Person]) -> Vec<(String, String)> {
         let fields = [Field::Name, Field::Person, Field::Organisation, Field::Post, Field::Source, Field::Trade];
         // What stands in the only column of its kind is what the contact says; a name may stand in parts as well.
-        let in_parts = |field: &Field| matches!(field, Field::Name | Field::Person);
+        let of_person = contact.kind == ContactKind::Person;
+        let in_parts = |field: &Field| *field == Field::Name || (*field == Field::Person && of_person);
         let fields = fields.into_iter().filter(|field| in_parts(field) || self.columns.at(*field).count() > 1);
-        let cells = fields.flat_map(|field| self.columns.named(row, field));
+        let cells = fields.flat_map(|field| self.columns.said(row, field)).filter(|(_, cell)| !words::is_blank(cell));
         let mut cells = cells.filter(|(_, cell)| fold(cell) != contact.folded).peekable();
         if cells.peek().is_none() {
             return Vec::new();
@@ -227,7 +228,7 @@ impl<'i> Reader<'i> {
         let known: Vec<String> = known.chain(people).map(|text| fold(text)).collect();
         let is_known = |word: &str| known.iter().any(|text| text.split(' ').any(|known| known == word));
         let says_more = |cell: &str| !fold(cell).split(' ').all(|word| word.chars().count() < 3 || is_known(word));
-        cells.filter(|(_, cell)| says_more(cell)).map(|(name, cell)| (name, words::line(cell))).collect()
+        cells.filter(|(_, cell)| says_more(cell)).map(|(name, cell)| (name.to_owned(), words::line(cell))).collect()
     }
 
     /// The list that the contact comes on: as told with the import, else as the row says, else the file's name.
