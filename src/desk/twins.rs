@@ -67,7 +67,8 @@ const READING: u64 = 40;
 const WAY: u64 = 100;
 
 /// Every pair of contacts that is one with at least `least` probability ([`LIKELY`] when nothing else is wanted), the most certain
-/// first, but for those of whom somebody said that they are two. Takes seconds on a million and both cores; `told` hears how far it is and stops it by answering `false`.
+/// first, but for those of whom somebody said that they are two. Takes seconds on a million and both cores; `told` hears how far it
+/// is and stops it by answering `false`.
 ///
 /// # Errors
 /// [`DeskError::Store`] when the base cannot be read, or the search was stopped.

@@ -102,8 +102,9 @@ pub struct Columns {
 }
 
 impl Columns {
-    /// Recognises the columns by `header` and, where that says nothing or what cannot be, by how they look. `map` says what it is told better, as pairs of their column and our field; a field of `-`
-    /// leaves the column out, a column `*` stands for all that are not recognised.
+    /// Recognises the columns by `header` and, where that says nothing or what cannot be, by how they look. `map` says what it is told
+    /// better, as pairs of their column and our field; a field of `-` leaves the column out, a column `*` stands for all that are not
+    /// recognised.
     pub fn recognise(
         sheet: Sheet,
         header: &[String],

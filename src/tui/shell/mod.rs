@@ -1,4 +1,5 @@
-//! The only threads: keys, signals, writer, reader, search, keeper. Carries out what the [`App`] says, and draws.
+//! The only threads that stay: keys, signals, writer, reader, search, keeper; a search for duplicates and a file that is written
+//! have one each while they last. Carries out what the [`App`] says, and draws.
 //!
 //! One frame for all the events that have come: they are taken one by one, then the screen is drawn once.
 
