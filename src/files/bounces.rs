@@ -164,7 +164,7 @@ impl Told {
         let lists = [message.from(), message.to(), message.cc(), message.sender()];
         let mut ours: Vec<String> = lists.into_iter().flatten().flat_map(addresses).collect();
         for name in ["Delivered-To", "Errors-To"] {
-            ours.extend(message.header_raw(name).into_iter().flat_map(|raw| in_text(raw)));
+            ours.extend(message.header_raw(name).into_iter().flat_map(in_text));
         }
         Told { text, ours, letter_to }
     }
