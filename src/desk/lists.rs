@@ -12,7 +12,12 @@ use crate::store::{
 };
 use crate::text::Lang;
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
+use tempfile::TempPath;
+
+/// Most conditions of a filter, those of saved filters in it included: SQLite takes no statements of any depth.
+const CONDITIONS: usize = 200;
 
 /// How deep saved filters may name each other.
 const DEPTH: usize = 5;
@@ -40,6 +45,9 @@ fn opened(view: &View<'_>, text: &str, depth: usize) -> Result<Filter, DeskError
                 _ => return Err(unknown(view, name)?.into()),
             },
             condition => conditions.push(condition),
+        }
+        if conditions.len() > CONDITIONS {
+            return Err(Refusal::FilterLong { most: CONDITIONS }.into());
         }
     }
     Ok(Filter { conditions })
@@ -302,6 +310,7 @@ impl HandOut {
 /// Writes an address list of those whom the filter picks and who agreed to advertising, and remembers who is on it. The file
 /// appears whole, together with what is remembered, or not at all. What was handed out cannot be undone.
 pub(super) fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Result<Outcome, DeskError> {
+    let older = set_aside(&hand.path).map_err(|why| not_written(&hand.path, &why))?;
     let mut written = false;
     let done = writer.transact(&seat.user, |tx| {
         let name = tidy(&hand.name);
@@ -318,16 +327,32 @@ pub(super) fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Resu
         Ok::<_, ExportError>(Deeded { deed: deed.to_json(), is_final: deed.is_final(), value: deed })
     });
     if written && done.is_err() {
-        let _ = std::fs::remove_file(&hand.path); // a list that nobody remembers is none
+        // A list that nobody remembers is none, and what it took the place of comes back.
+        let _ = match older {
+            Some(older) => older.persist(&hand.path).is_ok(),
+            None => std::fs::remove_file(&hand.path).is_ok(),
+        };
     }
     let done = done.map_err(|error| match error {
         ExportError::Desk(error) => error,
         ExportError::Stopped => StoreError::Interrupted.into(),
-        ExportError::Io(why) => {
-            Refusal::FileNotWritten { path: hand.path.display().to_string(), why: why.to_string() }.into()
-        }
+        ExportError::Io(why) => not_written(&hand.path, &why).into(),
     })?;
     Ok(Outcome { touched: done.touched, op: done.op, deed: done.value, id: None })
+}
+
+/// A copy of the file that is to give way, which goes when it is dropped; absent where there is none.
+fn set_aside(path: &Path) -> io::Result<Option<TempPath>> {
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let copy = tempfile::Builder::new().prefix(".kontora-older-").make_in(folder, |copy| std::fs::copy(path, copy))?;
+    Ok(Some(copy.into_temp_path()))
+}
+
+fn not_written(path: &Path, why: &io::Error) -> Refusal {
+    Refusal::FileNotWritten { path: path.display().to_string(), why: why.to_string() }
 }
 
 /// Those of the listed who are reached by the post, for what goes by the post.

@@ -259,6 +259,9 @@ pub enum Refusal {
     UndoneAlready {
         what: Box<serde_json::Value>,
     },
+    FilterLong {
+        most: usize,
+    },
     FilterUnknown {
         name: String,
         known: String,

@@ -100,3 +100,4 @@ list-ending = “{ $what }” should end in .csv or .vcf; say --sheet for labels
 refusal-file-not-written = The file { $path } cannot be written: { $why }. Choose another place and try again; nothing was handed out.
 field-list-name = Address list
 export-list-hint = With a name: only those who agreed to advertising, and it is kept who.
+refusal-filter-long = A filter takes at most { $most } conditions; leave some out, or save a shorter one.

@@ -11,6 +11,7 @@ use crate::desk::likely::likely;
 use crate::domain::*;
 use crate::files::table::Row;
 use crate::store::{Consent, Contact, Inquiry, Newcomer, Occasion, Opening, Person};
+use crate::text::Lang;
 use std::collections::{HashMap, HashSet};
 
 /// Contacts whose derived facts are put right together.
@@ -255,7 +256,7 @@ fn add_people(run: &mut Run<'_, '_, '_>, people: &[Person], id: ContactId) -> Re
     if people.is_empty() {
         return Ok(false);
     }
-    let here: Vec<Person> = run.tx.view().people(id)?;
+    let mut here: Vec<Person> = run.tx.view().people(id)?;
     let mut changed = false;
     for person in people {
         match here.iter().find(|other| fold(&other.name) == fold(&person.name)) {
@@ -267,7 +268,9 @@ fn add_people(run: &mut Run<'_, '_, '_>, people: &[Person], id: ContactId) -> Re
             None => {
                 let position = i64::try_from(here.len()).unwrap_or(i64::MAX);
                 run.batch()?;
-                run.tx.insert(&mut Person { contact_id: id, position, ..person.clone() })?;
+                let mut person = Person { contact_id: id, position, ..person.clone() };
+                run.tx.insert(&mut person)?;
+                here.push(person);
             }
         }
         changed = true;
@@ -279,14 +282,28 @@ fn add_occasions(run: &mut Run<'_, '_, '_>, occasions: &[Occasion], id: ContactI
     if occasions.is_empty() {
         return Ok(false);
     }
-    let here: Vec<Occasion> = run.tx.view().occasions(id)?;
+    let mut here: Vec<Occasion> = run.tx.view().occasions(id)?;
     let mut changed = false;
     for occasion in occasions {
-        if !here.iter().any(|other| other.month == occasion.month && other.day == occasion.day) {
+        let same = |other: &Occasion| {
+            (other.month, other.day) == (occasion.month, occasion.day) && called_alike(&other.title, &occasion.title)
+        };
+        if !here.iter().any(same) {
             run.batch()?;
-            run.tx.insert(&mut Occasion { contact_id: id, ..occasion.clone() })?;
+            let mut occasion = Occasion { contact_id: id, ..occasion.clone() };
+            run.tx.insert(&mut occasion)?;
+            here.push(occasion);
             changed = true;
         }
     }
     Ok(changed)
+}
+
+/// Whether two days to remember are called the same; a birthday is one in any language.
+fn called_alike(one: &str, other: &str) -> bool {
+    let means = |key: &str| {
+        let words = Lang::ALL.map(|lang| fold(&lang.tr(key)));
+        words.contains(&fold(one)) && words.contains(&fold(other))
+    };
+    fold(one) == fold(other) || means("occasion-birthday") || means("occasion-anniversary")
 }

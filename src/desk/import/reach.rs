@@ -5,8 +5,10 @@ use crate::desk::contacts::channel_row;
 use crate::domain::*;
 use crate::files::table::words;
 use crate::store::Channel;
+use std::collections::{HashMap, HashSet};
 
-/// Phones and e-mails of a row, each cell with what the file says of its kind, in their order; what can be none is kept as wrong, so that somebody puts it right (C6).
+/// Phones and e-mails of a row, each cell with what the file says of its kind, in their order; what can be none is kept as wrong,
+/// so that somebody puts it right (C6).
 pub(super) fn channels<'t>(
     phones: impl Iterator<Item = (String, &'t str)>,
     emails: impl Iterator<Item = (String, &'t str)>,
@@ -14,14 +16,15 @@ pub(super) fn channels<'t>(
     notes: &mut Vec<Note>,
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
+    let mut seen: HashMap<ChannelKind, HashSet<String>> = HashMap::new(); // a cell may hold thousands
     let mut add = |kind, (told, value): (&str, &str), state| {
-        let at = channels.iter().filter(|channel| channel.kind == kind).count();
+        let seen = seen.entry(kind).or_default();
+        let at = seen.len();
         let mut channel = Channel { state, ..channel_row(0, kind, at, value, country) };
         if channel.label.is_empty() {
             channel.label = way_label(told);
         }
-        let alike = |other: &Channel| other.kind == kind && other.folded == channel.folded;
-        if !channels.iter().any(alike) {
+        if seen.insert(channel.folded.clone()) {
             channels.push(channel);
         }
     };
