@@ -68,3 +68,26 @@ fn a_list_that_cannot_be_made_leaves_no_file_and_is_not_remembered() {
     assert!(!kontora.path("none.csv").exists());
     assert_eq!(told(&kontora), json!([]));
 }
+
+#[test]
+fn a_list_that_cannot_be_remembered_gives_back_what_it_took_the_place_of() {
+    let kontora = firm();
+    let out = kontora.file("fair.csv", "an older list\n");
+    let base = rusqlite::Connection::open(kontora.path("base.db")).unwrap();
+    base.execute_batch("CREATE TRIGGER no BEFORE INSERT ON handed BEGIN SELECT raise(ABORT, 'no'); END").unwrap();
+    kontora.refused(&["list", "make", "Spring fair", &out]);
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "an older list\n");
+    base.execute_batch("DROP TRIGGER no").unwrap();
+    kontora.ok(&["list", "make", "Spring fair", &out]);
+    assert!(std::fs::read_to_string(&out).unwrap().contains("Anna Smith"));
+    let left: Vec<_> = std::fs::read_dir(kontora.path("")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().contains(".kontora-")), "{left:?}");
+}
+
+#[test]
+fn a_filter_of_thousands_of_conditions_is_refused_in_words() {
+    let kontora = firm();
+    let long = "town:Leeds ".repeat(2_000);
+    assert!(kontora.refused(&["contact", "list", "--filter", &long]).contains("at most 200 conditions"));
+    assert!(kontora.refused(&["contact", "list", "--filter", &long, "--lang", "ru"]).contains("не больше 200"));
+}

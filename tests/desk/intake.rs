@@ -311,3 +311,28 @@ fn who_is_named_in_parts_is_who_the_row_is_about() {
     assert_eq!((omar.details.address.as_str(), omar.details.postcode.as_str()), ("1 Dock", "3011"));
     assert_eq!(omar.details.note, "Messenger: omar.s");
 }
+
+#[test]
+fn two_days_on_one_date_are_two_and_a_birthday_is_one_in_any_language() {
+    let mut base = Base::new(Lang::En);
+    let days = |base: &Base| {
+        let card = one(base, "Anna Smith");
+        card.more.occasions.iter().map(|day| day.title.clone()).collect::<Vec<_>>()
+    };
+    bring(&mut base, Sheet::Contacts, "Name,Phone,Birthday\nAnna Smith,+1 212-555-0100,1990-05-12\n");
+    let wed = "Name,Phone,Anniversary\nAnna Smith,+1 212-555-0100,2010-05-12\n";
+    assert_eq!(counts(&bring(&mut base, Sheet::Contacts, wed)), (1, 0, 1, 0, 0));
+    assert_eq!(days(&base), ["birthday", "anniversary"]);
+    base.seat.lang = Lang::Ru;
+    let again = "Имя;Телефон;День рождения\nAnna Smith;+1 212-555-0100;12.05.1990\n";
+    assert_eq!(counts(&bring(&mut base, Sheet::Contacts, again)), (1, 0, 0, 1, 0));
+    assert_eq!(days(&base).len(), 2);
+}
+
+#[test]
+fn a_cell_of_thousands_of_numbers_is_read() {
+    let mut base = Base::new(Lang::En);
+    let numbers: Vec<String> = (0..40_000).map(|n| format!("+1 212 55{n:05}")).collect();
+    bring(&mut base, Sheet::Contacts, &format!("Name,Phone\nAnna Smith,\"{}\"\n", numbers.join(";")));
+    assert_eq!(ways(&base, "Anna Smith", ChannelKind::Phone).len(), 40_000);
+}
