@@ -132,7 +132,7 @@ impl<'i> Reader<'i> {
         self.stand(&mut new, own.stage);
         let name = &new.contact.name;
         let alone = self.columns.is_wide() && row.fields().filter(|cell| !cell.trim().is_empty()).count() == 1;
-        if alone && new.contact.kind == ContactKind::Person && !PersonName::is_likely(name) {
+        if alone && new.channels.is_empty() && new.contact.kind == ContactKind::Person && !PersonName::is_likely(name) {
             notes.push(Note::NameAlone { text: name.clone() });
         }
         let (manager, consents) = (
