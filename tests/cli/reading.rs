@@ -78,7 +78,7 @@ fn what_is_not_quite_right_is_taken_and_told() {
     assert_eq!(names, ["+1 212-555-0100", "Anna Berg", "Lind Ltd", "Max Braun", "nora@example.com"]);
     assert_eq!(counts(&kontora.json(&["import", "contacts", &file])), [6, 0, 0, 5, 1]);
     let said = kontora.ok(&["import", "contacts", &file, "--dry-run"]);
-    assert!(said.contains("look at 4 things") && said.contains("line 3: “max@localhost”"), "{said}");
+    assert!(said.contains("Look at 4 things") && said.contains("line 3: “max@localhost”"), "{said}");
 }
 
 #[test]

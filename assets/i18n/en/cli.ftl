@@ -95,8 +95,8 @@ import-pictures = { $count ->
    *[other] { $count } pictures are left out
   }
 import-noted = { $count ->
-    [one] Taken, but look at one thing:
-   *[other] Taken, but look at { $count } things:
+    [one] Look at one thing:
+   *[other] Look at { $count } things:
   }
 import-rejected = { $count ->
     [one] { $count } row cannot be used:

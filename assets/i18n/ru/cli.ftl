@@ -97,9 +97,9 @@ import-pictures = { $count ->
    *[many] Пропущено { $count } картинок
   }
 import-noted = { $count ->
-    [one] Загружено, но взгляните на { $count } запись:
-    [few] Загружено, но взгляните на { $count } записи:
-   *[many] Загружено, но взгляните на { $count } записей:
+    [one] Взгляните на { $count } запись:
+    [few] Взгляните на { $count } записи:
+   *[many] Взгляните на { $count } записей:
   }
 import-rejected = { $count ->
     [one] { $count } строка не годится:
