@@ -29,6 +29,9 @@ impl Tx<'_> {
                 continue;
             }
             let others = format!(", ({})", vec!["?"; columns].join(", ")).repeat(together - 1);
+            // FAIL leaves the rows before a bad one where they are, so SQLite need not keep every page for the case: whoever fails
+            // here leaves the transaction.
+            let insert = insert.replacen("INSERT INTO", "INSERT OR FAIL INTO", 1);
             let mut statement = self.conn.prepare_cached(&format!("{insert}{others}"))?;
             for group in now.chunks_mut(together) {
                 for (at, holder) in group.iter_mut().enumerate() {
