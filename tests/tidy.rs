@@ -196,3 +196,28 @@ fn the_top_level_holds_what_the_house_allows() {
         .collect();
     none(broken, "the top level is small");
 }
+
+/// The keys of messages that a source names as they are, behind what asks for them.
+fn named_keys(text: &str) -> Vec<&str> {
+    let asking = ["tr(\"", "say(\"", "Column::text(\"", "Column::number(\"", "title: \""];
+    let found = asking.iter().flat_map(|asks| text.split(asks).skip(1).filter_map(|rest| rest.split('"').next()));
+    found.filter(|key| key.contains('-')).collect()
+}
+
+#[test]
+fn every_message_that_is_asked_for_is_in_both_languages() {
+    let catalogue = |lang: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(lang);
+        let files = fs::read_dir(folder).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+        files.collect::<Vec<_>>().join("\n")
+    };
+    let has = |catalogue: &str, key: &str| catalogue.lines().any(|line| line.starts_with(&format!("{key} =")));
+    let mut broken = Vec::new();
+    for (lang, catalogue) in ["en", "ru"].map(|lang| (lang, catalogue(lang))) {
+        for source in sources().iter().filter(|source| source.name.starts_with("src/")) {
+            let missing = named_keys(&source.text).into_iter().filter(|key| !has(&catalogue, key));
+            broken.extend(missing.map(|key| format!("{}: {key} in {lang}", source.name)));
+        }
+    }
+    none(broken, "no key is shown for words");
+}

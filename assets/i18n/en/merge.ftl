@@ -144,6 +144,7 @@ help-letter-bounces = Read delivery failures in your mail: addresses that nobody
 arg-letter-bounces-paths = A message (.eml), a mailbox (mbox), or a folder of them (Maildir); several may be given
 arg-letter-bounces-dry-run = Only show what would be marked
 column-fate = Here
+column-what = What
 bounce-marked = marked
 bounce-known = was known
 bounce-confirmed = confirmed since

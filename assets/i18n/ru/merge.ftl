@@ -158,6 +158,7 @@ help-letter-bounces = Прочитать в почте отказы в дост�
 arg-letter-bounces-paths = Письмо (.eml), почтовый ящик (mbox) или папка с ними (Maildir); можно несколько
 arg-letter-bounces-dry-run = Только показать, что было бы отмечено
 column-fate = Здесь
+column-what = Что
 bounce-marked = отмечено
 bounce-known = известно
 bounce-confirmed = подтверждён позже
