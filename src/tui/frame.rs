@@ -196,11 +196,21 @@ fn message(app: &App, area: Rect, canvas: &mut Canvas, look: &Look) {
 fn hints((layers, facts): (&[&'static Layer], Facts), area: Rect, buf: &mut Buffer, look: &Look) {
     buf.set_style(area, look.theme.bar);
     let shown = |binding: &&Binding| binding.hint && binding.off(facts).is_none();
-    let all: Vec<&Binding> = layers.iter().flat_map(|layer| layer.bindings).filter(shown).collect();
+    let mut all: Vec<&Binding> = layers.iter().flat_map(|layer| layer.bindings).filter(shown).collect();
     let word = |binding: &Binding| look.tr(&format!("act-{}", binding.act.word()));
     let wide = |binding: &Binding| width(binding.key()) + width(&word(binding)) + 3;
-    // Those of everywhere, and the way back, always stay; the last of the others give way.
-    let own = layers.first().map_or(0, |layer| layer.bindings.iter().filter(shown).count());
+    // Those of everywhere, and the way back, always stay; the last of the others give way. Over a pane it is the other way round:
+    // who opened something has work there, and help tells the rest.
+    let bindings = layers.first().map_or(&[][..], |layer| layer.bindings);
+    let own = bindings.iter().filter(shown).count();
+    let ever: usize = bindings.iter().filter(|binding| binding.hint).map(wide).sum();
+    let is_over = bindings.iter().any(|binding| binding.hint && binding.act == Act::Back);
+    while is_over && ever + all.iter().skip(own).map(|binding| wide(binding)).sum::<usize>() > usize::from(area.width) {
+        match all.iter().skip(own).position(|binding| binding.act != Act::Help) {
+            Some(place) => all.remove(own + place),
+            None => break,
+        };
+    }
     let stays = |(place, binding): (usize, &&Binding)| place >= own || binding.act == Act::Back;
     let mut room = usize::from(area.width);
     for fixed in all.iter().enumerate().filter(|pair| stays(*pair)) {
