@@ -336,3 +336,12 @@ fn a_cell_of_thousands_of_numbers_is_read() {
     bring(&mut base, Sheet::Contacts, &format!("Name,Phone\nAnna Smith,\"{}\"\n", numbers.join(";")));
     assert_eq!(ways(&base, "Anna Smith", ChannelKind::Phone).len(), 40_000);
 }
+
+#[test]
+fn a_number_that_was_never_typed_is_no_part_of_the_one_before() {
+    let mut base = Base::new(Lang::En);
+    let card = "BEGIN:VCARD\nVERSION:2.1\nFN:Anna Smith\nTEL;CELL:+1 212 555 0100\nTEL;HOME:\nEMAIL;WORK:\nEND:VCARD\n";
+    bring(&mut base, Sheet::Contacts, card);
+    assert_eq!(ways(&base, "Anna Smith", ChannelKind::Phone), ["+1 212 555 0100"]);
+    assert_eq!(ways(&base, "Anna Smith", ChannelKind::Email), [""; 0]);
+}

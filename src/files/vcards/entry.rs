@@ -185,6 +185,7 @@ fn called(entry: &VCardEntry, all: &[VCardEntry], value: &str) -> String {
     let kinds = [("CELL", "mobile"), ("WORK", "work"), ("HOME", "home")];
     let told = kinds.iter().find(|(kind, _)| is_of(entry, kind)).map_or("", |(_, label)| label);
     match way_label(if own.trim().is_empty() { told } else { &own }).as_str() {
+        _ if value.trim().is_empty() => String::new(), // phones write a line for a number that was never typed
         "" => value.to_owned(),
         label => format!("{label}: {value}"),
     }
