@@ -318,8 +318,12 @@ impl Tx<'_> {
     /// Takes away a row that was added: removes it, or posts its reversal.
     fn take_away<R: Row>(&mut self, id: i64, after_op: Option<OpId>) -> Result<()> {
         let row = self.load::<R>(id)?.ok_or_else(|| self.moved_on::<R>(id, None))?;
-        if Some(row.op()) != after_op && !self.is_parted(row.op())? {
-            return Err(self.moved_on(id, Some(&row)));
+        if Some(row.op()) != after_op {
+            let is_parted = self.is_parted(row.op())?;
+            let later = after_op.filter(|_| is_parted).map(|op| self.changed_since::<R>(id, op)).transpose()?.flatten();
+            if !is_parted || later.is_some() {
+                return Err(self.stale::<R>(id, later.or(Some(row.op()))));
+            }
         }
         if R::POSTED {
             let Some(mut reversal) = row.reversal() else { return Ok(()) };

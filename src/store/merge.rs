@@ -237,13 +237,27 @@ impl Tx<'_> {
         Ok(statement.query_row(params![target, change.table, change.first], |row| row.get(0)).optional()?)
     }
 
-    /// Whether an op took a merge back: what it wrote of a row was parted from what others wrote, and stands in nobody's way.
+    /// Whether a row that names `op` was taken apart column by column: an undo that is not so gives a row the op of before.
     pub(super) fn is_parted(&self, op: OpId) -> Result<bool> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM op AS o JOIN change AS m ON m.op_id = o.undoes
-               WHERE o.id = ? AND o.way = 'undo' AND m.tbl = 'merged' AND m.before IS NULL)",
-        )?;
+        let mut statement = self.conn.prepare_cached("SELECT way <> 'do' FROM op WHERE id = ?")?;
         Ok(statement.query_row([op], |row| row.get(0))?)
+    }
+
+    /// The last op after `op` that changed a row and stands: neither a merge, nor taken back. One that was taken back is at the end
+    /// of its chain of undos and redos an undo.
+    pub(super) fn changed_since<R: Row>(&self, id: i64, op: OpId) -> Result<Option<OpId>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT o.id FROM change AS c JOIN op AS o ON o.id = c.op_id
+             WHERE c.op_id > ?1 AND c.tbl = ?2 AND c.first = ?3 AND o.way = 'do'
+               AND NOT EXISTS (SELECT 1 FROM change AS m WHERE m.op_id = o.id AND m.tbl = 'merged' AND m.before IS NULL)
+               AND NOT EXISTS (
+                 WITH RECURSIVE chain (way, next) AS (
+                   SELECT way, undone_by FROM op WHERE id = o.id
+                   UNION ALL SELECT op.way, op.undone_by FROM chain JOIN op ON op.id = chain.next)
+                 SELECT 1 FROM chain WHERE next IS NULL AND way = 'undo')
+             ORDER BY o.id DESC LIMIT 1",
+        )?;
+        Ok(statement.query_row(params![op, R::TABLE, id], |row| row.get(0)).optional()?)
     }
 
     /// The later merge in which a row went that op `target` changed: of two claims or accounts one goes.

@@ -417,3 +417,29 @@ fn two_who_are_not_the_same_stay_so_when_one_of_them_is_merged() {
     assert!(base.writer.view().get::<Merged>(a).is_err(), "{}", Contact::TABLE);
     sound(&base);
 }
+
+#[test]
+fn what_somebody_did_since_is_in_the_way_also_after_a_merge_was_taken_back() {
+    let mut base = Base::new(Lang::En);
+    let (keep, drop) = (person(&mut base, "Anna Smith", &[], &[]), person(&mut base, "Ann Smith", &[], &[]));
+    let wanted = Command::AddTask {
+        contact: drop,
+        deal: None,
+        kind: TaskKind::Call,
+        due: day("2026-11-30"),
+        words: "call again".into(),
+    };
+    let added = base.run(wanted);
+    let task = added.id.unwrap();
+    let merged = base.run(merge(keep, drop)).op;
+    let later = base.run(Command::FinishTask { task }).op;
+    base.run(Command::Undo { op: merged });
+    // The task names the undo of the merge now, and not who finished it.
+    let refused = base.try_run(Command::Undo { op: added.op }).unwrap_err();
+    assert!(matches!(refused, DeskError::Refused(Refusal::UndoMoved { .. })), "{refused}");
+    for op in [later, added.op] {
+        base.run(Command::Undo { op });
+        sound(&base);
+    }
+    assert!(base.ask(AskCard { contact: drop }).tasks.is_empty());
+}
