@@ -3,9 +3,10 @@
 use super::args::Global;
 use super::fail::Failure;
 use super::out::Out;
-use crate::desk::{self, Ask, Command, Outcome, Seat};
+use super::progress::{Bar, Stop};
+use crate::desk::{self, Ask, Command, DeskError, Outcome, Prepared, Seat};
 use crate::domain::Day;
-use crate::store::{Reader, Writer};
+use crate::store::{Reader, StoreError, Told, Writer};
 use crate::text::Lang;
 use serde_json::json;
 use std::cell::Cell;
@@ -90,6 +91,46 @@ impl Context {
         let outcome = desk::run(&mut self.writer()?, &self.seat(), command)?;
         self.changed.set(outcome.op.is_some());
         Ok(outcome)
+    }
+
+    /// Has `work` find out what takes long, and tell how far it is. Ctrl-C stops it, and `stopped` says that nothing was done.
+    pub fn ask_long<T>(
+        &self,
+        stopped: &str,
+        work: impl FnOnce(&Reader, Told<'_>) -> Result<T, DeskError>,
+    ) -> Result<T, Failure> {
+        self.long(stopped, work, |found| Ok(found))
+    }
+
+    /// The same, and then carries out what it prepared. It is too late then to stop it: that takes a moment, and is done whole or
+    /// not at all.
+    pub fn run_long<T>(
+        &self,
+        stopped: &str,
+        work: impl FnOnce(&Reader, Told<'_>) -> Result<(Prepared, T), DeskError>,
+    ) -> Result<(Outcome, T), Failure> {
+        self.long(stopped, work, |(prepared, found)| {
+            let outcome = desk::finish(&mut self.writer()?, &self.seat(), prepared)?;
+            self.changed.set(outcome.op.is_some());
+            Ok((outcome, found))
+        })
+    }
+
+    fn long<T, U>(
+        &self,
+        stopped: &str,
+        work: impl FnOnce(&Reader, Told<'_>) -> Result<T, DeskError>,
+        then: impl FnOnce(T) -> Result<U, Failure>,
+    ) -> Result<U, Failure> {
+        let (mut bar, stop) = (Bar::new(), Stop::on_ctrl_c());
+        let reader = stop.also(self.reader()?)?;
+        let done = work(&reader, &mut |done, total| bar.at(done, total) && !stop.asked());
+        bar.end();
+        match done {
+            Ok(done) => then(done),
+            Err(DeskError::Store(StoreError::Interrupted)) => Err(Failure::Stopped(self.lang.tr(stopped))),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Has the desk carry out a command and says what was done: a sentence with the row's number, or JSON with its `id`.

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::export::{envelope, sheet};
 use super::fail::Failure;
 use super::out::Column;
-use crate::desk::{AskFilters, AskHanded, AskHandouts, Command, ExportAs, HandOut};
+use crate::desk::{self, AskFilters, AskHanded, AskHandouts, Command, ExportAs, HandOut};
 use crate::domain::ListForm;
 use crate::files::pdf::{Envelope, LabelSheet};
 use crate::store::{FilterLine, HandoutLine};
@@ -88,7 +88,11 @@ impl List {
                     },
                 };
                 let paper = paper.to_owned();
-                context.act_unnumbered(Command::HandOut(HandOut { name, words: filter, form, paper, skip, path: out }))
+                let command = Command::HandOut(HandOut { name, words: filter, form, paper, skip, path: out });
+                let seat = context.seat();
+                let (outcome, ()) = context
+                    .run_long("list-stopped", |reader, told| Ok((desk::prepare(reader, &seat, command, told)?, ())))?;
+                context.done(&outcome)
             }
             List::Show { list } => {
                 let lines = context.ask(&AskHanded { handout: list })?;

@@ -1,10 +1,9 @@
 //! A bar on stderr for what takes more than half a second, which only a terminal sees; and Ctrl-C while it takes.
 
+use crate::store::{self, Reader, StoreError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use std::io::IsTerminal;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// How long a job may take before it shows a bar.
@@ -53,18 +52,18 @@ pub(super) const STOPPED: u8 = 130;
 /// While this lives, Ctrl-C asks the job to stop and leave everything as it was; a second one ends the program there and then,
 /// and so does the first one afterwards.
 pub(super) struct Stop {
-    asked: Arc<AtomicBool>,
+    asked: store::Stop,
 }
 
 impl Stop {
     /// Listens. Where the system does not let it, Ctrl-C ends the program as always: a transaction is whole or not at all.
     pub fn on_ctrl_c() -> Stop {
-        let asked = Arc::new(AtomicBool::new(false));
+        let asked = store::Stop::default();
         for signal in [SIGINT, SIGTERM] {
             // The order matters: only one that comes after the job was asked ends the program.
-            let ends = signal_hook::flag::register_conditional_shutdown(signal, i32::from(STOPPED), Arc::clone(&asked));
+            let ends = signal_hook::flag::register_conditional_shutdown(signal, i32::from(STOPPED), asked.flag());
             if ends.is_ok() {
-                let _ = signal_hook::flag::register(signal, Arc::clone(&asked));
+                let _ = signal_hook::flag::register(signal, asked.flag());
             }
         }
         Stop { asked }
@@ -72,12 +71,17 @@ impl Stop {
 
     /// Whether the job is to stop.
     pub fn asked(&self) -> bool {
-        self.asked.load(Ordering::Relaxed)
+        self.asked.asked()
+    }
+
+    /// What is asked through `reader` stops as well.
+    pub fn also(&self, reader: Reader) -> Result<Reader, StoreError> {
+        reader.stopped_by(&self.asked)
     }
 }
 
 impl Drop for Stop {
     fn drop(&mut self) {
-        self.asked.store(true, Ordering::Relaxed);
+        self.asked.now();
     }
 }

@@ -46,7 +46,7 @@ impl Duplicates {
         bar.end();
         drop(stop);
         let mut found = found.map_err(|error| match error {
-            DeskError::Store(StoreError::Interrupted) => Failure::Stopped(lang.tr("twins-stopped")),
+            DeskError::Store(StoreError::Interrupted) => Failure::Stopped(lang.tr("job-stopped")),
             error => error.into(),
         })?;
         if !self.import.is_empty() {

@@ -4,8 +4,9 @@ use super::args::word;
 use super::context::Context;
 use super::fail::Failure;
 use super::out::{Column, days};
-use crate::desk::{AskBounces, AskWrong, BounceLine, Command, WrongLine};
+use crate::desk::{self, AskBounces, AskWrong, BounceLine, Command, Prepared, WrongLine};
 use crate::domain::{ChannelState, ContactId};
+use crate::store::{Reader, Told};
 use clap::Args;
 use serde_json::json;
 use std::path::PathBuf;
@@ -66,11 +67,19 @@ impl Bounces {
     /// Tells what each failure does first, because its mark alone does not say why.
     pub fn run(self, context: &mut Context) -> Result<(), Failure> {
         let Bounces { paths, dry_run } = self;
-        let lines = context.ask(&AskBounces { paths: paths.clone() })?;
+        let seat = context.seat();
+        let read = |reader: &Reader, told: Told<'_>| {
+            let bounces = desk::read_bounces(&paths, told)?;
+            let lines = desk::ask(reader, &seat, &AskBounces { bounces: bounces.clone() })?;
+            Ok((bounces, lines))
+        };
         if dry_run {
+            let (_, lines) = context.ask_long("job-stopped", read)?;
             return context.out.list(&lines, BOUNCES, "none-wrong");
         }
-        let outcome = context.run(Command::TakeBounces { paths })?;
+        let (outcome, lines) = context.run_long("job-stopped", |reader, told| {
+            read(reader, told).map(|(bounces, lines)| (Prepared::Bounces(bounces), lines))
+        })?;
         if context.out.is_json() {
             let done = context.lang.tell("deed", &outcome.deed);
             return context.out.object(&json!({ "op": outcome.op, "done": done, "failures": lines }));

@@ -1,21 +1,27 @@
 //! Delivery failures that came into the user's mail: whose they are, and what is marked for that (C6, D6).
 
-use super::{Ask, Deed, DeskError, Outcome, Refusal, Said, Seat, transact, wrong};
+use super::{Ask, Deed, DeskError, Refusal, Said, Seat, wrong};
 use crate::domain::*;
-use crate::files::bounces::{Failure, each_message, failures};
-use crate::store::{Channel, Letter, Tx, View, Writer};
+use crate::files::bounces::{Failure, each_message, failures, size};
+use crate::store::{Channel, Letter, StoreError, Told, Tx, View};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Days for which a server may try before it says that a letter did not arrive; five are usual (RFC 5321, 4.5.4.1).
 const TRYING: i64 = 14;
 
-/// What delivery failures in mail would mark, and what they would not.
+/// The delivery failures that mail tells: of each address the failure that says most, and of these the last, by what addresses are
+/// matched by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bounces(BTreeMap<String, Failure>);
+
+/// What delivery failures would mark, and what they would not.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AskBounces {
-    /// Messages (`.eml`), mailboxes (mbox), or folders of them (Maildir).
-    pub paths: Vec<PathBuf>,
+    /// The failures.
+    pub bounces: Bounces,
 }
 
 /// An address that failed, and somebody who has it.
@@ -54,18 +60,12 @@ pub enum BounceFate {
 impl Ask for AskBounces {
     type Answer = Vec<BounceLine>;
     fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<BounceLine>, DeskError> {
-        Ok(lines(view, &read(&self.paths)?)?.into_iter().map(|(line, _)| line).collect())
+        Ok(lines(view, &self.bounces)?.into_iter().map(|(line, _)| line).collect())
     }
 }
 
-/// Marks the addresses that failed. The mail is read before anybody has to wait for the base.
-pub(super) fn take(writer: &mut Writer, seat: &Seat, paths: &[PathBuf]) -> Result<Outcome, DeskError> {
-    let failures = read(paths)?;
-    transact(writer, seat, |tx| mark(tx, seat, &failures))
-}
-
-/// The letters that went there last came back.
-fn mark(tx: &mut Tx<'_>, seat: &Seat, failures: &Failures) -> Result<Said, DeskError> {
+/// Marks the addresses that failed; the letters that went there last came back.
+pub(super) fn take(tx: &mut Tx<'_>, seat: &Seat, failures: &Bounces) -> Result<Said, DeskError> {
     let (mut wrong, mut doubtful, mut letters, mut nobody) = (0, 0, 0, 0);
     for (line, channel) in lines(&tx.view(), failures)? {
         nobody += i64::from(line.fate == BounceFate::Nobody);
@@ -93,13 +93,10 @@ fn mark(tx: &mut Tx<'_>, seat: &Seat, failures: &Failures) -> Result<Said, DeskE
     Ok(Said { deed: Deed::BouncesTaken { wrong, doubtful, letters, nobody }, id: None })
 }
 
-/// Of each address the failure that says most, and of these the last, by what addresses are matched by.
-type Failures = BTreeMap<String, Failure>;
-
 /// One line for each address and whoever has it, with the row of the address.
-fn lines(view: &View<'_>, failures: &Failures) -> Result<Vec<(BounceLine, Option<Channel>)>, DeskError> {
+fn lines(view: &View<'_>, failures: &Bounces) -> Result<Vec<(BounceLine, Option<Channel>)>, DeskError> {
     let mut lines = Vec::new();
-    for (folded, failure) in failures {
+    for (folded, failure) in &failures.0 {
         let line = |id, name, fate| {
             let Failure { address, state, reason, day } = failure.clone();
             BounceLine { id, name, email: address, state, fate, day, reason }
@@ -127,12 +124,16 @@ fn fate(channel: &Channel, failure: &Failure) -> BounceFate {
     }
 }
 
-/// The failures that the mail tells.
+/// Reads mail: messages (`.eml`), mailboxes (mbox), folders of them (Maildir). `told` hears how many bytes of how many were read, and
+/// stops it by answering `false`.
 ///
 /// # Errors
-/// [`Refusal::MailUnreadable`], [`Refusal::BouncesNone`].
-fn read(paths: &[PathBuf]) -> Result<Failures, DeskError> {
-    let mut all = Failures::new();
+/// [`Refusal::MailUnreadable`], [`Refusal::BouncesNone`]; [`StoreError::Interrupted`] when it was stopped.
+pub fn read_bounces(paths: &[PathBuf], told: Told<'_>) -> Result<Bounces, DeskError> {
+    let (mut all, mut done, mut total) = (BTreeMap::<String, Failure>::new(), 0, 0);
+    for path in paths {
+        total += size(path).map_err(|error| unreadable(path, &error))?;
+    }
     for path in paths {
         let mut keep = |failure: Failure| {
             let says = |failure: &Failure| (failure.state == ChannelState::Wrong, failure.day);
@@ -141,12 +142,23 @@ fn read(paths: &[PathBuf]) -> Result<Failures, DeskError> {
                 all.insert(folded, failure);
             }
         };
-        each_message(path, &mut |_, message| failures(message).into_iter().for_each(&mut keep))
-            .map_err(|error| Refusal::MailUnreadable { path: path.display().to_string(), why: error.to_string() })?;
+        let mut more = |bytes| {
+            done += bytes;
+            told(done, total)
+        };
+        each_message(path, &mut |_, message| failures(message).into_iter().for_each(&mut keep), &mut more)
+            .map_err(|error| unreadable(path, &error))?;
     }
     if all.is_empty() {
         let paths = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
         return Err(Refusal::BouncesNone { paths }.into());
     }
-    Ok(all)
+    Ok(Bounces(all))
+}
+
+fn unreadable(path: &Path, why: &io::Error) -> DeskError {
+    match why.kind() {
+        io::ErrorKind::Interrupted => StoreError::Interrupted.into(),
+        _ => Refusal::MailUnreadable { path: path.display().to_string(), why: why.to_string() }.into(),
+    }
 }

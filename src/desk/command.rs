@@ -296,6 +296,11 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it is prepared beside everything else ([`super::prepare`]) before it changes anything.
+    pub fn takes_long(&self) -> bool {
+        matches!(self, Command::HandOut(_) | Command::TakeBounces { .. })
+    }
+
     /// The contacts that it names, to be read as those that they went into.
     fn contacts(&mut self) -> Vec<&mut ContactId> {
         match self {

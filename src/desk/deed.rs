@@ -186,6 +186,10 @@ pub enum Deed {
         unasked: i64,
         unreachable: i64,
     },
+    /// Its file could not get its name: nobody got it.
+    ListWithdrawn {
+        name: String,
+    },
     Undone {
         what: serde_json::Value,
     },
@@ -197,7 +201,7 @@ pub enum Deed {
 impl Deed {
     /// Whether something left the house with it.
     pub fn is_final(&self) -> bool {
-        matches!(self, Deed::LetterSent { .. } | Deed::ListHandedOut { .. })
+        matches!(self, Deed::LetterSent { .. } | Deed::ListHandedOut { .. } | Deed::ListWithdrawn { .. })
     }
 
     pub(crate) fn to_json(&self) -> String {

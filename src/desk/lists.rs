@@ -1,20 +1,11 @@
-//! Filters with names and what could be typed next; consents; address lists and who was on them (C1, C7).
+//! Filters with names and what could be typed next; consents (C1, C7).
 
 use super::contacts::tidy;
-use super::export::{Export, ExportAs, ExportError, Exported, Picked, export_with, mailing};
-use super::{Ask, Deed, DeskError, Outcome, Refusal, Said, Seat};
+use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
 use crate::domain::*;
-use crate::files::cards::Version;
-use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
-use crate::store::{
-    Consent, Contact, ContactLine, Deeded, FilterLine, Handed, Handout, HandoutLine, Listed, NotListed, SavedFilter,
-    StoreError, Tx, View, Writer,
-};
+use crate::store::{Consent, Contact, FilterLine, SavedFilter, Tx, View};
 use crate::text::Lang;
-use serde::{Deserialize, Serialize};
-use std::io;
-use std::path::{Path, PathBuf};
-use tempfile::TempPath;
+use serde::Serialize;
 
 /// Most conditions of a filter, those of saved filters in it included: SQLite takes no statements of any depth.
 const CONDITIONS: usize = 200;
@@ -192,35 +183,6 @@ fn figures(seat: &Seat, field: FilterField) -> Vec<String> {
     vec![format!("{year}-{month:02}"), year.to_string(), (year - 1).to_string()]
 }
 
-/// Address lists that were handed out, newest first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AskHandouts {
-    /// At most so many.
-    pub limit: usize,
-}
-
-impl Ask for AskHandouts {
-    type Answer = Vec<HandoutLine>;
-    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<HandoutLine>, DeskError> {
-        Ok(view.handouts(self.limit.min(1000))?)
-    }
-}
-
-/// Who was on an address list, in name order.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AskHanded {
-    /// Which list.
-    pub handout: i64,
-}
-
-impl Ask for AskHanded {
-    type Answer = Vec<ContactLine>;
-    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<ContactLine>, DeskError> {
-        view.get::<Handout>(self.handout)?;
-        Ok(view.contact_lines(&view.handed(self.handout)?)?)
-    }
-}
-
 pub(super) fn save_filter(tx: &mut Tx<'_>, name: &str, words: &str) -> Result<Said, DeskError> {
     let (name, words) = (tidy(name), words.trim().to_owned());
     if name.is_empty() {
@@ -268,138 +230,4 @@ pub(super) fn set_consents(
         }
     }
     Ok(Said::new(Deed::ConsentNoted { name: contact.name }, contact_id))
-}
-
-/// An address list to be handed out (C7).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct HandOut {
-    /// The list's name, under which it is remembered.
-    pub name: String,
-    /// The filter that picks who might be on it.
-    pub words: String,
-    /// What it is written as.
-    pub form: ListForm,
-    /// The sheet of labels, or the envelope's size, by name.
-    pub paper: String,
-    /// Labels of the first sheet that are gone already.
-    pub skip: usize,
-    /// The file.
-    pub path: PathBuf,
-}
-
-impl HandOut {
-    fn written_as(&self) -> Result<ExportAs, Refusal> {
-        let unknown = |known: Vec<&str>| Refusal::FieldBad {
-            name: "paper".to_owned(),
-            value: self.paper.clone(),
-            known: known.join(", "),
-        };
-        match self.form {
-            ListForm::Csv => Ok(ExportAs::Csv),
-            ListForm::Vcard => Ok(ExportAs::Vcard(Version::default())),
-            ListForm::Labels => LabelSheet::named(&self.paper)
-                .map(|sheet| ExportAs::Labels(sheet, self.skip))
-                .ok_or_else(|| unknown(LABEL_SHEETS.iter().map(|sheet| sheet.name).collect())),
-            ListForm::Envelopes => Envelope::named(&self.paper)
-                .map(ExportAs::Envelopes)
-                .ok_or_else(|| unknown(ENVELOPES.iter().map(|size| size.name).collect())),
-        }
-    }
-}
-
-/// Writes an address list of those whom the filter picks and who agreed to advertising, and remembers who is on it. The file
-/// appears whole, together with what is remembered, or not at all. What was handed out cannot be undone.
-pub(super) fn hand_out(writer: &mut Writer, seat: &Seat, hand: &HandOut) -> Result<Outcome, DeskError> {
-    let older = set_aside(&hand.path).map_err(|why| not_written(&hand.path, &why))?;
-    let mut written = false;
-    let done = writer.transact(&seat.user, |tx| {
-        let name = tidy(&hand.name);
-        if name.is_empty() {
-            return Err(Refusal::NameEmpty.into());
-        }
-        let form = hand.written_as()?;
-        let mut listed = tx.view().listed(&filter(&tx.view(), &hand.words)?, &seat.user, hand.form)?;
-        let picked = Picked::These(reached(tx, seat, hand.form, &mut listed)?);
-        let export = Export { form, picked, path: hand.path.clone() };
-        let exported = export_with(&tx.view(), seat, &export, &mut |_, _| true)?;
-        written = true;
-        let deed = remember(tx, seat, (&name, hand), listed, &exported)?;
-        Ok::<_, ExportError>(Deeded { deed: deed.to_json(), is_final: deed.is_final(), value: deed })
-    });
-    if written && done.is_err() {
-        // A list that nobody remembers is none, and what it took the place of comes back.
-        let _ = match older {
-            Some(older) => older.persist(&hand.path).is_ok(),
-            None => std::fs::remove_file(&hand.path).is_ok(),
-        };
-    }
-    let done = done.map_err(|error| match error {
-        ExportError::Desk(error) => error,
-        ExportError::Stopped => StoreError::Interrupted.into(),
-        ExportError::Io(why) => not_written(&hand.path, &why).into(),
-    })?;
-    Ok(Outcome { touched: done.touched, op: done.op, deed: done.value, id: None })
-}
-
-/// A copy of the file that is to give way, which goes when it is dropped; absent where there is none.
-fn set_aside(path: &Path) -> io::Result<Option<TempPath>> {
-    if !path.is_file() {
-        return Ok(None);
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let copy = tempfile::Builder::new().prefix(".kontora-older-").make_in(folder, |copy| std::fs::copy(path, copy))?;
-    Ok(Some(copy.into_temp_path()))
-}
-
-fn not_written(path: &Path, why: &io::Error) -> Refusal {
-    Refusal::FileNotWritten { path: path.display().to_string(), why: why.to_string() }
-}
-
-/// Those of the listed who are reached by the post, for what goes by the post.
-fn reached(tx: &Tx<'_>, seat: &Seat, form: ListForm, listed: &mut Listed) -> Result<Vec<ContactId>, ExportError> {
-    if matches!(form, ListForm::Labels | ListForm::Envelopes) {
-        let posted = mailing(&tx.view(), seat, &Picked::These(std::mem::take(&mut listed.contacts)))?;
-        listed.left_out.unreachable += i64::try_from(posted.without_address + posted.unwanted).unwrap_or(i64::MAX);
-        listed.contacts = posted.to.into_iter().map(|addressed| addressed.contact).collect();
-    }
-    if listed.contacts.is_empty() {
-        let NotListed { refused, unasked, unreachable } = listed.left_out;
-        return Err(Refusal::ListEmpty { refused, unasked, unreachable }.into());
-    }
-    Ok(listed.contacts.clone())
-}
-
-fn remember(
-    tx: &mut Tx<'_>,
-    seat: &Seat,
-    (name, hand): (&str, &HandOut),
-    mut listed: Listed,
-    exported: &Exported,
-) -> Result<Deed, ExportError> {
-    for address in exported.left_out.iter().flat_map(|left_out| &left_out.unprintable) {
-        listed.contacts.retain(|contact| *contact != address.contact);
-        listed.left_out.unreachable += 1;
-    }
-    let NotListed { refused, unasked, unreachable } = listed.left_out;
-    let count = i64::try_from(listed.contacts.len()).unwrap_or(i64::MAX);
-    let file = hand.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let handout_id = tx.insert(&mut Handout {
-        id: 0,
-        name: name.to_owned(),
-        folded: fold(name),
-        words: hand.words.trim().to_owned(),
-        form: hand.form,
-        file: file.clone(),
-        day: seat.today,
-        user_id: tx.user(),
-        count,
-        refused,
-        unasked,
-        unreachable,
-        op: 0,
-    })?;
-    for contact_id in listed.contacts {
-        tx.insert(&mut Handed { id: 0, handout_id, contact_id, day: seat.today, op: 0 })?;
-    }
-    Ok(Deed::ListHandedOut { name: name.to_owned(), file, count, refused, unasked, unreachable })
 }

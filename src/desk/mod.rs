@@ -2,6 +2,7 @@
 //! program, the command line and the screen, speak these and nothing else.
 //!
 //! * `command` what can be done, as data; [`run`] does it in one transaction and gives an [`Outcome`].
+//! * `prepare` what a command that takes long does before its transaction.
 //! * `query` what can be asked; [`ask`] answers from one state of the base.
 //! * `deed` and `refusal` what was done and why not, as data whose keys are sentences of the catalogue.
 //! * the other files: the rules of one part of the trade each.
@@ -19,6 +20,7 @@ mod deed;
 pub mod demo;
 mod edited;
 mod export;
+mod handing;
 mod home;
 pub mod import;
 mod ledger;
@@ -28,6 +30,7 @@ mod limits;
 mod lists;
 mod merge;
 mod money;
+mod prepare;
 mod query;
 mod referrals;
 mod refusal;
@@ -38,7 +41,7 @@ mod wrong;
 
 pub use backups::*;
 pub use books::*;
-pub use bounces::{AskBounces, BounceFate, BounceLine};
+pub use bounces::{AskBounces, BounceFate, BounceLine, Bounces, read_bounces};
 pub use cards::*;
 pub use check::*;
 pub use clients::*;
@@ -50,6 +53,7 @@ pub use export::{
     Addressed, Export, ExportAs, ExportError, Exported, LeftOut, Mailing, Picked, Unprintable, export, mailing,
     write_file,
 };
+pub use handing::{AskHanded, AskHandouts, HandOut, MadeList};
 pub use home::*;
 pub use ledger::*;
 pub use letters::*;
@@ -57,6 +61,7 @@ pub use likely::*;
 pub use lists::*;
 pub use merge::{AskMerge, AskPairs, MergeChannel, MergeField, MergeView, Pair, Pairs, Side};
 pub use money::*;
+pub use prepare::{Prepared, finish, prepare};
 pub use query::{Answer, Ask, Query};
 pub use referrals::*;
 pub use refusal::{DeskError, Refusal};
@@ -106,11 +111,15 @@ impl Said {
     }
 }
 
-/// Carries out `command` in one transaction: rules, rows, journal, or nothing at all.
+/// Carries out `command` in one transaction: rules, rows, journal, or nothing at all. One that takes long is prepared first.
 ///
 /// # Errors
 /// [`DeskError::Refused`] when a rule says no, [`DeskError::Store`] when the file does.
 pub fn run(writer: &mut Writer, seat: &Seat, command: Command) -> Result<Outcome, DeskError> {
+    if command.takes_long() {
+        let prepared = prepare(&Reader::open(writer.path())?, seat, command, &mut |_, _| true)?;
+        return finish(writer, seat, prepared);
+    }
     limits::check(&command)?;
     match command {
         Command::Undo { op } => told(writer.undo(&seat.user, op), |what| Deed::Undone { what }),
@@ -122,8 +131,6 @@ pub fn run(writer: &mut Writer, seat: &Seat, command: Command) -> Result<Outcome
             writer.keep_draft(&seat.user, &place, &words).map_err(|e| e.at(writer.path()))?;
             Ok(Outcome { touched: Topics::default(), op: None, deed: Deed::DraftKept, id: None })
         }
-        Command::TakeBounces { paths } => bounces::take(writer, seat, &paths),
-        Command::HandOut(hand) => lists::hand_out(writer, seat, &hand),
         command => transact(writer, seat, |tx| command.act(tx, seat)),
     }
 }

@@ -279,6 +279,10 @@ pub enum Refusal {
         path: String,
         why: String,
     },
+    /// C7: so many of those on a list may not be on it any more since it was begun.
+    ListMoved {
+        gone: i64,
+    },
     /// C7: nobody of those who were picked may be on the list.
     ListEmpty {
         refused: i64,

@@ -34,11 +34,15 @@ pub struct Failure {
 }
 
 /// Reads every message of a file or folder: a message alone (`.eml`), a mailbox (mbox), a folder of them (Maildir). `each` is
-/// told the file with the message.
+/// told the file with the message; `more` hears how many bytes more were read, and stops it by answering `false`.
 ///
 /// # Errors
-/// When a file or folder cannot be read.
-pub fn each_message(path: &Path, each: &mut dyn FnMut(&Path, &[u8])) -> io::Result<()> {
+/// When a file or folder cannot be read; [`io::ErrorKind::Interrupted`] when it was stopped.
+pub fn each_message(
+    path: &Path,
+    each: &mut dyn FnMut(&Path, &[u8]),
+    more: &mut dyn FnMut(u64) -> bool,
+) -> io::Result<()> {
     for file in files(path, DEPTH)? {
         let mut lines = BufReader::new(File::open(&file)?);
         let is_mailbox = lines.fill_buf()?.starts_with(b"From ");
@@ -55,12 +59,23 @@ pub fn each_message(path: &Path, each: &mut dyn FnMut(&Path, &[u8])) -> io::Resu
             if read == 0 {
                 break;
             }
+            if !more(read as u64) {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
             if !next && message.len() + line.len() <= MESSAGE_LIMIT {
                 message.extend_from_slice(&line);
             }
         }
     }
     Ok(())
+}
+
+/// How many bytes [`each_message`] will read.
+///
+/// # Errors
+/// When a file or folder cannot be read.
+pub fn size(path: &Path) -> io::Result<u64> {
+    files(path, DEPTH)?.iter().map(|file| Ok(file.metadata()?.len())).sum()
 }
 
 /// The files of a folder, in the order of their names; of a file itself. A pipe or a device is none: it may have no end.

@@ -175,4 +175,24 @@ impl View<'_> {
         let ids = statement.query_map([handout], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// The rows that say so.
+    pub fn handed_rows(&self, handout: i64) -> Result<Vec<i64>> {
+        let mut statement = self.conn.prepare_cached("SELECT id FROM handed WHERE handout_id = ? ORDER BY id")?;
+        let ids = statement.query_map([handout], |row| row.get(0))?;
+        Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many of these may not be on an address list any more, or are gone.
+    pub fn unlisted(&self, contacts: &[ContactId]) -> Result<i64> {
+        let sql =
+            "SELECT EXISTS (SELECT 1 FROM contact AS c JOIN consent AS a ON a.contact_id = c.id AND a.kind = 'ads'
+                   WHERE c.id = ? AND c.letters AND a.given)";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let mut gone = 0;
+        for contact in contacts {
+            gone += i64::from(!statement.query_row([contact], |row| row.get::<_, bool>(0))?);
+        }
+        Ok(gone)
+    }
 }

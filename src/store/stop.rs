@@ -27,6 +27,16 @@ impl Stop {
         self.0.load(Ordering::Relaxed)
     }
 
+    /// The flag itself, for what can only raise it: a signal.
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        self.0.clone()
+    }
+
+    /// Whether anybody else holds it.
+    pub fn is_held(&self) -> bool {
+        Arc::strong_count(&self.0) > 1
+    }
+
     /// Makes every statement on `conn` look at it.
     pub(super) fn watch(&self, conn: &mut Connection) -> rusqlite::Result<()> {
         let stop = self.clone();

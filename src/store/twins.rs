@@ -4,7 +4,7 @@
 use super::backups::Told;
 use super::{Reader, Result, Stop, StoreError, View};
 use crate::domain::twin::{Gallery, Portrait, Way, Ways};
-use crate::domain::{ChannelKind, ContactId, ContactKind, fold};
+use crate::domain::{ChannelKind, ContactId, ContactKind, OpId, fold};
 use rusqlite::Row;
 use std::collections::HashSet;
 
@@ -67,7 +67,8 @@ impl View<'_> {
         Ok(ids.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn last_op(&self) -> Result<i64> {
+    /// The last thing that was done; 0 before the first.
+    pub fn last_op(&self) -> Result<OpId> {
         Ok(self.conn.query_row("SELECT coalesce(max(id), 0) FROM op", [], |row| row.get(0))?)
     }
 

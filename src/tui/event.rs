@@ -29,17 +29,13 @@ pub enum Event {
     Answer(Ticket, Result<Answer, DeskError>),
     /// How a command ended.
     Ran(Ticket, Result<Outcome, DeskError>),
-    /// How far an import is.
-    Importing(Ticket, Progress),
+    /// How far something is that takes long.
+    Progress(Ticket, Progress),
     /// How an import ended.
     Imported(Ticket, Result<Vec<ImportReport>, ImportError>),
-    /// How far the search for duplicates is.
-    Twinning(Ticket, Progress),
     /// Who is here twice.
     Twins(Ticket, Result<Vec<Twin>, DeskError>),
-    /// How far a file that is written in the background is.
-    Exporting(Ticket, Progress),
-    /// How writing it ended.
+    /// How writing a file in the background ended.
     Exported(Ticket, ExportAs, Result<Exported, ExportError>),
     /// Another process changed data of these kinds.
     Changed(Topics),
@@ -70,14 +66,10 @@ pub enum Effect {
     Import(Ticket, Vec<Import>),
     /// Write a file in the background.
     Export(Ticket, Box<Export>),
-    /// Stop what is written.
-    StopExport,
-    /// Stop the import that runs.
-    StopImport,
     /// Search for duplicates.
     FindTwins(Ticket),
-    /// Stop that search.
-    StopTwins,
+    /// Stop what began with this ticket, if it still runs.
+    Stop(Ticket),
     /// Open the user's editor on this text.
     Edit(String),
     /// Write these bytes as a file of this name.

@@ -119,22 +119,19 @@ pub enum Do {
     /// These once the cursor rests, instead of those that waited for it: what is known of the row under it, of which a list that
     /// runs by shows nothing.
     Follow(Vec<Do>),
-    /// A change. How it ended is given to [`Pane::done`], and said in the message line.
+    /// A change. How it ended is given to [`Pane::done`], and said in the message line; how far one is that takes long, to
+    /// [`Pane::progress`].
     Run(Command),
     /// Tables to be brought in as one step; how far it is, and how it ended, comes back to [`Pane::progress`] and [`Pane::imported`].
     Import(Vec<Import>),
     /// A file to be written in the background; how far it is, and that it ended, comes back to [`Pane::progress`] and
     /// [`Pane::exported`], and the message line says how.
     Export(Box<Export>),
-    /// What is written is to stop.
-    StopExport,
-    /// The import that runs is to stop.
-    StopImport,
+    /// What this pane started and what still runs is to stop.
+    Stop,
     /// The search for duplicates, which runs beside; how far it is, and what it found, comes back to [`Pane::progress`] and
     /// [`Pane::twins`].
     FindTwins,
-    /// The search for duplicates that runs is to stop.
-    StopTwins,
     /// Something laid over this.
     Open(Box<dyn Pane>),
     /// To be closed (only what lies over a pane can be).
@@ -245,7 +242,7 @@ pub trait Pane {
         Vec::new()
     }
 
-    /// How far the import, export or search is that it started.
+    /// How far is what it started and what takes long.
     fn progress(&mut self, _progress: Progress) {}
 
     /// The import that it started has ended.

@@ -91,3 +91,35 @@ fn a_filter_of_thousands_of_conditions_is_refused_in_words() {
     assert!(kontora.refused(&["contact", "list", "--filter", &long]).contains("at most 200 conditions"));
     assert!(kontora.refused(&["contact", "list", "--filter", &long, "--lang", "ru"]).contains("не больше 200"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_list_that_is_stopped_leaves_no_file_and_says_that_none_was_made() {
+    use rustix::process::{Pid, Signal, kill_process};
+    let (english, russian) = (Kontora::new(), Kontora { lang: "ru", ..Kontora::new() });
+    let rows: String = (0..4_000).map(|n| format!("Name{n} Family,{n} High Street,Leeds,LS1 1AA,yes\n")).collect();
+    for (kontora, says) in [
+        (&english, "kontora: Stopped; no list was made, and nobody is noted for one."),
+        (&russian, "kontora: Остановлено; список не создан, и ни за кем он не записан."),
+    ] {
+        let file = kontora.file("many.csv", &format!("Name,Address,City,Postal code,Opt in\n{rows}"));
+        kontora.ok(&["import", "contacts", &file, "--map", "Opt in=ads-consent"]);
+        let out = kontora.path("out");
+        std::fs::create_dir(&out).unwrap();
+        let there = || std::fs::read_dir(&out).unwrap().count();
+        let list =
+            ["list", "make", "Spring", out.join("labels.pdf").to_str().unwrap(), "--sheet", "l7160"].map(str::to_owned);
+        let mut command = kontora.command(&list.each_ref().map(String::as_str));
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        while there() == 0 {
+            assert!(child.try_wait().unwrap().is_none(), "it ended before it was stopped");
+            std::thread::yield_now();
+        }
+        kill_process(Pid::from_child(&child), Signal::INT).unwrap();
+        let run = crate::support::Run::of(child.wait_with_output().unwrap());
+        assert_eq!((run.code, run.out.as_str(), run.err.trim_end()), (130, "", says));
+        assert_eq!(there(), 0, "nothing of the file is left");
+        assert_eq!(told(kontora), json!([]));
+    }
+}

@@ -7,12 +7,16 @@ use std::path::Path;
 
 fn read(folder: &Path) -> Vec<(String, Vec<Failure>)> {
     let mut all = Vec::new();
-    each_message(folder, &mut |file, message| {
-        let name = file.strip_prefix(folder).unwrap().display().to_string();
-        if !name.ends_with("SOURCE.txt") {
-            all.push((name, failures(message)));
-        }
-    })
+    each_message(
+        folder,
+        &mut |file, message| {
+            let name = file.strip_prefix(folder).unwrap().display().to_string();
+            if !name.ends_with("SOURCE.txt") {
+                all.push((name, failures(message)));
+            }
+        },
+        &mut |_| true,
+    )
     .unwrap();
     all
 }

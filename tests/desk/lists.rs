@@ -1,8 +1,12 @@
 //! Saved filters, what could be typed next, consents (C1, C7).
 
 use crate::support::Base;
-use kontora::desk::{AskContactCount, AskFilterHelp, AskFilters, Command, NewContact};
-use kontora::domain::ConsentKind;
+use kontora::desk::{
+    self, AskContactCount, AskFilterHelp, AskFilters, AskHandouts, Command, DeskError, HandOut, NewContact, Prepared,
+    Refusal,
+};
+use kontora::domain::{ConsentKind, ListForm};
+use kontora::store::StoreError;
 use kontora::text::Lang::{self, En, Ru};
 
 fn add(base: &mut Base, name: &str, town: &str, trade: &str) -> i64 {
@@ -104,4 +108,87 @@ fn what_could_be_typed_next_is_offered_in_the_users_language() {
         ["возможный", "потенциальный", "клиент"].map(|word| own(word, &format!("кто:{word} ")))
     );
     assert!(base.ask(AskFilterHelp { text: "цвет:красный".into() }).trouble.is_some());
+}
+
+/// Forty contacts with an address who agreed to advertising, and their list as labels.
+fn mailing() -> (Base, Command, std::path::PathBuf) {
+    let mut base = Base::new(En);
+    for n in 0..40 {
+        let address = format!("{n} High Street");
+        let new =
+            NewContact { name: format!("Name{n} Family"), address, town: "Leeds".into(), ..NewContact::default() };
+        let id = base.add(Command::AddContact(new));
+        consent(&mut base, id, &[(ConsentKind::Ads, true)]);
+    }
+    let path = base.folder.path().join("out/labels.pdf");
+    std::fs::create_dir(path.parent().unwrap()).unwrap();
+    let form = ListForm::Labels;
+    let (name, words, paper) = ("Spring".into(), String::new(), "l7160".into());
+    let command = Command::HandOut(HandOut { name, words, form, paper, skip: 0, path: path.clone() });
+    (base, command, path)
+}
+
+fn made(base: &Base, command: &Command) -> Prepared {
+    desk::prepare(&base.reader, &base.seat, command.clone(), &mut |_, _| true).unwrap()
+}
+
+fn files_beside(path: &std::path::Path) -> usize {
+    std::fs::read_dir(path.parent().unwrap()).unwrap().count()
+}
+
+#[test]
+fn others_write_while_a_list_is_made_and_it_has_no_file_before_it_is_recorded() {
+    let (mut base, command, path) = mailing();
+    let mut others = 0;
+    let Base { writer, reader, seat, .. } = &mut base;
+    let prepared = desk::prepare(reader, seat, command, &mut |_, _| {
+        others += 1;
+        let name = format!("Somebody {others}");
+        desk::run(writer, seat, Command::AddContact(NewContact { name, ..NewContact::default() })).is_ok()
+    });
+    let prepared = prepared.unwrap();
+    assert!(others > 1, "nobody was told how far it is");
+    assert!(!path.exists() && base.ask(AskHandouts { limit: 9 }).is_empty());
+    desk::finish(&mut base.writer, &base.seat, prepared).unwrap();
+    assert!(std::fs::read(&path).unwrap().starts_with(b"%PDF"));
+    assert_eq!(base.ask(AskHandouts { limit: 9 })[0].count, 40);
+    assert_eq!(files_beside(&path), 1);
+    assert_eq!(base.reader.check(&mut |_, _| true).unwrap(), []);
+}
+
+#[test]
+fn a_list_that_was_stopped_leaves_nothing() {
+    let (base, command, path) = mailing();
+    let stopped = desk::prepare(&base.reader, &base.seat, command, &mut |_, _| false);
+    assert!(matches!(stopped, Err(DeskError::Store(StoreError::Interrupted))), "{stopped:?}");
+    assert_eq!(files_beside(&path), 0);
+}
+
+#[test]
+fn who_refuses_while_a_list_is_made_is_not_handed_out_on_it() {
+    let (mut base, command, path) = mailing();
+    let prepared = made(&base, &command);
+    consent(&mut base, 7, &[(ConsentKind::Ads, false)]);
+    base.run(Command::MergeContacts { keep: 1, drop: 2, seen: None, set: Vec::new() });
+    let refused = desk::finish(&mut base.writer, &base.seat, prepared).unwrap_err();
+    assert!(matches!(refused, DeskError::Refused(Refusal::ListMoved { gone: 2 })), "{refused:?}");
+    assert_eq!(files_beside(&path), 0);
+    assert!(base.ask(AskHandouts { limit: 9 }).is_empty());
+    base.run(command);
+    assert_eq!(base.ask(AskHandouts { limit: 9 })[0].count, 38);
+}
+
+#[test]
+fn a_list_whose_file_cannot_get_its_place_is_not_recorded() {
+    let (mut base, command, path) = mailing();
+    let prepared = made(&base, &command);
+    std::fs::create_dir(&path).unwrap();
+    let refused = desk::finish(&mut base.writer, &base.seat, prepared).unwrap_err();
+    assert!(matches!(refused, DeskError::Refused(Refusal::FileNotWritten { .. })), "{refused:?}");
+    assert_eq!(files_beside(&path), 1, "the folder that stands there");
+    assert!(base.ask(AskHandouts { limit: 9 }).is_empty());
+    assert_eq!(count(&base, "got:Spring"), 0);
+    assert_eq!(base.refused(Command::Undo { op: None }), "undo-final");
+    assert_eq!(base.reader.check(&mut |_, _| true).unwrap(), []);
+    assert_eq!(base.refused(command), "file-not-written");
 }

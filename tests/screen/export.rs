@@ -1,7 +1,7 @@
 //! Handing over those who are listed, from the list.
 
 use crate::screen::Screen;
-use kontora::desk::{Command, NewContact};
+use kontora::desk::{AskHandouts, Command, NewContact};
 use kontora::domain::ConsentKind;
 use kontora::text::Lang;
 
@@ -74,5 +74,27 @@ fn what_is_written_for_long_says_how_far_it_is_and_can_be_stopped_or_left_to_its
         assert!(!screen.base.folder.path().join("contacts.csv").exists());
         screen.press("x<Ctrl-S><Enter>");
         assert!(screen.message().contains(left) && !screen.text().contains(far), "{}", screen.text());
+    }
+}
+
+#[test]
+fn a_list_with_a_name_is_made_in_the_background_and_one_that_is_stopped_leaves_the_others_alone() {
+    for (lang, far, stopped) in [
+        (Lang::En, "Writing: 43%", "Stopped; nothing was changed"),
+        (Lang::Ru, "Записывается: 43%", "Остановлено; ничего не изменилось"),
+    ] {
+        let mut screen = listed(lang);
+        let (set, source) = (vec![(ConsentKind::Ads, true)], "form".to_owned());
+        screen.base.run(Command::SetConsents { contact: 1, set, source });
+        screen.holding = true;
+        screen.press("3x<Ctrl-S><Enter>");
+        let running = screen.running();
+        screen.press("x<Tab><Tab>").type_text("Spring").press("<Ctrl-S>");
+        assert!(screen.text().contains(far) && screen.text().contains("Esc"), "{}", screen.text());
+        assert_eq!(screen.running(), running + 1);
+        screen.press("<Esc>");
+        assert!(screen.message().contains(stopped) && !screen.text().contains(far), "{}", screen.text());
+        assert_eq!(screen.running(), running, "the file that was begun before is still written");
+        assert!(screen.base.ask(AskHandouts { limit: 9 }).is_empty());
     }
 }

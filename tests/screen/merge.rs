@@ -178,6 +178,33 @@ fn mail_that_could_not_be_delivered_is_read_from_the_list_of_what_is_wrong() {
 }
 
 #[test]
+fn reading_mail_says_how_far_it_is_and_is_stopped_with_nothing_marked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.eml");
+    std::fs::write(
+        &path,
+        "From: MAILER-DAEMON@mx.example.net\nSubject: failure notice\n\n<14155550192@example.com>: gone\n",
+    )
+    .unwrap();
+    for (lang, far, stopped) in [
+        (Lang::En, "Reading: 43%", "Stopped; nothing was changed"),
+        (Lang::Ru, "Чтение: 43 %", "Остановлено; ничего не изменилось"),
+    ] {
+        let mut screen = Screen::with(lang, twice);
+        screen.holding = true;
+        screen.press("3wb").type_text(path.to_str().unwrap()).press("<Ctrl-S>");
+        assert!(screen.sees(far), "{}", screen.text());
+        screen.press("x<Ctrl-S><Enter>");
+        assert!(screen.sees(far), "nothing else works meanwhile: {}", screen.text());
+        screen.press("<Esc>");
+        assert!(screen.message().contains(stopped) && !screen.sees(far), "{}", screen.text());
+        assert!(screen.sees(path.to_str().unwrap()), "what was typed stays: {}", screen.text());
+        screen.press("<Esc>y");
+        assert!(screen.base.ask(AskWrong { limit: 9 }).is_empty());
+    }
+}
+
+#[test]
 fn what_is_to_be_put_right_looks_so() {
     for lang in [Lang::En, Lang::Ru] {
         for (width, height) in [(80, 24), (200, 60)] {

@@ -3,7 +3,7 @@
 use crate::support::Base;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use kontora::desk::import::{self, Import};
-use kontora::desk::{self, Export, ExportAs, ExportError, twins};
+use kontora::desk::{self, Command, Export, ExportAs, ExportError, Seat, twins};
 use kontora::domain::Currency;
 use kontora::text::Lang;
 use kontora::tui::app::{App, Effect, Event, Ticket};
@@ -27,10 +27,16 @@ pub struct Screen {
     pub editor: fn(&str) -> Option<String>,
     /// Whether the program has ended.
     pub ended: bool,
-    /// Imports and exports wait until they are stopped.
+    /// What takes long waits until it is stopped.
     pub holding: bool,
-    held: Option<(Ticket, Vec<Import>)>,
-    writing: Option<(Ticket, ExportAs)>,
+    held: Vec<(Ticket, Held)>,
+}
+
+/// What takes long and waits until it is stopped.
+enum Held {
+    Command(Command),
+    Import(Vec<Import>),
+    Export(ExportAs),
 }
 
 impl Screen {
@@ -58,9 +64,9 @@ impl Screen {
         };
         let app = App::new(at, Theme::new(Depth::True, Ground::Dark));
         let terminal = Terminal::new(TestBackend::new(120, 35)).unwrap();
-        let (canvas, held, writing) = Default::default();
+        let (canvas, held) = Default::default();
         let editor = |_: &str| None;
-        let mut screen = Screen { base, app, canvas, terminal, editor, ended: false, holding: false, held, writing };
+        let mut screen = Screen { base, app, canvas, terminal, editor, ended: false, holding: false, held };
         screen.feed(Event::Resize(120, 35));
         screen.feed(Event::Started);
         screen
@@ -91,19 +97,18 @@ impl Screen {
                     Effect::Ask(ticket, _, query) | Effect::Search(ticket, _, query) => {
                         events.push_back(Event::Answer(ticket, desk::ask(&self.base.reader, &seat, &query)));
                     }
+                    Effect::Run(ticket, command) if self.holding && command.takes_long() => {
+                        self.held.push((ticket, Held::Command(command)));
+                        events.push_back(Event::Progress(ticket, import::Progress { done: 430, total: 1000 }));
+                    }
                     Effect::Run(ticket, command) => {
                         events.push_back(Event::Ran(ticket, desk::run(&mut self.base.writer, &seat, command)));
                     }
-                    Effect::Import(ticket, imports) if self.holding => self.held = Some((ticket, imports)),
-                    Effect::StopImport => {
-                        let Some((ticket, imports)) = self.held.take() else { continue };
-                        let done = import::import_all(&mut self.base.writer, &seat, &imports, &mut |_| false);
-                        events.push_back(Event::Imported(ticket, done));
-                    }
+                    Effect::Import(ticket, imports) if self.holding => self.held.push((ticket, Held::Import(imports))),
                     Effect::Import(ticket, imports) => {
                         let mut told = Vec::new();
                         let done = import::import_all(&mut self.base.writer, &seat, &imports, &mut |progress| {
-                            told.push(Event::Importing(ticket, progress));
+                            told.push(Event::Progress(ticket, progress));
                             true
                         });
                         events.extend(told.into_iter().chain([Event::Imported(ticket, done)]));
@@ -113,12 +118,8 @@ impl Screen {
                         events.push_back(Event::Twins(ticket, found));
                     }
                     Effect::Export(ticket, export) if self.holding => {
-                        self.writing = Some((ticket, export.form));
-                        events.push_back(Event::Exporting(ticket, import::Progress { done: 430, total: 1000 }));
-                    }
-                    Effect::StopExport => {
-                        let Some((ticket, form)) = self.writing.take() else { continue };
-                        events.push_back(Event::Exported(ticket, form, Err(ExportError::Stopped)));
+                        self.held.push((ticket, Held::Export(export.form)));
+                        events.push_back(Event::Progress(ticket, import::Progress { done: 430, total: 1000 }));
                     }
                     Effect::Export(ticket, export) => {
                         let path = self.base.folder.path().join(&export.path);
@@ -126,16 +127,41 @@ impl Screen {
                         let done = desk::export(&self.base.reader, &seat, &export_here, &mut |_, _| true);
                         events.push_back(Event::Exported(ticket, export.form, done));
                     }
+                    Effect::Stop(ticket) => {
+                        let Some(at) = self.held.iter().position(|(held, _)| *held == ticket) else { continue };
+                        events.push_back(self.stopped(at, &seat));
+                    }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
                     Effect::Keep(name, bytes) => {
                         std::fs::write(self.base.folder.path().join(&name), bytes).unwrap();
                         events.push_back(Event::Kept(name, None));
                     }
                     Effect::Quit => self.ended = true,
-                    Effect::Suspend | Effect::Redraw | Effect::StopTwins => {}
+                    Effect::Suspend | Effect::Redraw => {}
                 }
             }
         }
+    }
+
+    /// What becomes of a job that is stopped.
+    fn stopped(&mut self, at: usize, seat: &Seat) -> Event {
+        match self.held.remove(at) {
+            (ticket, Held::Export(form)) => Event::Exported(ticket, form, Err(ExportError::Stopped)),
+            (ticket, Held::Import(imports)) => {
+                let done = import::import_all(&mut self.base.writer, seat, &imports, &mut |_| false);
+                Event::Imported(ticket, done)
+            }
+            (ticket, Held::Command(command)) => {
+                let done = desk::prepare(&self.base.reader, seat, command, &mut |_, _| false);
+                let done = done.and_then(|prepared| desk::finish(&mut self.base.writer, seat, prepared));
+                Event::Ran(ticket, done)
+            }
+        }
+    }
+
+    /// How much waits until it is stopped.
+    pub fn running(&self) -> usize {
+        self.held.len()
     }
 
     /// Presses keys: characters, and names in angle brackets as bindings write them: `"jj<Enter><Ctrl-S>"`.

@@ -93,10 +93,11 @@ encoding-windows-1250 = Central Europe
 encoding-macintosh = Western Europe, old Mac
 
 # A trial run, and what came of the import.
-layer-import-running = While an import runs
+layer-running = While something runs that takes long
 layer-import-trial = After a trial run
 layer-import-done = After an import
-import-running = Reading: { $percent }%   Esc stops it, and the base stays as it was
+job-running = Reading: { $percent }%   Esc stops it, and the base stays as it was
+job-stopped = Stopped; nothing was changed.
 import-ask = Nothing is written yet. Bring it in? Enter: yes   Esc: back to the columns
 import-nothing = There is nothing to bring in. Esc: back to the columns
 trial-read = { $count ->

@@ -56,7 +56,6 @@ twin-crossed-names = names in another order
 twin-crossed-patronymic = first name and patronymic swapped
 twin-colleague = maybe a colleague
 none-twins = Nobody is here twice, as far as can be seen.
-twins-stopped = Stopped; nothing was changed.
 column-certain = Certain, %
 column-twin = Contact
 column-other-twin = The same as

@@ -96,10 +96,11 @@ encoding-windows-1250 = Центральная Европа
 encoding-macintosh = Западная Европа, старый Mac
 
 # Проба и то, что вышло из загрузки.
-layer-import-running = Пока идёт загрузка
+layer-running = Пока идёт долгая работа
 layer-import-trial = После пробы
 layer-import-done = После загрузки
-import-running = Чтение: { $percent } %   Esc остановит, база останется прежней
+job-running = Чтение: { $percent } %   Esc остановит, база останется прежней
+job-stopped = Остановлено; ничего не изменилось.
 import-ask = Пока ничего не записано. Загрузить? Enter: да   Esc: назад к столбцам
 import-nothing = Загружать нечего. Esc: назад к столбцам
 trial-read = { $count ->

@@ -64,8 +64,14 @@ deed-consent-noted = Записаны согласия: { $name }
 deed-filter-saved = Сохранён фильтр: { $name }
 deed-filter-dropped = Убран фильтр: { $name }
 deed-list-handed-out = Выдан список «{ $name }»: в нём { $count }, отказались { NUMBER($refused) }, не спрошены { NUMBER($unasked) }, без адреса { NUMBER($unreachable) } ({ $file })
+deed-list-withdrawn = Список «{ $name }» всё-таки не выдан: файл не удалось поставить на место
 refusal-filter-unknown = Нет сохранённого фильтра «{ $name }»; есть: { $known }.
 refusal-list-empty = В этот список никого нельзя включить: отказались от рекламы — { $refused }, согласие не записано — { $unasked }, нет адреса — { $unreachable }. Сначала запишите согласия: «contact consent».
+refusal-list-moved = Пока список создавался, { $gone ->
+    [one] { $gone } человек из него отказался
+    [few] { $gone } человека из него отказались
+   *[other] { $gone } человек из него отказались
+ } от рекламы или попали в другую запись. Список не выдан; создайте его заново.
 
 help-filter = Фильтры с именами; @имя заменяет фильтр в любом другом
 help-filter-save = Дать фильтру имя
@@ -97,6 +103,7 @@ column-left-out = Не вошли
 none-filters = Сохранённых фильтров пока нет; сохраните: «filter save».
 none-lists = Списков рассылки ещё не выдавали.
 list-ending = «{ $what }» должен кончаться на .csv или .vcf; для наклеек укажите --sheet, для конвертов --size.
+list-stopped = Остановлено; список не создан, и ни за кем он не записан.
 refusal-file-not-written = Файл { $path } записать нельзя: { $why }. Выберите другое место и повторите; список не выдан.
 field-list-name = Список рассылки
 export-list-hint = С именем — только согласные на рекламу; кто получил, запомнится.

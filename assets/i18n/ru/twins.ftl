@@ -56,7 +56,6 @@ twin-crossed-names = имена в другом порядке
 twin-crossed-patronymic = имя и отчество переставлены
 twin-colleague = возможно, коллега
 none-twins = Насколько видно, никто не записан дважды.
-twins-stopped = Остановлено; ничего не изменилось.
 column-certain = Вероятно, %
 column-twin = Контакт
 column-other-twin = Он же

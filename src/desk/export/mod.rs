@@ -20,6 +20,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use tempfile::NamedTempFile;
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,6 +141,9 @@ pub struct Exported {
     /// What was left out of labels and envelopes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub left_out: Option<LeftOut>,
+    /// Whose addresses are on labels and envelopes.
+    #[serde(skip)]
+    pub printed: Option<Vec<ContactId>>,
 }
 
 impl Exported {
@@ -236,7 +240,9 @@ impl Carries for ExportError {
 /// # Errors
 /// [`ExportError`]: a filter that says nothing, nobody to write to, a base that cannot be read, a file that cannot be written.
 pub fn export(reader: &Reader, seat: &Seat, export: &Export, told: Told<'_>) -> Result<Exported, ExportError> {
-    reader.ask(|view| export_with(view, seat, export, told))
+    let (part, done) = reader.ask(|view| export_part(view, seat, export, told))?;
+    part.name()?;
+    Ok(done)
 }
 
 fn write(
@@ -283,16 +289,16 @@ fn write(
     Ok(Exported { count, ..Exported::default() })
 }
 
-/// The same, from one state of the base: within a transaction.
-pub(super) fn export_with(
+/// The same, but the file has no name yet.
+pub(super) fn export_part(
     view: &View<'_>,
     seat: &Seat,
     export: &Export,
     told: Told<'_>,
-) -> Result<Exported, ExportError> {
+) -> Result<(Part, Exported), ExportError> {
     let mut course = Course::new(told);
-    let done = written_whole(&export.path, |out| write(view, seat, (export, &mut course), out))?;
-    Ok(Exported { file: export.path.clone(), ..done })
+    let (part, done) = Part::written(&export.path, |out| write(view, seat, (export, &mut course), out))?;
+    Ok((part, Exported { file: export.path.clone(), ..done }))
 }
 
 /// Writes a file of `bytes`, whole or not at all.
@@ -308,13 +314,43 @@ pub(super) fn written_whole<T>(
     path: &Path,
     write: impl FnOnce(BufWriter<&mut File>) -> Result<T, ExportError>,
 ) -> Result<T, ExportError> {
-    if is_base(path) {
-        return Err(Refusal::FileTaken { path: path.display().to_string() }.into());
-    }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut part = tempfile::Builder::new().prefix(".kontora-export-").tempfile_in(folder)?;
-    let done = write(BufWriter::new(part.as_file_mut()))?;
-    part.as_file().sync_all()?;
-    part.persist(path).map_err(|error| error.error)?;
+    let (part, done) = Part::written(path, write)?;
+    part.name()?;
     Ok(done)
+}
+
+/// A whole file that has not its name yet; without it, it goes when it is dropped.
+#[derive(Debug)]
+pub(super) struct Part {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Part {
+    fn written<T>(
+        path: &Path,
+        write: impl FnOnce(BufWriter<&mut File>) -> Result<T, ExportError>,
+    ) -> Result<(Part, T), ExportError> {
+        if is_base(path) {
+            return Err(Refusal::FileTaken { path: path.display().to_string() }.into());
+        }
+        if path.is_dir() {
+            return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut file = tempfile::Builder::new().prefix(".kontora-export-").tempfile_in(folder)?;
+        let done = write(BufWriter::new(file.as_file_mut()))?;
+        file.as_file().sync_all()?;
+        Ok((Part { file, path: path.to_owned() }, done))
+    }
+
+    /// Where it will be.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives it its name; what was called so gives way.
+    pub fn name(self) -> io::Result<()> {
+        self.file.persist(&self.path).map(drop).map_err(|error| error.error)
+    }
 }

@@ -86,17 +86,20 @@ pub(super) fn print(
         PdfError::Unprintable(sign) => Refusal::SignUnprintable { sign: sign.to_string() }.into(),
         error => Refusal::PdfFailed { detail: error.to_string() }.into(),
     })?;
+    let mut on: Vec<Option<ContactId>> = to.iter().map(|addressed| Some(addressed.contact)).collect();
     let mut unprintable = Vec::new();
     for (at, error) in printed.failed {
         let Some(addressed) = to.get(at) else { continue };
         let sign = if let PdfError::Unprintable(sign) = error { Some(sign) } else { None };
         unprintable.push(Unprintable { contact: addressed.contact, name: addressed.name.clone(), sign });
+        on.get_mut(at).into_iter().for_each(|on| *on = None);
     }
     if printed.pages == 0 {
         let unprintable = unprintable.len();
         return Err(Refusal::NobodyToPost { without_address, unwanted, unprintable }.into());
     }
-    let count = (to.len() - unprintable.len()) as u64;
+    let on: Vec<ContactId> = on.into_iter().flatten().collect();
+    let (count, pages, printed_for) = (on.len() as u64, Some(printed.pages), Some(on));
     let left_out = Some(LeftOut { without_address, unwanted, unprintable });
-    Ok((printed.pdf, Exported { count, pages: Some(printed.pages), left_out, ..Exported::default() }))
+    Ok((printed.pdf, Exported { count, pages, left_out, printed: printed_for, ..Exported::default() }))
 }

@@ -1,4 +1,4 @@
-//! What runs: commands and imports, from their start to their end.
+//! What runs: commands, imports, exports, searches, from their start to their end.
 
 use super::{App, Effect, Ticket, Who};
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
@@ -23,6 +23,8 @@ impl App {
         let (_, who) = self.running.swap_remove(at);
         match result {
             Ok(outcome) => self.note = self.deed(outcome).or(self.note.take()),
+            // One that takes long was stopped.
+            Err(DeskError::Store(StoreError::Interrupted)) => self.note = Some(Note::plain(self.at.tr("job-stopped"))),
             Err(error) => self.note = Some(Note::bad(panes::refusal(error, self.at.lang))),
         }
         if who == Who::Draft {
@@ -90,8 +92,13 @@ impl App {
         self.with(who, effects, |pane, at| pane.twins(found.as_ref().map(Vec::clone), at));
     }
 
-    /// Tells whoever started it how far an import, export or search is.
-    pub(super) fn importing(&mut self, ticket: Ticket, progress: Progress) {
+    /// What `who` started and what still runs is no longer wanted.
+    pub(super) fn stop(&mut self, who: Who, effects: &mut Vec<Effect>) {
+        effects.extend(self.running.iter().filter(|(_, other)| *other == who).map(|(run, _)| Effect::Stop(*run)));
+    }
+
+    /// Tells whoever started it how far something is.
+    pub(super) fn progress(&mut self, ticket: Ticket, progress: Progress) {
         let Some((_, who)) = self.running.iter().find(|(run, _)| *run == ticket) else { return };
         if let Some((_, pane)) = self.over.iter_mut().find(|(id, _)| Who::Over(*id) == *who) {
             pane.progress(progress);

@@ -7,6 +7,7 @@ use crate::desk::{Command, DeskError, Export, ExportAs, HandOut, Outcome, Picked
 use crate::domain::ListForm;
 use crate::files::cards::Version;
 use crate::files::pdf::{ENVELOPES, Envelope, LABEL_SHEETS, LabelSheet};
+use crate::store::StoreError;
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{FORM, Layer};
@@ -127,6 +128,7 @@ impl ExportPane {
         }
         let described = self.described();
         if let Some(hand) = described.as_ref().and_then(|export| self.handed_out(export)) {
+            self.running = Some(Progress { done: 0, total: 0 });
             return vec![Do::Run(Command::HandOut(hand))];
         }
         match described {
@@ -169,7 +171,7 @@ impl Pane for ExportPane {
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         match act {
-            Act::Back if self.running.is_some() => return vec![Do::StopExport],
+            Act::Back if self.running.is_some() => return vec![Do::Stop],
             // It goes on without anybody who looks.
             Act::Accept if self.running.is_some() => {
                 return vec![Do::Close, Do::Say(Note::plain(at.tr("export-running")))];
@@ -189,7 +191,14 @@ impl Pane for ExportPane {
     }
 
     fn done(&mut self, result: Result<&Outcome, &DeskError>, _at: &At) -> Vec<Do> {
-        if result.is_ok() { vec![Do::Close] } else { Vec::new() }
+        // What was refused can be put right; a list that was stopped is not wanted any more.
+        match result {
+            Ok(_) | Err(DeskError::Store(StoreError::Interrupted)) => vec![Do::Close],
+            Err(_) => {
+                self.running = None;
+                Vec::new()
+            }
+        }
     }
 
     fn progress(&mut self, progress: Progress) {

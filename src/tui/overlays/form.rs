@@ -1,7 +1,8 @@
 //! A form laid over a pane: saves by one command, keeps what was typed when that is refused, asks before it throws it away.
 
 use super::unfinished::ABOUT;
-use super::{Card, boxed, lookup};
+use super::{Card, RUNNING, boxed, lookup, running};
+use crate::desk::import::Progress;
 use crate::desk::{Answer, AskDrafts, AskLikely, Command, DeskError, Likely, NewContact, Outcome, Query};
 use crate::domain::{ContactId, OpId};
 use crate::store::StoreError;
@@ -44,6 +45,8 @@ pub struct FormPane {
     /// What is being looked up: the field, and what was typed.
     looking: Option<(&'static str, String)>,
     saving: bool,
+    /// How far what is saved is, where that takes long.
+    running: Option<Progress>,
     asking: bool,
     /// How the row is read again when somebody else has changed it.
     again: Option<(Query, Reread)>,
@@ -70,6 +73,7 @@ impl FormPane {
             build,
             looking: None,
             saving: false,
+            running: None,
             asking: false,
             again: None,
             by: String::new(),
@@ -164,7 +168,11 @@ impl FormPane {
 
 impl Pane for FormPane {
     fn layers(&self) -> Vec<&'static Layer> {
-        if self.asking { vec![&CONFIRM] } else { vec![&FORM] }
+        match self.running {
+            Some(_) => vec![&RUNNING],
+            None if self.asking => vec![&CONFIRM],
+            None => vec![&FORM],
+        }
     }
 
     fn facts(&self) -> Facts {
@@ -201,7 +209,7 @@ impl Pane for FormPane {
     }
 
     fn typing(&self) -> bool {
-        !self.asking
+        !self.asking && self.running.is_none()
     }
 
     fn key(&mut self, key: KeyEvent, _at: &At) -> Vec<Do> {
@@ -216,6 +224,7 @@ impl Pane for FormPane {
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         match act {
+            Act::Stop => return vec![Do::Stop],
             Act::Yes => return vec![Do::Close],
             Act::No => self.asking = false,
             Act::Theirs => self.form.swap_theirs(),
@@ -243,6 +252,7 @@ impl Pane for FormPane {
 
     fn done(&mut self, result: Result<&Outcome, &DeskError>, at: &At) -> Vec<Do> {
         let saved = std::mem::take(&mut self.saving);
+        self.running = None;
         match result {
             Ok(_) if saved => vec![Do::Close],
             Err(DeskError::Store(StoreError::Stale { by, .. })) if saved && self.again.is_some() => {
@@ -257,6 +267,10 @@ impl Pane for FormPane {
             }
             Ok(_) => Vec::new(),
         }
+    }
+
+    fn progress(&mut self, progress: Progress) {
+        self.running = self.saving.then_some(progress);
     }
 
     fn edited(&mut self, text: &str, _at: &At) -> Vec<Do> {
@@ -279,7 +293,7 @@ impl Pane for FormPane {
     }
 
     fn place(&self, room: Rect, _look: &Look) -> Rect {
-        middle(room, 78, self.form.rows() + 3)
+        middle(room, 78, self.form.rows() + if self.running.is_some() { 5 } else { 3 })
     }
 
     fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
@@ -290,7 +304,9 @@ impl Pane for FormPane {
             put(buf, (inner.x, inner.y), &hint, (inner.width, false), look.theme.warn);
         }
         self.form.draw(fields, buf, &Look { focused: look.focused && !self.asking, ..*look });
-        if self.asking {
+        if let Some(progress) = self.running {
+            running(progress, Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner }, canvas, look);
+        } else if self.asking {
             let question = look.tr("form-throw-away");
             let bottom = area.bottom().saturating_sub(2);
             for (line, y) in wrap(&question, usize::from(inner.width)).iter().take(1).zip(bottom..) {

@@ -9,7 +9,7 @@ mod pick;
 mod rows;
 mod said;
 
-use super::{asked, boxed};
+use super::{RUNNING, asked, boxed, running};
 use crate::desk::import::{AskTables, Import, ImportError, ImportReport, Progress, Take};
 use crate::desk::{Answer, AskDrafts, Command, DeskError};
 use crate::domain::OpId;
@@ -20,8 +20,6 @@ use crate::tui::keymap::{CONFIRM, Facts, GLOBAL, LIST, Layer, Need, OVERLAY, PIC
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Draft, Note, Pane, Slot, middle};
 use crate::tui::widgets::field::Trouble;
-use crate::tui::widgets::fit::put;
-use crate::tui::widgets::meter;
 use asking::{Asking, Wish};
 use books::Books;
 use crossterm::event::KeyEvent;
@@ -206,7 +204,7 @@ impl ImportPane {
 impl Pane for ImportPane {
     fn layers(&self) -> Vec<&'static Layer> {
         if self.running.is_some() {
-            return vec![&outcome::RUNNING];
+            return vec![&RUNNING];
         }
         match &self.step {
             Step::Asking if self.asking.is_offered() => vec![&asking::KEYS],
@@ -293,7 +291,7 @@ impl Pane for ImportPane {
 
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         match (self.running, &self.step, act) {
-            (Some(_), _, Act::Stop) => vec![Do::StopImport],
+            (Some(_), _, Act::Stop) => vec![Do::Stop],
             (Some(_), ..) => Vec::new(),
             (None, Step::Asking, _) => self.act_in_form(act, at),
             (None, Step::Leaving, Act::Yes) => vec![Do::Close],
@@ -388,22 +386,11 @@ impl Pane for ImportPane {
         }
         let last = Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner };
         match (&self.step, self.running) {
-            (_, Some(progress)) => {
-                running(progress, Rect { y: last.y.saturating_sub(1), height: 2, ..last }, canvas, look)
-            }
+            (_, Some(progress)) => running(progress, last, canvas, look),
             (Step::Leaving, _) => asked("form-throw-away", last, canvas, look),
             (Step::Tried(outcome), _) if outcome.is_something() => asked("import-ask", last, canvas, look),
             (Step::Tried(_), _) => asked("import-nothing", last, canvas, look),
             _ => {}
         }
     }
-}
-
-/// How far it is: a sentence and a bar.
-fn running(progress: Progress, area: Rect, canvas: &mut Canvas, look: &Look) {
-    let buf = canvas.sheet(area);
-    let percent = (progress.done * 100).checked_div(progress.total).unwrap_or(0).min(100);
-    let said = look.say("import-running", &[("percent", percent.into())]);
-    put(buf, (area.x, area.y), &said, (area.width, false), look.theme.strong);
-    meter::bar(percent, Rect { y: area.y + 1, height: 1, ..area }, buf, look);
 }

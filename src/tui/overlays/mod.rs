@@ -29,7 +29,7 @@ pub use twins::Twins;
 pub use unfinished::Unfinished;
 pub use wrong::Wrong;
 
-pub(super) use frame::{asked, boxed, inside};
+pub(super) use frame::{RUNNING, asked, boxed, inside, running};
 
 use super::keymap::Layer;
 
@@ -40,7 +40,7 @@ pub const LAYERS: [&Layer; 11] = [
     &import::asking::FORM,
     &import::asking::KEYS,
     &import::columns::KEYS,
-    &import::outcome::RUNNING,
+    &RUNNING,
     &import::outcome::TRIED,
     &import::outcome::DONE,
     &twins::KEYS,

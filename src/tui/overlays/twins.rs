@@ -181,10 +181,10 @@ impl Pane for Twins {
     fn act(&mut self, act: Act, at: &At) -> Vec<Do> {
         self.merging = None;
         match (act, self.table.current()) {
-            (Act::Back, _) => vec![Do::StopTwins, Do::Close],
+            (Act::Back, _) => vec![Do::Stop, Do::Close],
             (Act::SearchAgain, _) => {
                 *self = Twins::default();
-                vec![Do::StopTwins, Do::FindTwins]
+                vec![Do::Stop, Do::FindTwins]
             }
             (Act::Merge, _) => self.merge(),
             (Act::NotTheSame, Some(pair)) => {

@@ -1,18 +1,16 @@
-//! The only threads that stay: keys, signals, writer, reader, search, keeper; a search for duplicates and a file that is written
-//! have one each while they last. Carries out what the [`App`] says, and draws.
+//! The only threads that stay: keys, signals, writer, reader, search, keeper; what takes long has one each while it lasts. Carries out what the [`App`] says, and draws.
 //!
 //! One frame for all the events that have come: they are taken one by one, then the screen is drawn once.
 
 mod background;
 mod editor;
-mod exporting;
+mod jobs;
 mod keeper;
 mod keys;
 mod lane;
 mod pace;
 mod signals;
 mod terminal;
-mod twinning;
 mod work;
 
 use super::app::{App, Effect, Event};
@@ -295,8 +293,7 @@ impl Shell {
                 Effect::Quit => return Err(End::Quit),
                 // What is for the desk was carried out.
                 Effect::Ask(..) | Effect::Search(..) | Effect::Run(..) => {}
-                Effect::Import(..) | Effect::StopImport | Effect::Export(..) | Effect::StopExport => {}
-                Effect::FindTwins(..) | Effect::StopTwins => {}
+                Effect::Import(..) | Effect::Export(..) | Effect::FindTwins(..) | Effect::Stop(..) => {}
             }
         }
         Ok(())

@@ -3,19 +3,18 @@
 //! They open the base themselves. The reader is first where it can be, because the screen waits for it; the others leave it both
 //! cores until it has answered. A base that has to be made or brought forward is the writer's, and the others wait for that.
 
-use super::exporting::Exporting;
+use super::jobs::{Job, Jobs};
 use super::keeper::Keeper;
 use super::lane::{Lane, Question, Taker, Turn, lane};
-use super::twinning::Twinning;
 use super::{Message, Options, Watch};
 use crate::desk::import::{AskFiles, AskTables, Import};
-use crate::desk::{self, Command, DeskError, Export, HandOut, Query, Seat};
+use crate::desk::{self, Command, DeskError, Export, HandOut, Outcome, Prepared, Query, Seat};
 use crate::domain::OpId;
-use crate::store::{Reader, StoreError, Writer};
+use crate::store::{Reader, Stop, StoreError, Writer};
 use crate::tui::app::{Effect, Event, Ticket};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 use std::thread::{Builder, JoinHandle};
@@ -36,18 +35,14 @@ const REST: Duration = Duration::from_secs(2);
 /// The ends by which the threads are given work. Dropped, the threads end when they have done what they were given.
 pub struct Work {
     write: Sender<(Ticket, Seat, Change)>,
-    /// Raised to stop the import that runs.
-    stop: Arc<AtomicBool>,
     read: Lane,
     search: Lane,
     /// What the threads need that do not run yet.
     ahead: Option<Ahead>,
     writer: Option<JoinHandle<()>>,
     keeper: Option<Keeper>,
-    /// Searches for duplicates.
-    twins: Twinning,
-    /// Writes files.
-    exports: Exporting,
+    /// What takes long and can be stopped.
+    jobs: Jobs,
     /// Counts what is asked and done: while it stands still nobody works.
     beat: Arc<AtomicU64>,
 }
@@ -73,9 +68,8 @@ impl Work {
         let (to, options_too, own_too) = (out.clone(), options.clone(), own.clone());
         spawn("reader", out, move || reading(&options_too, &to, &to_read, (answering, &reader_may, &own_too)))?;
         let ahead = Some(Ahead { to_write, to_search, made, answered, own });
-        let (twins, exports) = (Twinning::new(options, out), Exporting::new(options, out));
-        let (stop, beat) = Default::default();
-        Ok(Work { write, stop, read, search, ahead, writer: None, keeper: None, twins, exports, beat })
+        let jobs = Jobs::new(options, out);
+        Ok(Work { write, read, search, ahead, writer: None, keeper: None, jobs, beat: Arc::default() })
     }
 
     /// Starts the other threads: the first frame does not wait for that.
@@ -83,7 +77,7 @@ impl Work {
         let Some(Ahead { to_write, to_search, made, answered, own }) = self.ahead.take() else { return Ok(()) };
         let (made_too, searcher_may) = channel();
         let (made_as_well, keeper_may) = channel();
-        let job = Writing { options: options.clone(), out: out.clone(), stop: self.stop.clone(), own };
+        let job = Writing { options: options.clone(), out: out.clone(), own };
         self.writer = Some(spawn("writer", out, move || {
             let _ = answered.recv_timeout(TODAY_FIRST); // whether it was said or not
             job.run(&to_write, &[made, made_too, made_as_well]);
@@ -102,28 +96,22 @@ impl Work {
             Effect::Ask(ticket, before, query) => self.read.ask(question(ticket, query), before),
             Effect::Search(ticket, before, query) => self.search.ask(question(ticket, query), before),
             // A change, in its turn.
-            Effect::Run(ticket, Command::HandOut(hand)) => {
-                let path = home(&hand.path);
-                self.change(ticket, seat, Change::Command(Command::HandOut(HandOut { path, ..hand })));
-            }
-            Effect::Run(ticket, Command::TakeBounces { paths }) => {
-                let paths = paths.iter().map(|path| home(path)).collect();
-                self.change(ticket, seat, Change::Command(Command::TakeBounces { paths }));
+            Effect::Run(ticket, command) if command.takes_long() => {
+                let job = Job::Command(of_home(command), self.write.clone());
+                self.jobs.start(ticket, seat.clone(), job);
             }
             Effect::Run(ticket, command) => self.change(ticket, seat, Change::Command(command)),
             Effect::Import(ticket, imports) => {
-                self.stop.store(false, Ordering::Relaxed);
-                self.change(ticket, seat, Change::Import(imports));
+                let stop = self.jobs.stop_of(ticket);
+                self.change(ticket, seat, Change::Import(imports, stop));
             }
             // Beside everything else.
             Effect::Export(ticket, export) => {
                 let path = home(&export.path);
-                self.exports.start(ticket, seat.clone(), Export { path, ..*export });
+                self.jobs.start(ticket, seat.clone(), Job::Export(Box::new(Export { path, ..*export })));
             }
-            Effect::FindTwins(ticket) => self.twins.start(ticket),
-            Effect::StopTwins => self.twins.stop(),
-            Effect::StopImport => self.stop_import(),
-            Effect::StopExport => self.exports.stop_last(),
+            Effect::FindTwins(ticket) => self.jobs.start(ticket, seat.clone(), Job::Twins),
+            Effect::Stop(ticket) => self.jobs.stop(ticket),
             other => return Some(other),
         }
         self.beat.fetch_add(1, Ordering::Relaxed);
@@ -134,20 +122,13 @@ impl Work {
         let _ = self.write.send((ticket, seat.clone(), change)); // the thread is gone only when opening failed, which ends us
     }
 
-    /// The import that runs stops; the base stays as it was.
-    fn stop_import(&self) {
-        self.stop.store(true, Ordering::Relaxed);
-    }
-
-    /// Waits until every change that was given has been made. An import stops; what cannot stop is not waited for for ever:
+    /// Waits until every change that was given has been made. What takes long stops; what cannot stop is not waited for for ever:
     /// what is half done is then as if it had never begun.
     pub fn finish(self) {
-        self.stop_import();
-        self.twins.stop();
-        self.exports.stop();
+        self.jobs.stop_all();
         drop(self.write);
         let end = Instant::now() + PATIENCE;
-        while (self.writer.as_ref().is_some_and(|writer| !writer.is_finished()) || self.exports.is_busy())
+        while (self.writer.as_ref().is_some_and(|writer| !writer.is_finished()) || self.jobs.is_busy())
             && Instant::now() < end
         {
             std::thread::sleep(Duration::from_millis(1));
@@ -175,6 +156,15 @@ fn home(path: &Path) -> PathBuf {
     }
 }
 
+/// The command, about files where people mean them.
+fn of_home(command: Command) -> Command {
+    match command {
+        Command::HandOut(hand) => Command::HandOut(HandOut { path: home(&hand.path), ..hand }),
+        Command::TakeBounces { paths } => Command::TakeBounces { paths: paths.iter().map(|path| home(path)).collect() },
+        other => other,
+    }
+}
+
 /// The question, about files where people mean them.
 fn at_home(query: Query) -> Query {
     match query {
@@ -185,9 +175,13 @@ fn at_home(query: Query) -> Query {
 }
 
 /// What the writing thread is given.
-enum Change {
+pub enum Change {
+    /// A command.
     Command(Command),
-    Import(Vec<Import>),
+    /// What is left of one that takes long.
+    Prepared(Prepared),
+    /// Files to be brought in, until somebody does not want it any more.
+    Import(Vec<Import>, Stop),
 }
 
 /// The ops that this program has made and the reader has not passed yet. Held while one is made, so that the reader never
@@ -198,7 +192,6 @@ type Own = Arc<Mutex<Vec<OpId>>>;
 struct Writing {
     options: Options,
     out: Sender<Message>,
-    stop: Arc<AtomicBool>,
     own: Own,
 }
 
@@ -226,16 +219,17 @@ impl Writing {
 
     fn make(&self, writer: &mut Writer, ticket: Ticket, seat: &Seat, change: Change) -> Event {
         let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        let ran = |result: Result<Outcome, DeskError>, own: &mut Vec<OpId>| {
+            own.extend(result.as_ref().ok().and_then(|outcome| outcome.op));
+            Event::Ran(ticket, result)
+        };
         match change {
-            Change::Command(command) => {
-                let result = desk::run(writer, seat, command);
-                own.extend(result.as_ref().ok().and_then(|outcome| outcome.op));
-                Event::Ran(ticket, result)
-            }
-            Change::Import(imports) => {
+            Change::Command(command) => ran(desk::run(writer, seat, command), &mut own),
+            Change::Prepared(prepared) => ran(desk::finish(writer, seat, prepared), &mut own),
+            Change::Import(imports, stop) => {
                 let mut told = |progress| {
-                    let heard = self.out.send(Message::Event(Box::new(Event::Importing(ticket, progress)))).is_ok();
-                    heard && !self.stop.load(Ordering::Relaxed)
+                    let heard = self.out.send(Message::Event(Box::new(Event::Progress(ticket, progress)))).is_ok();
+                    heard && !stop.asked()
                 };
                 let result = desk::import::import_all(writer, seat, &imports, &mut told);
                 own.extend(result.iter().flatten().find_map(|report| report.op));

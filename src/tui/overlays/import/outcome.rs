@@ -14,9 +14,6 @@ use crate::tui::widgets::table::{Cell, Column, Parts, Row, Table};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-/// The keys while it runs.
-pub const RUNNING: Layer = Layer { word: "import-running", bindings: &[hint(&["Esc"], Act::Stop)] };
-
 /// The keys that answer a trial run.
 pub const TRIED: Layer = Layer { word: "import-trial", bindings: TRIED_BINDINGS };
 const TRIED_BINDINGS: &[Binding] = &[
