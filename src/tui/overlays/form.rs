@@ -303,7 +303,7 @@ impl Pane for FormPane {
         if let Some(hint) = self.hint(look) {
             put(buf, (inner.x, inner.y), &hint, (inner.width, false), look.theme.warn);
         }
-        self.form.draw(fields, buf, &Look { focused: look.focused && !self.asking, ..*look });
+        self.form.draw(fields, buf, &Look { focused: look.focused && self.typing(), ..*look });
         if let Some(progress) = self.running {
             running(progress, Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner }, canvas, look);
         } else if self.asking {
