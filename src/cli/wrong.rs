@@ -52,7 +52,7 @@ const COLUMNS: &[Column<WrongLine>] = &[
     Column::text("column-since", |row, lang| lang.day(row.line.since)),
     Column::text("column-confirmed", |row, lang| days(lang, row.line.confirmed_on)),
     Column::text("column-clues", |row, lang| {
-        row.clues.iter().map(|clue| lang.tell("clue", clue)).collect::<Vec<_>>().join("; ")
+        row.clues.iter().map(|clue| clue.tell(lang)).collect::<Vec<_>>().join("; ")
     }),
 ];
 

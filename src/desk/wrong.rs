@@ -1,9 +1,11 @@
 //! Contact data that is doubtful or wrong, by hand, by a bounce or a returned letter, and what is known that could put it right (C6).
 
 use super::contacts::{channel_row, tidy};
+use super::likely::likely;
 use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
 use crate::domain::*;
 use crate::store::{AmissLine, Channel, Contact, Tx, View};
+use crate::text::Lang;
 use serde::Serialize;
 
 /// Says how far a phone, an e-mail or the address of a contact is to be trusted.
@@ -135,6 +137,8 @@ pub struct WrongLine {
 pub enum Clue {
     /// Another way to reach them.
     Own { value: String },
+    /// Of somebody who is probably the same, from 0 to 1.
+    Twin { contact: ContactId, name: String, probability: f64, value: String },
     /// Of somebody of the same name.
     Namesake { contact: ContactId, name: String, value: String },
     /// Of the firm where they work, or of somebody who works there.
@@ -143,7 +147,18 @@ pub enum Clue {
     Letter { day: Day },
 }
 
-/// Most namesakes and colleagues that are looked at.
+impl Clue {
+    /// The clue in words.
+    pub fn tell(&self, lang: Lang) -> String {
+        let Clue::Twin { contact, name, probability, value } = self else { return lang.tell("clue", self) };
+        // Never a hundred: that would be said by a human.
+        let percent = (probability * 100.0).floor().min(99.0) as i64;
+        let args = [("contact", (*contact).into()), ("name", name.as_str().into()), ("value", value.as_str().into())];
+        lang.say("clue-twin", &[&args[..], &[("percent", percent.into())]].concat())
+    }
+}
+
+/// Most twins, namesakes and colleagues that are looked at.
 const AROUND: usize = 5;
 
 impl Ask for AskWrong {
@@ -163,7 +178,19 @@ fn clues(view: &View<'_>, line: &AmissLine) -> Result<Vec<Clue>, DeskError> {
     if line.kind != ChannelKind::Address && is_usable_address(&row, &channels) {
         clues.push(Clue::Own { value: whole_address(&row) });
     }
-    for id in view.contacts_by_name(&row.folded)?.into_iter().filter(|id| *id != row.id).take(AROUND) {
+    let mut twins = Vec::new();
+    for twin in likely(view, &row, &channels)?.into_iter().take(AROUND) {
+        let (contact, name) = (twin.line.id, twin.line.name);
+        if view.is_distinct(row.id.min(contact), row.id.max(contact))? {
+            continue;
+        }
+        twins.push(contact);
+        if let Some((_, value)) = theirs(view, contact, line)? {
+            clues.push(Clue::Twin { contact, name, probability: twin.probability, value });
+        }
+    }
+    let namesakes = view.contacts_by_name(&row.folded)?.into_iter();
+    for id in namesakes.filter(|id| *id != row.id && !twins.contains(id)).take(AROUND) {
         if let Some((name, value)) = theirs(view, id, line)? {
             clues.push(Clue::Namesake { contact: id, name, value });
         }

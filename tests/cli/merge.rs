@@ -37,3 +37,35 @@ fn two_records_become_one_and_two_again_by_command() {
             .contains("There is: +1 212-555-0100")
     );
 }
+
+#[test]
+fn what_is_wrong_names_a_likely_twin_with_how_probable_it_is_and_what_they_have() {
+    let base = Kontora::new();
+    let add = |name: &str, phone: &str| {
+        base.add(&[
+            "contact",
+            "add",
+            "--name",
+            name,
+            "--phone",
+            phone,
+            "--email",
+            "anna@example.com",
+            "--town",
+            "Leeds",
+        ])
+    };
+    let (anna, twin) =
+        (add("Anna Katherine Smithson", "+1 212-555-0100"), add("Anna Katherine Smitson", "+1 212-555-0177"));
+    base.ok(&["contact", "mark", &anna, "+1 212-555-0100", "--as", "wrong"]);
+    let clues = base.json(&["contact", "wrong"])[0]["clues"].clone();
+    let clue = clues.as_array().unwrap().iter().find(|clue| clue["key"] == "twin").unwrap();
+    assert_eq!((clue["contact"].to_string(), &clue["name"]), (twin.clone(), &"Anna Katherine Smitson".into()));
+    assert_eq!(clue["value"], "+1 212-555-0177");
+    assert!((0.5..1.0).contains(&clue["probability"].as_f64().unwrap()), "{clue}");
+    let named = |same: &str| format!("{same} Anna Katherine Smitson, ");
+    let told = base.ok(&["contact", "wrong"]);
+    assert!(told.contains(&format!("{}no. {twin} (", named("probably the same as"))), "{told}");
+    let told = base.ok(&["contact", "wrong", "--lang", "ru"]);
+    assert!(told.contains(&format!("{}№ {twin} (", named("вероятно, это и есть"))), "{told}");
+}

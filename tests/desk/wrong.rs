@@ -106,6 +106,7 @@ fn wrong_comes_before_doubtful_and_what_is_put_right_goes() {
         phones: vec!["+1 212-555-0177".into()],
         ..NewContact::default()
     }));
+    base.run(Command::MarkDistinct { one: contact, other: twin });
     base.run(mark(contact, "12125550100", ChannelState::Doubtful));
     base.run(mark(contact, "anna@example.com", ChannelState::Wrong));
     let lines = base.ask(AskWrong { limit: 9 });
@@ -123,4 +124,29 @@ fn wrong_comes_before_doubtful_and_what_is_put_right_goes() {
     let phone = base.ask(AskCard { contact }).more.channels.into_iter().find(|c| c.kind == ChannelKind::Phone);
     assert_eq!(phone.unwrap().confirmed_on, Some(day("2026-11-22").plus(200)));
     assert_eq!(base.refused(mark(contact, "nothing like it", ChannelState::Wrong)), "channel-unknown");
+}
+
+#[test]
+fn what_a_likely_twin_has_otherwise_is_a_clue_until_somebody_says_that_they_are_two() {
+    let mut base = Base::new(Lang::En);
+    let add = |base: &mut Base, name: &str, phone: &str, email: &str| {
+        let (name, phones, emails) = (name.into(), vec![phone.into()], vec![email.into()]);
+        let address = "5 Mill Lane".into();
+        let new = NewContact { name, phones, emails, address, town: "Leeds".into(), ..NewContact::default() };
+        base.add(Command::AddContact(new))
+    };
+    let anna = add(&mut base, "Anna Katherine Smithson", "+1 212-555-0100", "anna@example.com");
+    let twin = add(&mut base, "Anna Katherine Smitson", "+1 212-555-0177", "anna@example.com");
+    add(&mut base, "Boris Green", "+1 212-555-0188", "boris@example.com");
+    base.run(mark(anna, "+1 212-555-0100", ChannelState::Wrong));
+    let clues = |base: &Base| base.ask(AskWrong { limit: 9 }).remove(0).clues;
+    let found = clues(&base).into_iter().find_map(|clue| match clue {
+        Clue::Twin { contact, name, probability, value } => Some((contact, name, probability, value)),
+        _ => None,
+    });
+    let (contact, name, probability, value) = found.unwrap();
+    assert_eq!((contact, name.as_str(), value.as_str()), (twin, "Anna Katherine Smitson", "+1 212-555-0177"));
+    assert!((0.5..1.0).contains(&probability), "{probability}");
+    base.run(Command::MarkDistinct { one: anna, other: twin });
+    assert!(!clues(&base).iter().any(|clue| matches!(clue, Clue::Twin { .. })), "{:?}", clues(&base));
 }

@@ -81,6 +81,7 @@ moved-sent = { $count ->
 }
 
 clue-own = { $value }
+clue-twin = probably the same as { $name }, no. { NUMBER($contact, useGrouping: "false") } ({ $percent }%): { $value }
 clue-namesake = same name, no. { NUMBER($contact, useGrouping: "false") }: { $value }
 clue-colleague = { $name }: { $value }
 clue-letter = last letter { $day }

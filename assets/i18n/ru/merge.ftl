@@ -94,6 +94,7 @@ moved-sent = { $count ->
 }
 
 clue-own = { $value }
+clue-twin = вероятно, это и есть { $name }, № { NUMBER($contact, useGrouping: "false") } ({ $percent } %): { $value }
 clue-namesake = то же имя, № { NUMBER($contact, useGrouping: "false") }: { $value }
 clue-colleague = { $name }: { $value }
 clue-letter = последнее письмо { $day }

@@ -28,6 +28,8 @@ pub const KEYS: Layer = Layer {
 
 const LINES: Slot = 0;
 const EDIT: Slot = 1;
+/// Lines that are shown at once: what else is known of each is looked up.
+const FIRST: usize = 40;
 /// Lines that are shown; others come up as these are put right.
 const SHOWN: usize = 200;
 /// Rows under the list for what else is known.
@@ -86,13 +88,20 @@ const COLUMNS: &[Column<WrongLine>] = &[
 ];
 
 fn clues(row: &WrongLine, look: &Look) -> String {
-    row.clues.iter().map(|clue| look.lang.tell("clue", clue)).collect::<Vec<_>>().join("; ")
+    row.clues.iter().map(|clue| clue.tell(look.lang)).collect::<Vec<_>>().join("; ")
 }
 
 /// The list of them.
-#[derive(Default)]
 pub struct Wrong {
     table: Table<WrongLine>,
+    /// Lines that are asked for.
+    limit: usize,
+}
+
+impl Default for Wrong {
+    fn default() -> Wrong {
+        Wrong { table: Table::default(), limit: FIRST }
+    }
 }
 
 impl Wrong {
@@ -119,12 +128,19 @@ impl Pane for Wrong {
     }
 
     fn query(&mut self, _at: &At) -> Vec<Do> {
-        vec![Do::Ask(LINES, AskWrong { limit: SHOWN }.into())]
+        vec![Do::Ask(LINES, AskWrong { limit: self.limit }.into())]
     }
 
     fn receive(&mut self, _slot: Slot, answer: Answer, at: &At) -> Vec<Do> {
         match answer {
-            Answer::AskWrong(lines) => self.table.set(lines),
+            Answer::AskWrong(lines) => {
+                let all = lines.len() < self.limit || self.limit == SHOWN;
+                self.table.set(lines);
+                if !all {
+                    self.limit = SHOWN;
+                    return self.query(at);
+                }
+            }
             Answer::AskCard(card) => return vec![Do::Open(Box::new(forms::edit_contact(at, &card)))],
             _ => {}
         }
