@@ -5,7 +5,8 @@
 pub enum EmailState {
     /// As addresses are.
     Good,
-    /// Allowed by the standards and used by nobody, or meant for one network only: quotes, comments, a host without a dot.
+    /// Allowed by the standards and used by nobody, or meant for one network only: quotes, comments, a host without a dot;
+    /// or letters of two alphabets in one word.
     Doubtful,
     /// No address at all.
     Impossible,
@@ -20,9 +21,14 @@ pub fn email_state(address: &str) -> EmailState {
     }
     match (local_state(local), host_state(host)) {
         (Impossible, _) | (_, Impossible) => Impossible,
-        (Good, Good) => Good,
+        (Good, Good) if !host.split('.').chain([local]).any(mixes_scripts) => Good,
         _ => Doubtful,
     }
+}
+
+/// Latin and Cyrillic letters in one word: a «с» was typed for a `c`.
+fn mixes_scripts(word: &str) -> bool {
+    word.contains(|c: char| c.is_ascii_alphabetic()) && word.contains(|c: char| matches!(c, '\u{400}'..='\u{4ff}'))
 }
 
 /// The part before the @: atoms with single dots between, or in quotes.
@@ -78,6 +84,8 @@ mod tests {
             ("o'brien@example.com", Good),
             ("анна@почта.рф", Good),
             ("anna@localhost", Doubtful),
+            ("anna@ex\u{430}mple.com", Doubtful),
+            ("анна@пример.рф", Good),
             ("\"anna smith\"@example.com", Doubtful),
             ("anna@[192.0.2.1]", Doubtful),
             ("anna@example.c", Doubtful),

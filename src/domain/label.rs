@@ -86,9 +86,23 @@ pub fn labelled(text: &str) -> (Option<String>, &str) {
             {
                 (Some(way_label(word)), way.trim())
             }
-            _ => (None, text),
+            _ => beside(text),
         },
     }
+}
+
+/// «моб. 8 912 …», «8 843 … раб.»: a known word at either end of a number, without a colon.
+fn beside(text: &str) -> (Option<String>, &str) {
+    let is_number = |way: &str| way.bytes().filter(u8::is_ascii_digit).count() > 4 && !way.contains('@');
+    let text = text.trim();
+    let ends = [text.split_once(' '), text.rsplit_once(' ').map(|(way, word)| (word, way))];
+    let told = ends.into_iter().flatten().find(|(word, way)| {
+        let word = fold(word); // one: «тел./факс» is both
+        is_number(way)
+            && !word.contains([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+            && !label_in(&word).is_empty()
+    });
+    told.map_or((None, text), |(word, way)| (Some(way_label(word)), way.trim()))
 }
 
 #[cfg(test)]
@@ -124,6 +138,8 @@ mod tests {
         assert_eq!(labelled("8 (495) 000-00-01 (дом.)"), (Some("home".into()), "8 (495) 000-00-01"));
         assert_eq!(labelled(": 123-45"), (Some(String::new()), "123-45"));
         assert_eq!(labelled("tel:+1-212-555-0100"), (Some(String::new()), "+1-212-555-0100"));
+        assert_eq!(labelled("моб. 8 912 000-00-01"), (Some("mobile".into()), "8 912 000-00-01"));
+        assert_eq!(labelled("8 843 000-00-01 факс"), (Some("fax".into()), "8 843 000-00-01"));
         for plain in [
             "8 (495) 000-00-01 (жена Аля)",
             "8 (495) 000-00-01",

@@ -6,9 +6,10 @@
 mod gender;
 mod organisation;
 mod parse;
+mod titles;
 
 pub use organisation::looks_like_organisation;
-pub use parse::title_gender;
+pub use titles::title_gender;
 
 use super::Gender;
 use serde::{Deserialize, Serialize};
@@ -78,6 +79,21 @@ impl PersonName {
         (2..=5).contains(&words.len()) && (initials || words.iter().any(told))
     }
 
+    /// Whether a word is a known given name: of people, not of towns or things.
+    pub fn is_given(word: &str) -> bool {
+        gender::of_given(&super::fold(word)).is_some()
+    }
+
+    /// Whether a word is a patronymic, as «Иванович» and `Ivanovna`.
+    pub fn is_patronymic(word: &str) -> bool {
+        !word.contains(' ') && gender::of_patronymic(&super::fold(word)) != Gender::Unknown
+    }
+
+    /// Whether a word ends as family names in Russian do.
+    pub fn is_family(word: &str) -> bool {
+        !word.contains([' ', '.']) && is_cyrillic(word) && gender::is_family_like(word)
+    }
+
     /// The whole name as its script writes it: `Петров Иван Иванович`, `Maria Anders`.
     pub fn full_name(&self) -> String {
         let parts = if self.is_cyrillic() {
@@ -112,21 +128,24 @@ impl PersonName {
     }
 }
 
-/// The text without remarks in brackets: «Света (от Лилии)»; as it stands where nothing else would be left.
+/// The text without remarks in brackets: «Света (от Лилии)», and without what somebody is called beside the name: `John "Jack" Smith`;
+/// as it stands where nothing else would be left.
 fn without_remarks(text: &str) -> Cow<'_, str> {
-    if !text.contains('(') {
+    if !text.contains(['(', '"', '«', '“', '„']) {
         return Cow::Borrowed(text);
     }
-    let (mut plain, mut depth) = (String::new(), 0_usize);
+    let (mut plain, mut depth, mut quoted) = (String::new(), 0_usize, false);
     for c in text.chars() {
         match c {
-            '(' => depth += 1,
-            ')' if depth > 0 => depth -= 1,
-            c if depth == 0 => plain.push(c),
+            '(' | '«' | '„' => depth += 1,
+            '“' if depth == 0 => depth = 1,
+            ')' | '»' | '“' | '”' if depth > 0 => depth -= 1,
+            '"' => quoted = !quoted,
+            c if depth == 0 && !quoted => plain.push(c),
             _ => {}
         }
     }
-    if plain.trim().is_empty() { Cow::Borrowed(text) } else { Cow::Owned(plain.trim().to_owned()) }
+    if quoted || plain.trim().is_empty() { Cow::Borrowed(text) } else { Cow::Owned(plain.trim().to_owned()) }
 }
 
 fn is_cyrillic(text: &str) -> bool {

@@ -58,8 +58,12 @@ fn parsed(number: &str, country: Option<Country>) -> Option<PhoneNumber> {
     if country.is_none() && !number.starts_with('+') {
         return None;
     }
-    let known = BOOK.parse(number, country.map(|country| country.0)).ok()?;
-    BOOK.is_valid_number(&known).then_some(known)
+    let read = |number: &str| {
+        let known = BOOK.parse(number, country.map(|country| country.0)).ok()?;
+        BOOK.is_valid_number(&known).then_some(known)
+    };
+    // Most of the world dials 00 before a country's code; no number begins so where one dials otherwise.
+    read(number).or_else(|| read(&format!("+{}", number.strip_prefix("00")?)))
 }
 
 /// The digits of a Russian or American number with its country's code: most numbers there are, and nothing to look up.
@@ -107,6 +111,7 @@ mod tests {
             ("030 1234567", "DE", "49301234567"),
             ("+49 (0)30 1234567", "RU", "49301234567"),
             ("0049 30 1234567", "DE", "49301234567"),
+            ("00 49 30 1234567", "RU", "49301234567"),
             ("8 701 000 00 01", "KZ", "77010000001"),
             ("555-0101", "US", "5550101"),
             ("8 (912) 000-11-22", "", "79120001122"),

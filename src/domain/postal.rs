@@ -85,6 +85,73 @@ const UNDER: &[&str] = &[
     "ukraine",
 ];
 
+/// Countries that are written behind an address and known by neither list above.
+const OTHERS: &[&str] = &[
+    "germany",
+    "deutschland",
+    "германия",
+    "france",
+    "франция",
+    "austria",
+    "österreich",
+    "австрия",
+    "switzerland",
+    "schweiz",
+    "швейцария",
+    "italy",
+    "italia",
+    "италия",
+    "spain",
+    "españa",
+    "испания",
+    "poland",
+    "polska",
+    "польша",
+    "czech republic",
+    "чехия",
+    "israel",
+    "израиль",
+    "georgia",
+    "грузия",
+    "latvia",
+    "латвия",
+    "lithuania",
+    "литва",
+    "estonia",
+    "эстония",
+    "finland",
+    "финляндия",
+    "turkey",
+    "турция",
+    "china",
+    "китай",
+    "azerbaijan",
+    "азербайджан",
+    "moldova",
+    "молдова",
+    "netherlands",
+    "нидерланды",
+    "belgium",
+    "бельгия",
+    "denmark",
+    "sweden",
+    "швеция",
+    "norway",
+    "норвегия",
+    "portugal",
+    "португалия",
+    "brazil",
+    "mexico",
+    "республика беларусь",
+    "республика казахстан",
+];
+
+/// Whether a part of an address is a country's name.
+pub(super) fn is_country(part: &str) -> bool {
+    let small = part.trim().to_lowercase().replace('ё', "е");
+    [RUSSIAN, AFTER, UNDER, OTHERS].iter().any(|names| names.contains(&small.as_str()))
+}
+
 impl Postal {
     /// Whether a letter could arrive: somebody, and a street.
     pub fn is_usable(&self) -> bool {

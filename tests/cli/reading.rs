@@ -116,4 +116,31 @@ fn a_table_without_telling_names_is_known_by_its_cells() {
     let bare = kontora.file("bare.csv", "Белов Пётр;petr@example.com\nСидорова Мария;maria@example.com\n");
     let report = kontora.json(&["import", "contacts", &bare]);
     assert_eq!(counts(&report), [2, 2, 0, 0, 0], "the first row is a contact, too: {report}");
+    let apart = kontora.file("apart.csv", "Козлов,Олег,oleg@kozlov.example\nЖук,Анна,anna@zhuk.example\n");
+    kontora.json(&["import", "contacts", &apart]);
+    assert_eq!(kontora.json(&["contact", "find", "zhuk.example"])[0]["name"], "Жук Анна");
+}
+
+#[test]
+fn addresses_that_stand_in_several_columns_stay_apart() {
+    let kontora = Kontora::new();
+    let file = kontora.file(
+        "google.csv",
+        "First Name,Last Name,Photo,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - PO Box,Address 2 - Street,\
+         Address 2 - City,Relation 1 - Label,Relation 1 - Value\n\
+         Ann,Berg,https://example.com/a.jpg,\"5 Elm St\nTroy\",5 Elm St,Troy,12,1 High St,York,Spouse,Tom\n\
+         Bob,Lane,,\"9 Oak Rd\nTroy, NY 12180\",,,,,,,\n",
+    );
+    let report = kontora.json(&["import", "contacts", &file]);
+    assert_eq!(report["unknown_columns"], json!(["Photo"]), "{report}");
+    let show = |id: &str| kontora.json(&["contact", "show", id]);
+    let (ann, bob) = (show("1"), show("2"));
+    let place =
+        |contact: &Value| ["address", "town", "region", "postcode"].map(|part| contact["details"][part].clone());
+    assert_eq!(place(&ann), ["5 Elm St, PO Box 12", "Troy", "", ""].map(|part| json!(part)));
+    assert_eq!(
+        (&ann["channels"][0]["value"], &ann["details"]["note"]),
+        (&json!("1 High St, York"), &json!("Near to them: Spouse: Tom"))
+    );
+    assert_eq!(place(&bob), ["9 Oak Rd", "Troy", "NY", "12180"].map(|part| json!(part)));
 }

@@ -34,7 +34,7 @@ fn what_has_no_field_goes_into_the_note_and_what_is_left_out_is_named() {
     assert_eq!(card.line.phones, ["+1 212-555-0102"], "the assistant's phone is not theirs");
     assert_eq!(
         card.details.note,
-        "Assistant's Phone: +1 212-555-0101\nHobby: chess\nNear to them: Ade\nFax: +1 212-555-0103"
+        "Assistant's Phone: +1 212-555-0101\nHobby: chess\nNear to them: Spouse: Ade\nFax: +1 212-555-0103"
     );
     // What is not read goes into the note where somebody says so.
     undo(&mut base);
@@ -309,7 +309,7 @@ fn who_is_named_in_parts_is_who_the_row_is_about() {
     assert_eq!((omar.line.kind, omar.line.organisation.as_str()), (ContactKind::Person, "Said Ltd"));
     assert_eq!((omar.details.family.as_str(), omar.line.external_id.as_deref()), ("Said", Some("7001")));
     assert_eq!((omar.details.address.as_str(), omar.details.postcode.as_str()), ("1 Dock", "3011"));
-    assert_eq!(omar.details.note, "Messenger: omar.s");
+    assert_eq!(omar.details.note, "Messenger: Skype ID: omar.s");
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) fn channels<'t>(
         }
     };
     for (label, value) in phones.flat_map(|(label, cell)| parted(label, numbers(cell))) {
-        let is_phone = value.bytes().filter(u8::is_ascii_digit).count() >= 3;
+        let is_phone = digits(&value) >= 3 && !is_rounded(&value);
         if !is_phone {
             notes.push(Note::PhoneBad { text: value.clone() });
         }
@@ -48,23 +48,29 @@ pub(super) fn channels<'t>(
     channels
 }
 
+/// What a spreadsheet makes of a long number: `7,912E+10`. Its last digits are lost.
+fn is_rounded(value: &str) -> bool {
+    let Some((mantissa, power)) = value.split_once(['E', 'e', 'Е']) else { return false };
+    let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    number(mantissa.trim()) && power.strip_prefix('+').is_some_and(number)
+}
+
 /// Each value with the label of its cell.
 fn parted(label: String, values: Vec<String>) -> impl Iterator<Item = (String, String)> {
     values.into_iter().map(move |value| (label.clone(), value))
 }
 
-/// The numbers of a cell, which commas, semicolons, lines or Google's ` ::: ` keep apart. What is too short for a number is the
-/// extension of the one before it.
+/// The numbers of a cell, which commas, semicolons, lines or Google's ` ::: ` keep apart, or slashes, words and gaps where each part is
+/// a number by itself. What is too short for a number is the extension of the one before it.
 fn numbers(cell: &str) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
-    for part in cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")) {
+    for part in cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")).flat_map(whole_numbers) {
         let part = words::line(part.trim().trim_start_matches('\'')); // amoCRM hides numbers from spreadsheets so
         if words::is_blank(&part) {
             continue;
         }
-        let short = part.bytes().filter(u8::is_ascii_digit).count() < 5;
         match numbers.last_mut() {
-            Some(last) if short => {
+            Some(last) if digits(&part) < 5 => {
                 last.push_str(", ");
                 last.push_str(&part);
             }
@@ -74,20 +80,79 @@ fn numbers(cell: &str) -> Vec<String> {
     numbers
 }
 
-/// The addresses of a cell; of `Anna Smith <anna@example.com>` the address alone.
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// `8 912 000-00-01 / 8 912 000-00-02`, «… или …», «раб. … моб. …»: the numbers of a part without commas; itself where it is one.
+fn whole_numbers(part: &str) -> Vec<&str> {
+    for between in ["/", " или ", " or ", " и "] {
+        let parts: Vec<&str> = part.split(between).collect();
+        if parts.len() > 1 && parts.iter().all(|part| digits(part) >= 6) {
+            return parts;
+        }
+    }
+    let words: Vec<(usize, &str)> =
+        part.split(' ').scan(0, |at, word| Some((std::mem::replace(at, *at + word.len() + 1), word))).collect();
+    // Each a whole number with its code, or behind a word of its own.
+    let is_whole = |word: &str| digits(word) >= 10 && word.len() <= 18;
+    let mut cuts = vec![0];
+    let told = words.iter().filter(|(_, word)| is_label(word)).count();
+    for (at, word) in &words {
+        let (before, after) = part.split_at(*at);
+        let here = (is_whole(word) && words.iter().all(|(_, word)| is_whole(word)))
+            || (told > 1 && is_label(word) && digits(after) >= 6);
+        if here && digits(before) >= 6 {
+            cuts.push(*at);
+        }
+    }
+    cuts.push(part.len());
+    cuts.windows(2).filter_map(|cut| part.get(*cut.first()?..*cut.last()?)).collect()
+}
+
+/// Whether a word says of which kind a number is: «раб.», `mobile`.
+fn is_label(word: &str) -> bool {
+    !label_in(&fold(word)).is_empty()
+}
+
+/// The addresses of a cell; of `Anna Smith <anna@example.com>` and of «anna@example.com (work)» the address alone.
 fn mailboxes(cell: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for part in cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")) {
-        let inner = part.split_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
-        let part = words::line(inner.unwrap_or(part).trim().trim_start_matches("mailto:"));
-        let several = part.matches('@').count() > 1;
-        match several {
-            true => found.extend(part.split(' ').map(str::to_owned)),
-            false => found.push(part),
+    for part in outside_quotes(cell).into_iter().flat_map(|part| part.split(" ::: ")) {
+        let inner = part.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
+        let part = words::line(bare(inner.unwrap_or(part)));
+        match part.matches('@').count() {
+            0 | 1 => found.push(part),
+            _ => found.extend(part.split([' ', '/', '|']).map(|part| bare(part).to_owned())),
         }
     }
     found.retain(|part| !words::is_blank(part));
     found
+}
+
+/// An address without what is written around it: a scheme, quotes, a remark in brackets.
+fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let text = text.strip_prefix("mailto:").unwrap_or(text);
+    let quoted = ['"', '\''].iter().find_map(|sign| text.strip_prefix(*sign)?.strip_suffix(*sign));
+    let text = quoted.filter(|inner| inner.contains('@')).unwrap_or(text);
+    match text.split_once('(') {
+        Some((address, remark)) if remark.ends_with(')') && email_state(address.trim()) == EmailState::Good => {
+            address.trim()
+        }
+        _ => text,
+    }
+}
+
+/// The parts between commas, semicolons and lines that stand outside of quotes: `"Smith, Anna" <anna@example.com>` is one.
+fn outside_quotes(cell: &str) -> Vec<&str> {
+    let mut quoted = false;
+    let closed = cell.matches('"').count() % 2 == 0;
+    cell.split(|c: char| {
+        quoted ^= c == '"' && closed;
+        !quoted && matches!(c, ',' | ';' | '\n')
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -99,8 +164,21 @@ mod tests {
         assert_eq!(numbers("8 (000) 111-22-33, доб. 12; 111-22-34"), ["8 (000) 111-22-33, доб. 12", "111-22-34"]);
         assert_eq!(numbers("+1 212 555 0100 ::: +1 212 555 0101"), ["+1 212 555 0100", "+1 212 555 0101"]);
         assert_eq!(numbers("-, нет"), [""; 0]);
+        assert_eq!(numbers("8 912 000-00-01 / 8 912 000-00-02"), ["8 912 000-00-01", "8 912 000-00-02"]);
+        assert_eq!(numbers("89120000001 89120000002"), ["89120000001", "89120000002"]);
+        assert_eq!(numbers("8 912 000-00-01 или 000-00-02"), ["8 912 000-00-01", "000-00-02"]);
+        assert_eq!(numbers("раб. 000-00-01 моб. 8 912 000-00-02"), ["раб. 000-00-01", "моб. 8 912 000-00-02"]);
+        for one in ["8 (912) 000 00 01", "тел./факс (843) 000-00-01", "8 912 000-00-01 (Анна)", "8 843 000-00-01 раб."]
+        {
+            assert_eq!(numbers(one), [one]);
+        }
+        assert!(is_rounded("7,912E+10") && !is_rounded("8 912 000-00-01 E"));
         assert_eq!(mailboxes("a@example.com b@example.com"), ["a@example.com", "b@example.com"]);
         assert_eq!(mailboxes("Anna <a@example.com>; b@example.com"), ["a@example.com", "b@example.com"]);
         assert_eq!(mailboxes("anna smith@example.com"), ["anna smith@example.com"]);
+        assert_eq!(mailboxes("\"Smith, Anna\" <a@example.com>, b@example.com"), ["a@example.com", "b@example.com"]);
+        assert_eq!(mailboxes("a@example.com / b@example.com"), ["a@example.com", "b@example.com"]);
+        assert_eq!(mailboxes("a@example.com, 'b@example.com'"), ["a@example.com", "b@example.com"]);
+        assert_eq!(mailboxes("b@example.com (бухгалтер)"), ["b@example.com"]);
     }
 }

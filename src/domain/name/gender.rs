@@ -56,10 +56,11 @@ pub(super) fn of_patronymic(folded: &str) -> Gender {
     let ends = |endings: &[&str]| ends(folded, endings, 4);
     let sons = ["ович", "евич", "ич", "ыч", "ovich", "evich", "ovych", "оглы", "оглу", "огли", "угли", "уулу", "улы"];
     let daughters = ["овна", "евна", "ична", "івна", "ївна", "ovna", "evna", "ichna", "ivna", "кызы", "гызы", "кизи"];
+    let marker = || folded.rsplit_once(' ').and_then(|(_, marker)| of_marker(marker));
     match () {
         () if ends(&daughters) => Gender::Female,
         () if ends(&sons) => Gender::Male,
-        () => Gender::Unknown,
+        () => marker().unwrap_or(Gender::Unknown),
     }
 }
 

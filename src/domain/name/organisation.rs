@@ -23,6 +23,26 @@ const FORMS: &[&str] = &[
     "мбдоу",
     "ип",
     "пбоюл",
+    "фоп",
+    "гбуз",
+    "гауз",
+    "гбу",
+    "гау",
+    "мбу",
+    "мау",
+    "гку",
+    "мку",
+    "фку",
+    "фгаоу",
+    "фгбоу",
+    "маоу",
+    "мадоу",
+    "чоу",
+    "ноу",
+    "сош",
+    "уфнс",
+    "ифнс",
+    "мфц",
     "тоо",
     "тсж",
     "снт",
@@ -164,6 +184,20 @@ const BUSINESS: &[&str] = &[
     "федерация",
     "партнёры",
     "партнеры",
+    "отдел",
+    "бухгалтерия",
+    "приёмная",
+    "приемная",
+    "канцелярия",
+    "секретариат",
+    "диспетчерская",
+    "ресепшн",
+    "регистратура",
+    "служба",
+    "офис",
+    "филиал",
+    "представительство",
+    "бутик",
     "сервис",
     "торг",
     "трейд",
@@ -175,6 +209,12 @@ const BUSINESS: &[&str] = &[
     "консалтинг",
     "групп",
     "девелопмент",
+    "team",
+    "department",
+    "office",
+    "praxis",
+    "kanzlei",
+    "boutique",
     "company",
     "companies",
     "group",
@@ -309,6 +349,17 @@ pub fn looks_like_organisation(text: &str) -> bool {
     edges.into_iter().flatten().any(|word| SHORT_FORMS.contains(&word.as_str()))
         || small.iter().any(|word| is_form(word) || is_business(word))
         || spaced_form(&words)
+        || (small.len() > 1
+            && small.first().is_some_and(|word| word == "индивидуальный")
+            && small.contains(&"предприниматель".to_owned()))
+        || is_short_and_quoted(text)
+}
+
+/// «СК "Альфа"»: letters that stand for a form, and a name in quotes.
+fn is_short_and_quoted(text: &str) -> bool {
+    let Some((form, quoted)) = text.trim().split_once(' ') else { return false };
+    let capitals = |word: &str| (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+    capitals(form) && is_quoted(quoted)
 }
 
 fn is_quoted(text: &str) -> bool {
@@ -380,6 +431,13 @@ mod tests {
             "Kowalski Sp. z o.o.",
             "Consolidated Holdings",
             "\"Ромашка\"",
+            "СК \"Альфа\"",
+            "ФОП Коваленко Оксана",
+            "Индивидуальный предприниматель Петров И. И.",
+            "Отдел продаж",
+            "Бухгалтерия",
+            "Sales Team",
+            "Praxis Dr. Müller",
         ] {
             assert!(looks_like_organisation(firm), "{firm}");
         }

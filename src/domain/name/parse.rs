@@ -1,72 +1,10 @@
 //! One line of text → the parts of a name.
 
+use super::titles::{drop_degrees, take_degrees, take_generation, take_titles};
 use super::{PersonName, capitalised, gender, is_cyrillic};
 use crate::domain::Gender;
 use crate::domain::fold::{cases, fold, lower};
-use foldhash::fast::FixedState;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 
-/// Words before a name that are no part of it, and what they tell of the gender. A map, for it is asked for every name.
-static TITLES: LazyLock<HashMap<&str, Gender, FixedState>> = LazyLock::new(|| TITLE_LIST.iter().copied().collect());
-const TITLE_LIST: &[(&str, Gender)] = &[
-    ("mr", Gender::Male),
-    ("mister", Gender::Male),
-    ("sir", Gender::Male),
-    ("herr", Gender::Male),
-    ("monsieur", Gender::Male),
-    ("signor", Gender::Male),
-    ("sr", Gender::Male),
-    ("г-н", Gender::Male),
-    ("господин", Gender::Male),
-    ("гражданин", Gender::Male),
-    ("мистер", Gender::Male),
-    ("пан", Gender::Male),
-    ("mrs", Gender::Female),
-    ("ms", Gender::Female),
-    ("miss", Gender::Female),
-    ("madam", Gender::Female),
-    ("frau", Gender::Female),
-    ("mme", Gender::Female),
-    ("mlle", Gender::Female),
-    ("madame", Gender::Female),
-    ("signora", Gender::Female),
-    ("sra", Gender::Female),
-    ("г-жа", Gender::Female),
-    ("госпожа", Gender::Female),
-    ("гражданка", Gender::Female),
-    ("миссис", Gender::Female),
-    ("мисс", Gender::Female),
-    ("пани", Gender::Female),
-    ("mx", Gender::Unknown),
-    ("dr", Gender::Unknown),
-    ("prof", Gender::Unknown),
-    ("professor", Gender::Unknown),
-    ("rev", Gender::Unknown),
-    ("hon", Gender::Unknown),
-    ("mag", Gender::Unknown),
-    ("dott", Gender::Unknown),
-    ("ing", Gender::Unknown),
-    ("dipl-ing", Gender::Unknown),
-    ("ип", Gender::Unknown),
-    ("индивидуальный", Gender::Unknown),
-    ("предприниматель", Gender::Unknown),
-    ("д-р", Gender::Unknown),
-    ("доктор", Gender::Unknown),
-    ("проф", Gender::Unknown),
-    ("профессор", Gender::Unknown),
-    ("акад", Gender::Unknown),
-    ("академик", Gender::Unknown),
-    ("доц", Gender::Unknown),
-    ("доцент", Gender::Unknown),
-    ("тов", Gender::Unknown),
-    ("товарищ", Gender::Unknown),
-];
-/// Degrees after a name (dots left out).
-const DEGREES: &[&str] =
-    &["phd", "md", "dds", "esq", "mba", "cpa", "llm", "ктн", "дтн", "кэн", "дэн", "кмн", "дмн", "кюн", "кпн", "кфн"];
-/// What tells son from father; it stays with the family name.
-const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 const PARTICLES: &[&str] = &[
     "von",
     "van",
@@ -121,14 +59,20 @@ const PARTICLES: &[&str] = &[
 
 pub(super) fn parse(text: &str) -> PersonName {
     let text = &*super::without_remarks(text);
-    let gap = |c: char| c == ',' || c.is_control() || c.is_whitespace();
-    let words = |text: &str| text.split(gap).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    // Flowers, ticks and quotes are no part of a name, nor is a number.
+    let gap = |c: char| !(c.is_alphanumeric() || is_mark(c));
+    let is_word = |word: &&str| word.contains(char::is_alphabetic) || word.len() > 4; // a phone stands where a name should
+    let words = |text: &str| text.split(gap).filter(is_word).map(str::to_owned).collect::<Vec<_>>();
     let (head, tail) = text.split_once(',').unwrap_or((text, ""));
     let (mut head, mut tail) = (words(head), words(tail));
     let title = [take_titles(&mut head), take_titles(&mut tail)];
-    tail.retain(|word| !DEGREES.contains(&key(word).as_str()));
+    drop_degrees(&mut tail);
     take_degrees(&mut head);
     let generation = take_generation(&mut tail).or_else(|| take_generation(&mut head));
+    if is_remark(&head, &tail) {
+        tail.clear();
+    }
+    drop_asides(&mut head);
     let (mut head, mut tail) = (split_initials(head), split_initials(tail));
     even_case(&mut head, &mut tail);
 
@@ -147,6 +91,40 @@ pub(super) fn parse(text: &str) -> PersonName {
         name.gender = told;
     }
     name
+}
+
+/// Signs that stand in names: `О'Коннор`, `Anna-Lena`, `И.`, and accents that follow their letter.
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | '-' | '‐' | '‑' | '\'' | '’' | 'ʼ' | '`' | '\u{300}'..='\u{36f}')
+}
+
+/// Whether what stands behind a comma is none of the name: «Петров Иван, директор», `Jane Smith, Sales`.
+fn is_remark(head: &[String], tail: &[String]) -> bool {
+    let known = |word: &String| gender::of_given(&fold(word)).is_some();
+    let of_name =
+        |word: &String| known(word) || is_initial(word) || gender::of_patronymic(&fold(word)) != Gender::Unknown;
+    head.len() > 1 && head.iter().any(known) && !tail.iter().any(of_name)
+}
+
+/// Leaves out words in small letters beside a Russian name in capitals and small ones: «Ира бухгалтер», «Иван работа». Names among
+/// them, typed in haste, are given their capitals.
+fn drop_asides(words: &mut Vec<String>) {
+    let small = |word: &String| word.starts_with(char::is_lowercase) && is_cyrillic(word);
+    let is_phone = |word: &String| !word.contains(char::is_alphabetic);
+    if !words.iter().any(small) || words.iter().all(small) || words.iter().any(is_phone) {
+        return; // most names
+    }
+    words.retain_mut(|word| {
+        let folded = fold(word);
+        if !small(word) || PARTICLES.contains(&folded.as_str()) || gender::of_marker(&folded).is_some() {
+            return true;
+        }
+        let of_name = gender::of_given(&folded).is_some()
+            || gender::of_patronymic(&folded) != Gender::Unknown
+            || gender::is_family_like(word);
+        *word = capitalised(word);
+        of_name
+    });
 }
 
 /// Whether the whole text is initials: `А.`, `J. R.`, `А.-М.`.
@@ -172,46 +150,13 @@ struct Unit {
     initial: bool,
 }
 
-fn key(word: &str) -> String {
-    let mut key = lower(word);
-    key.retain(|c| c != '.');
-    key
-}
-
-/// What a title alone tells of the gender: `Mr.`, «г-жа».
-pub fn title_gender(title: &str) -> Gender {
-    TITLES.get(key(title.trim()).as_str()).copied().unwrap_or(Gender::Unknown)
-}
-
-fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
-    let mut told = None;
-    while words.len() > 1 {
-        let first = key(words.first()?);
-        // «г.» in lower case is "Mr"; in upper case it is somebody's initial.
-        let known = if words.first()? == "г." { Some(Gender::Unknown) } else { TITLES.get(first.as_str()).copied() };
-        let Some(gender) = known else { break };
-        told = told.filter(|g| *g != Gender::Unknown).or(Some(gender));
-        words.remove(0);
-    }
-    told
-}
-
-fn take_degrees(words: &mut Vec<String>) {
-    while words.len() > 1 && words.last().is_some_and(|word| DEGREES.contains(&key(word).as_str())) {
-        words.pop();
-    }
-}
-
-fn take_generation(words: &mut Vec<String>) -> Option<String> {
-    let last = words.last().filter(|word| word.is_ascii() && GENERATIONS.contains(&key(word).as_str()))?.clone();
-    words.pop();
-    Some(last)
-}
-
 fn is_initial(word: &str) -> bool {
     let letters = word.strip_suffix('.').unwrap_or(word);
     let mut chars = letters.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase())
+    let first = chars.next().is_some_and(char::is_uppercase);
+    let rest = chars.as_str();
+    // «Ал.», «Дм.»: more than a letter, and still no name to greet by
+    first && (rest.is_empty() || (letters != word && rest.chars().count() < 3 && is_cyrillic(rest)))
 }
 
 /// `А.И.` and `И.И.Петров` → words of their own; a lone capital gets its dot.
@@ -251,7 +196,8 @@ fn units(words: Vec<String>) -> Vec<Unit> {
     for word in words {
         let folded = fold(&word);
         match units.last_mut() {
-            Some(before) if gender::of_marker(&folded).is_some() && !before.initial => {
+            Some(before) if gender::of_marker(&folded).is_some() => {
+                before.initial = false;
                 before.text = format!("{} {word}", before.text);
                 before.folded = format!("{} {folded}", before.folded);
                 (before.patronymic, before.marked) = (true, true);
@@ -263,6 +209,10 @@ fn units(words: Vec<String>) -> Vec<Unit> {
         }
     }
     units
+}
+
+fn is_capital(unit: &Unit) -> bool {
+    unit.text.starts_with(char::is_uppercase)
 }
 
 fn text(units: &[Unit]) -> String {
@@ -279,7 +229,12 @@ fn given_and_patronymic(mut units: Vec<Unit>, cyrillic: bool) -> (String, String
     (text(&units), patronymic.map(|unit| unit.text).unwrap_or_default())
 }
 
-fn arrange(units: Vec<Unit>, cyrillic: bool) -> Parts {
+fn arrange(mut units: Vec<Unit>, cyrillic: bool) -> Parts {
+    let has_initial = units.iter().any(|unit| unit.initial);
+    if let Some(place) = units.iter().position(|unit| unit.marked).filter(|place| has_initial && *place > 0) {
+        let patronymic = units.remove(place).text; // «Гасанов Г. М. оглы»
+        return Parts { patronymic, ..arrange(units, cyrillic) };
+    }
     if units.iter().any(|unit| unit.initial) && units.iter().any(|unit| !unit.initial) {
         return around_initials(units, cyrillic);
     }
@@ -349,6 +304,8 @@ fn family_and_given(units: &[Unit], cyrillic: bool) -> (String, String) {
     match particle(units) {
         Some(0) if count > 2 && is_given(units.last()) => return cut(count - 1, true),
         Some(0) => return (text(units), String::new()),
+        // «Нгуен Ван Тхань»: a syllable like a particle
+        Some(at) if cyrillic && !is_given(units.first()) && units.get(at).is_some_and(is_capital) => {}
         Some(at) => return cut(at, false),
         None => {}
     }

@@ -145,6 +145,30 @@ fn titles_tell_the_gender_and_leave() {
 }
 
 #[test]
+fn what_is_no_part_of_a_name_is_left_out_of_its_parts() {
+    table(&[
+        ("Мария 🌸 Иванова", ["Иванова", "Мария", ""], Female),
+        ("Иванов \"Ваня\" Иван", ["Иванов", "Иван", ""], Male),
+        ("John “Jack” Smith", ["Smith", "John", ""], Male),
+        ("Петров Иван, директор", ["Петров", "Иван", ""], Male),
+        ("Jane Smith, Sales", ["Smith", "Jane", ""], Female),
+        ("Ира бухгалтер", ["", "Ира", ""], Female),
+        ("Иван работа", ["", "Иван", ""], Male),
+        ("Петров иван", ["Петров", "Иван", ""], Male),
+        ("Дядя Вася", ["", "Вася", ""], Male),
+        ("Тётя Шура", ["", "Шура", ""], Female),
+        ("Нотариус Петрова А. И.", ["Петрова", "А.", "И."], Female),
+        ("Dr. med. Eva Koch", ["Koch", "Eva", ""], Female),
+        ("Prof. Dr. h.c. Hans Müller", ["Müller", "Hans", ""], Male),
+        ("Dr. rer. nat. Anna Berg", ["Berg", "Anna", ""], Female),
+        ("Гасанов Г. М. оглы", ["Гасанов", "Г.", "М. оглы"], Male),
+        ("Иванов Иван Ив.", ["Иванов", "Иван", "Ив."], Male),
+        ("Дм. Петров", ["Петров", "Дм.", ""], Male),
+        ("Нгуен Ван Тхань", ["Нгуен", "Ван Тхань", ""], Unknown),
+    ]);
+}
+
+#[test]
 fn gender_is_never_invented() {
     table(&[
         ("Саша", ["", "Саша", ""], Unknown),

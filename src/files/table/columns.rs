@@ -4,11 +4,11 @@
 //! «Рабочий e-mail» are all an e-mail. What is not known is reported, never dropped in silence.
 
 use super::fields::{Field, Sheet};
-use super::headers::{by_look, key, known, labels, may_be, place_of, prohibits, says_other};
+use super::headers::{beside_given, by_look, key, kind_named, known, labels, may_be, prohibits, says_other};
 use super::looks::Look;
+use super::places::{self, Cell, Spot};
 use super::row::Row;
 use super::words;
-use crate::domain::label_in;
 use serde::{Deserialize, Serialize};
 
 /// Why columns cannot be told apart.
@@ -67,12 +67,12 @@ struct Column {
     index: usize,
     /// What the file calls it.
     name: String,
-    /// Columns of one address have one group: `Home City` and `Home Street`.
-    group: String,
+    /// Which address it is a part of, and as what.
+    spot: Spot,
     /// The column that says of which kind its cells are.
     label: Option<usize>,
     /// Which kind its name says; empty where it says none.
-    named_kind: &'static str,
+    named_kind: String,
     /// It says what shall not be done; a no says nothing then.
     prohibits: bool,
 }
@@ -82,7 +82,7 @@ impl Column {
     fn kind(&self, row: &Row) -> String {
         let told = self.label.map(|label| words::line(row.get(label))).unwrap_or_default();
         let told = told.trim_start_matches(['*', ' ']);
-        if told.is_empty() { self.named_kind.to_owned() } else { told.to_owned() }
+        if told.is_empty() { self.named_kind.clone() } else { told.to_owned() }
     }
 }
 
@@ -131,6 +131,11 @@ impl Columns {
             if let (Some(slot), Some(by), Some(field)) = (fields.get_mut(index), by.get_mut(index), found) {
                 (*slot, *by) = (Some(field), By::Data);
             }
+        }
+        if let Some(index) = beside_given(looks, &fields, &by)
+            && let (Some(slot), Some(by)) = (fields.get_mut(index), by.get_mut(index))
+        {
+            (*slot, *by) = (Some(Field::Family), By::Data);
         }
         let has = |field| fields.contains(&Some(field));
         // A contact person at no organisation is the subject.
@@ -192,9 +197,9 @@ impl Columns {
                     field: *field,
                     index,
                     name: words::line(name),
-                    group: place_of(&key).to_owned(),
+                    spot: Spot::of(name, &key),
                     label: labels.get(index).copied().flatten(),
-                    named_kind: if matches!(field, Field::Phone | Field::Email) { label_in(&key) } else { "" },
+                    named_kind: kind_named(*field, name, &key),
                     prohibits: prohibits(&key),
                 }),
                 None if labels.contains(&Some(index)) || looks.get(index) == Some(&Look::Empty) => {}
@@ -276,29 +281,12 @@ impl Columns {
     /// Each address of a row, part by part: those columns go together that belong to one, not the town of one with the street of
     /// another. In the file's order; some have no part that is filled.
     pub fn places<const N: usize>(&self, row: &Row, fields: [Field; N]) -> Vec<[String; N]> {
-        let mut groups: Vec<&str> = Vec::new();
-        for column in &self.columns {
-            let filled = fields.contains(&column.field) && !row.get(column.index).trim().is_empty();
-            if filled && !groups.contains(&column.group.as_str()) {
-                groups.push(&column.group);
-            }
-        }
-        groups.into_iter().map(|group| fields.map(|field| self.part(row, field, group))).collect()
-    }
-
-    /// What the columns of one address say of one part.
-    fn part(&self, row: &Row, field: Field, group: &str) -> String {
-        let here = self.columns.iter().filter(|column| column.field == field && column.group == group);
-        let mut together = String::new();
-        for cell in here.map(|column| words::line(row.get(column.index))).filter(|cell| !cell.is_empty()) {
-            if together.is_empty() {
-                together = cell;
-            } else {
-                together.push_str(", ");
-                together.push_str(&cell);
-            }
-        }
-        together
+        let of_address = self.columns.iter().filter(|column| fields.contains(&column.field));
+        let cells: Vec<Cell<'_>> = of_address
+            .map(|column| Cell { spot: &column.spot, field: column.field, text: row.get(column.index) })
+            .filter(|cell| !cell.text.trim().is_empty())
+            .collect();
+        places::of(&cells, fields)
     }
 
     /// Asks for one of `fields`.
@@ -351,7 +339,7 @@ mod tests {
             (
                 "First Name,Middle Name,Last Name,Organization Name,Organization Title,Birthday,Notes,Labels,E-mail 1 - Label,E-mail 1 - Value,\
                  Phone 1 - Label,Phone 1 - Value,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Postal Code",
-                "given,patronymic,family,organisation,post,birthday,note,list,-,email,-,phone,-,address,town,postcode",
+                "given,patronymic,family,organisation,post,birthday,note,list,-,email,-,phone,address,address,town,postcode",
             ),
             (
                 "Title,First Name,Last Name,Company,Job Title,Business Street,Business Street 2,Business City,Business State,\
@@ -423,7 +411,7 @@ mod tests {
                 "Name,Given Name,Additional Name,Family Name,Yomi Name,Name Suffix,Nickname,Birthday,Gender,Occupation,Notes,\
                  E-mail 1 - Type,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value,Phone 2 - Value,Address 1 - Formatted,\
                  Address 1 - Street,Address 1 - City,Organization 1 - Name,Organization 1 - Title,Website 1 - Value",
-                "name,given,patronymic,family,-,remark,nickname,birthday,gender,post,note,-,email,-,phone,phone,-,address,town,\
+                "name,given,patronymic,family,-,remark,nickname,birthday,gender,post,note,-,email,-,phone,phone,address,address,town,\
                  organisation,post,website",
             ),
             (

@@ -57,7 +57,7 @@ fields! {
          ид,код,идентификатор,код клиента,ид клиента,код контрагента,ид контакта,код товара,артикул,код номенклатуры,номер платежа,код платежа",
     /// The whole name, of a person or of an organisation.
     Name = "name" in Contacts | Products:
-        "name,full name,fullname,display name,file as,contact,lead name,person name,customer,customer name,client,client name,\
+        "name,full name,fullname,display name,file as,отображаемое имя,отображать как,contact,lead name,person name,customer,customer name,client,client name,\
          product,product name,item,item name,title of product,service,service name,\
          имя и фамилия,фио,ф и о,полное имя,имя контакта,полное имя контакта,наименование,наименование полное,полное наименование,\
          название,клиент,контрагент,покупатель,имя клиента,название клиента,наименование клиента,\
@@ -95,16 +95,16 @@ fields! {
         "email,emails,email address,mail,primary email,secondary email,work email,home email,email work,email home,email other,email value,\
          business email,personal email,other email,person email,person email work,person email home,person email other,\
          электронная почта,эл почта,почта,адрес электронной почты,email рабочий,рабочий email,личный email,частный email,другой email,\
-         email для рассылок,адрес эл почты",
+         email для рассылок,адрес эл почты,альтернативный адрес электронной почты,дополнительный адрес электронной почты,электронный адрес",
     /// Street and house, or the whole address on one line.
     Address = "address" in Contacts:
-        "address,street,street address,address street,address line,postal address,full address,address formatted,formatted address,\
-         адрес,улица,улица дом,квартира офис комната этаж,адрес улица дом,почтовый адрес,полный адрес,юридический адрес,фактический адрес,адрес доставки,улица номер дома",
+        "address,street,street address,address street,address line,po box,address po box,extended address,address extended address,postal address,full address,address formatted,formatted address,\
+         адрес,улица,улица дом,квартира офис комната этаж,адрес улица дом,почтовый адрес,полный адрес,юридический адрес,фактический адрес,адрес доставки,улица номер дома,почтовый ящик",
     /// Town.
     Town = "town" in Contacts:
         "city,town,locality,city town,ward,город,населенный пункт,населенный пункт город",
     /// Region or state.
-    Region = "region" in Contacts: "region,state,state region,province,province code,state province,county,район,область,регион,край,область регион,республика",
+    Region = "region" in Contacts: "region,state,state region,штат,province,province code,state province,county,район,область,регион,край,область регион,республика",
     /// Postal code.
     Postcode = "postcode" in Contacts:
         "postal code,postalcode,postcode,post code,zip,zip code,zip postal code,zipcode,postal,индекс,почтовый индекс,почтовый код",
@@ -149,11 +149,11 @@ fields! {
         "fax,fax number,business fax,work fax,home fax,other fax,company fax,phone fax,факс,рабочий факс,домашний факс,номер факса",
     /// A page of theirs.
     Website = "website" in Contacts:
-        "website,web site,web page,webpage,web,url,homepage,website url,website value,company domain name,personal web page,linkedin,facebook,страница facebook,сайт,веб сайт,веб страница,\
+        "website,web site,web page,webpage,web,url,homepage,website url,website value,company domain name,personal web page,linkedin,facebook,страница facebook,страница вконтакте,страница livejournal,микроблог twitter,другой сайт,сайт,веб сайт,веб страница,\
          корпоративный сайт,личный сайт,личная страница,адрес сайта,страница",
     /// How they are called in messengers.
     Messenger = "messenger" in Contacts: "skype,skype id,twitter,icq,telegram,viber,messenger,im,im value,im address,instant messaging,instant messenger,instagram,\
-         мессенджер,скайп,телеграм,вконтакте,facebook",
+         jabber,google talk,msn,другой im,мессенджер,скайп,телеграм,вконтакте,facebook",
     /// Addresses beside the first.
     OtherAddress = "other-address" in Contacts: "other address,other addresses,прочие адреса,другой адрес,другие адреса",
     /// Who is near to them.

@@ -1,9 +1,10 @@
 //! What the names of columns say, and how a column looks where its name says nothing.
 
-use super::columns::OURS;
+use super::columns::{By, OURS};
 use super::fields::{Field, Sheet};
 use super::looks::Look;
-use crate::domain::fold;
+use super::words;
+use crate::domain::{fold, label_in};
 
 /// Whether any table calls a column so.
 pub(super) fn is_known(header: &str) -> bool {
@@ -19,7 +20,8 @@ pub(super) fn may_be(field: Field, look: Look) -> bool {
         Field::Consents | Field::Letters | Field::Remark => true,
         Field::AdsConsent | Field::AdsRefusal | Field::PersonalConsent => true,
         _ if look == Look::Flag => !is_of_who(field) && !is_of_day(field),
-        Field::Email => matches!(look, Look::Email | Look::Blank | Look::Empty | Look::Unsure),
+        Field::Email => matches!(look, Look::Email | Look::Blank | Look::Empty | Look::Unsure | Look::Word),
+        Field::Address | Field::Town => !matches!(look, Look::Email | Look::Phone | Look::Website),
         Field::Phone | Field::Fax => !matches!(look, Look::Email | Look::Day | Look::Website | Look::Person),
         _ if is_of_who(field) => !matches!(look, Look::Email | Look::Phone | Look::Day | Look::Website),
         _ if is_of_day(field) => !matches!(look, Look::Email | Look::Phone | Look::Person),
@@ -63,6 +65,10 @@ pub(super) fn says_other(key: &str) -> bool {
         "статус",
         "reason",
         "ip",
+        "photo",
+        "фото",
+        "avatar",
+        "picture",
     ];
     key.split(' ').any(|word| words.contains(&word))
 }
@@ -78,6 +84,12 @@ pub(super) fn by_look(sheet: Sheet, look: Look, looks: &[Look], fields: &[Option
         (Sheet::Contacts, Look::Person) if none(&[Field::Name, Field::Family, Field::Given, Field::Person]) => {
             Some(Field::Name)
         }
+        (Sheet::Contacts, Look::Given) if none(&[Field::Name, Field::Given, Field::Person]) && alone => {
+            Some(Field::Given)
+        }
+        (Sheet::Contacts, Look::Patronymic) if none(&[Field::Name, Field::Patronymic, Field::Person]) => {
+            Some(Field::Patronymic)
+        }
         (Sheet::Contacts, Look::Firm) if none(&[Field::Organisation]) => Some(Field::Organisation),
         (Sheet::Orders | Sheet::Payments, Look::Day) if alone && none(&[Field::Date]) => Some(Field::Date),
         (Sheet::Orders, Look::Person | Look::Firm) if alone && none(&[Field::Customer, Field::CustomerName]) => {
@@ -87,6 +99,51 @@ pub(super) fn by_look(sheet: Sheet, look: Look, looks: &[Look], fields: &[Option
         (Sheet::Products, Look::Number) if alone && none(&[Field::Price]) => Some(Field::Price),
         _ => None,
     }
+}
+
+/// The column of family names where only that of given names was found, by its cells: the one beside it that holds single words. Where
+/// two do, the one that holds family names as Russian ends them; else it takes a guess.
+pub(super) fn beside_given(looks: &[Look], fields: &[Option<Field>], by: &[By]) -> Option<usize> {
+    let given = fields.iter().zip(by).position(|(field, by)| *field == Some(Field::Given) && *by == By::Data)?;
+    if fields.contains(&Some(Field::Family)) {
+        return None;
+    }
+    let free = |index: &usize| by.get(*index) == Some(&By::Nothing);
+    let of = |look: Look| {
+        let mut beside = [given.checked_sub(1), Some(given + 1)].into_iter().flatten().filter(free);
+        let found = beside.find(|index| looks.get(*index) == Some(&look))?;
+        beside.all(|index| looks.get(index) != Some(&look)).then_some(found)
+    };
+    of(Look::Family).or_else(|| of(Look::Word))
+}
+
+/// Of which kind the cells of a column are, as its name says: phones and e-mails by few words, what goes into the note as the file
+/// calls it («Контакт Telegram», `Spouse`).
+pub(super) fn kind_named(field: Field, name: &str, key: &str) -> String {
+    match field {
+        Field::Phone | Field::Email => label_in(key).to_owned(),
+        Field::Messenger | Field::Relations if !says_nothing(key) => words::line(name),
+        _ => String::new(),
+    }
+}
+
+/// Whether the name of such a column says no more than its field does.
+fn says_nothing(key: &str) -> bool {
+    const GENERAL: [&str; 12] = [
+        "messenger",
+        "im",
+        "im value",
+        "im address",
+        "instant messaging",
+        "instant messenger",
+        "мессенджер",
+        "другой im",
+        "relations",
+        "relation",
+        "relation value",
+        "родственники",
+    ];
+    GENERAL.contains(&without_subject(key).unwrap_or(key))
 }
 
 /// A header as it is compared: words only, `CompanyName` taken apart, without numbers and currencies.
@@ -119,7 +176,7 @@ pub(super) fn key(header: &str) -> String {
 
 /// Where an address belongs (`home`, `mailing`) and the rest of its header. Words that some programs write together are told apart
 /// where the rest is a part of an address: `MAILINGSTREET`.
-fn group(key: &str) -> (&str, &str) {
+pub(super) fn group(key: &str) -> (&str, &str) {
     const PLACES: [&str; 16] = [
         "default address",
         "home",
@@ -157,24 +214,8 @@ fn group(key: &str) -> (&str, &str) {
     ("", key)
 }
 
-/// The address that a column is a part of. Where a column holds a whole one there may be others beside it.
-pub(super) fn place_of(key: &str) -> &str {
-    const WHOLE: [&str; 8] = [
-        "юридический адрес",
-        "фактический адрес",
-        "почтовый адрес",
-        "адрес доставки",
-        "postal address",
-        "full address",
-        "formatted address",
-        "address formatted",
-    ];
-    let key = without_subject(key).unwrap_or(key);
-    if WHOLE.contains(&key) { key } else { group(key).0 }
-}
-
 /// What stands behind the word for whom a column is about: `Person - Birthday`, «Контакт Telegram».
-fn without_subject(key: &str) -> Option<&str> {
+pub(super) fn without_subject(key: &str) -> Option<&str> {
     ["person ", "contact ", "контакт "].iter().find_map(|subject| key.strip_prefix(subject))
 }
 
@@ -216,8 +257,10 @@ pub(super) fn known(sheet: Sheet, key: &str, keys: &[String]) -> Option<Field> {
         {
             return None;
         }
-        // The street and its parts say the same as the address on one line.
-        (Sheet::Contacts, "address formatted") if there("address street") => return None,
+        // Thunderbird in Russian: the day of the month beside month and year.
+        (Sheet::Contacts, "день рождения") if there("месяц рождения") => {
+            return Some(Field::BirthDay);
+        }
         // A number of their own beside the order's.
         (Sheet::Orders | Sheet::Payments, "id" | "ид" | "number" | "номер" | "name") if has_better_order(keys) => {
             (sheet == Sheet::Payments && matches!(key, "id" | "ид")).then_some(Field::Id)
@@ -242,6 +285,22 @@ pub(super) fn prohibits(key: &str) -> bool {
         "do not call" | "donotcall" | "fax opt out" | "has opted out of fax" | "hasoptedoutoffax" | "не звонить"
     )
 }
+
+/// The words of which one in a column's name says that it holds phones.
+const PHONES: [&str; 12] = [
+    "phone",
+    "mobile",
+    "tel",
+    "cell",
+    "телефон",
+    "телефона",
+    "тел",
+    "радиотелефон",
+    "мобильный",
+    "моб",
+    "сотовый",
+    "сот",
+];
 
 /// Headers made of parts, as `Business Postal Code` or `Person - Phone - Work`.
 fn contact_by_parts(key: &str) -> Option<Field> {
@@ -299,9 +358,7 @@ fn contact_by_parts(key: &str) -> Option<Field> {
     if any(&["email"]) && !any(&["display", "name"]) {
         return Some(Field::Email);
     }
-    let phones =
-        ["phone", "mobile", "tel", "cell", "телефон", "тел", "радиотелефон", "мобильный", "моб", "сотовый", "сот"];
-    if any(&phones) {
+    if any(&PHONES) {
         return Some(Field::Phone);
     }
     let (place, rest) = group(key);

@@ -41,10 +41,18 @@ pub enum Look {
     Kind,
     /// Names of people.
     Person,
+    /// Given names alone.
+    Given,
+    /// Patronymics alone.
+    Patronymic,
+    /// Family names alone, as Russian ends them.
+    Family,
     /// Names of firms.
     Firm,
     /// Addresses of web pages.
     Website,
+    /// Single words, which say nothing by themselves.
+    Word,
 }
 
 /// What the cells of a column were found to be.
@@ -58,7 +66,7 @@ struct Seen {
 type Kind = (Look, fn(&str) -> bool, usize);
 
 /// The kinds that are counted, the surest first.
-const KINDS: [Kind; 9] = [
+const KINDS: [Kind; 13] = [
     (Look::Email, is_email, 8),
     (Look::Day, is_day, 9),
     (Look::Phone, is_phone, 8),
@@ -68,6 +76,10 @@ const KINDS: [Kind; 9] = [
     (Look::Website, is_website, 8),
     (Look::Firm, looks_like_organisation, 5),
     (Look::Person, PersonName::is_likely, 6),
+    (Look::Patronymic, PersonName::is_patronymic, 6),
+    (Look::Given, PersonName::is_given, 6),
+    (Look::Family, PersonName::is_family, 6),
+    (Look::Word, is_word, 9),
 ];
 
 impl Seen {
@@ -226,6 +238,10 @@ fn is_number(cell: &str) -> bool {
     let kept = cell.trim_matches(|c: char| c.is_alphabetic() || "€$£¥₽₴₸%. ".contains(c));
     let sign = |c: char| c.is_ascii_digit() || " .,-\u{a0}\u{202f}'".contains(c);
     kept.starts_with(|c: char| c.is_ascii_digit() || c == '-') && kept.chars().all(sign) && kept.len() <= 24
+}
+
+fn is_word(cell: &str) -> bool {
+    cell.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
 }
 
 fn is_flag(cell: &str) -> bool {

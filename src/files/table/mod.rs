@@ -13,6 +13,7 @@ mod headers;
 mod lines;
 mod looks;
 pub mod numbers;
+mod places;
 pub mod rejects;
 mod row;
 pub mod words;

@@ -39,13 +39,45 @@ pub fn lines(text: &str) -> String {
     clean.trim().to_owned()
 }
 
-/// A note of several lines, with the line ends that some programs on the web write as marks.
+/// A cell of several lines on one line, where a line ends a comma.
+pub fn joined_lines(text: &str) -> String {
+    if !text.trim().contains(['\n', '\r']) {
+        return line(text);
+    }
+    let lines = text.split(['\n', '\r']).map(line);
+    let lines = lines.map(|line| line.trim_end_matches(',').to_owned()).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(", ")
+}
+
+/// A note of several lines. Programs on the web write them with marks for line ends and letters; those go, the words stay.
 pub fn paragraphs(text: &str) -> String {
-    if !text.contains("<br") && !text.contains("<BR") {
+    let marked = ["<br", "</p>", "</div>", "</b>", "</i>", "</a>", "</span>", "</li>", "</strong>", "</em>"];
+    let small = text.to_ascii_lowercase(); // keeps every byte's place
+    if !marked.iter().any(|mark| small.contains(mark)) {
         return lines(text);
     }
-    let ends = ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "<BR />"];
-    lines(&ends.iter().fold(text.to_owned(), |text, end| text.replace(end, "\n")))
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        let is_mark = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        let Some((mark, behind)) = after.split_once('>').filter(|_| is_mark) else {
+            plain.push('<');
+            rest = after;
+            continue;
+        };
+        let name = mark.split([' ', '\n']).next().unwrap_or_default().trim_end_matches('/').to_ascii_lowercase();
+        if matches!(name.as_str(), "br" | "/p" | "/div" | "/li" | "/tr" | "/h1" | "/h2" | "/h3" | "/ul" | "/ol") {
+            plain.push('\n');
+        }
+        rest = behind;
+    }
+    plain.push_str(rest);
+    let signs = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    let plain = signs.iter().fold(plain, |text, (sign, means)| text.replace(sign, means));
+    let kept = lines(&plain);
+    let mut several = kept.lines().map(str::trim_end).collect::<Vec<_>>();
+    several.dedup_by(|one, other| one.is_empty() && other.is_empty());
+    several.join("\n")
 }
 
 /// Whether a cell says nothing, or only that there is nothing.
@@ -93,8 +125,17 @@ pub fn contact_kind(text: &str) -> Option<ContactKind> {
 
 /// The groups that somebody is in, without those that hold everybody.
 pub fn groups<'t>(told: impl Iterator<Item = &'t str>) -> String {
-    let everybody =
-        ["my contacts", "mycontacts", "system group: my contacts", "starred", "starred in android", "contacts"];
+    let everybody = [
+        "my contacts",
+        "mycontacts",
+        "system group: my contacts",
+        "starred",
+        "starred in android",
+        "contacts",
+        "мои контакты",
+        "помеченные",
+        "избранные",
+    ];
     let kept = told.map(|group| group.trim().trim_start_matches(['*', ' ']));
     let kept = kept.filter(|group| !group.is_empty() && !everybody.contains(&group.to_lowercase().as_str()));
     kept.collect::<Vec<_>>().join(", ")
@@ -103,6 +144,12 @@ pub fn groups<'t>(told: impl Iterator<Item = &'t str>) -> String {
 /// Takes off the apostrophe that [`guarded`], and other programs, put before what a spreadsheet would compute.
 fn unguarded(text: &str) -> &str {
     let text = text.trim();
+    // `="0123"`: how numbers are kept from losing their zeros in a spreadsheet
+    let text = text
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        .filter(|rest| !rest.contains('"'))
+        .unwrap_or(text);
     text.strip_prefix('\'').filter(|rest| may_be_computed(rest) || is_number(rest)).unwrap_or(text)
 }
 
@@ -137,6 +184,15 @@ mod tests {
     fn what_would_spoil_a_screen_is_taken_out() {
         assert_eq!(line("  Иванов\u{a0}\u{a0}Иван\r\n\u{1b}[31m \u{202e}x\u{0}"), "Иванов Иван [31m x");
         assert_eq!(lines("first\r\nsecond\u{7}\r\n"), "first\nsecond");
+    }
+
+    #[test]
+    fn marks_of_the_web_go_and_their_words_stay() {
+        assert_eq!(paragraphs("<p>Call &amp; <b>write</b></p><p>later</p>"), "Call & write\nlater");
+        assert_eq!(paragraphs("first<BR/>second 2 < 3"), "first\nsecond 2 < 3");
+        assert_eq!(paragraphs("a < b > c"), "a < b > c");
+        assert_eq!(joined_lines("1 Elm St,\r\nApt 2\r\nTroy"), "1 Elm St, Apt 2, Troy");
+        assert_eq!(line("=\"0123\""), "0123");
     }
 
     #[test]
