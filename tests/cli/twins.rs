@@ -68,3 +68,35 @@ fn a_trial_run_tells_which_rows_are_probably_here_already() {
     assert_eq!(kontora.json(&["import", "contacts", &file])["added"].as_i64(), Some(2));
     assert!(kontora.json(&["contact", "duplicates"]).as_array().unwrap().len() > 1);
 }
+
+#[test]
+fn a_likely_twin_among_the_files_that_come_in_is_told_by_file_and_line() {
+    for (lang, in_file, in_other) in [
+        ("en", "probably Katherine Smithson of line 2:", "probably Katherine Smithson of april.csv, line 2:"),
+        (
+            "ru",
+            "вероятно, это Katherine Smithson из строки 2:",
+            "вероятно, это Katherine Smithson из april.csv, строка 2:",
+        ),
+    ] {
+        let kontora = Kontora { lang, ..Kontora::new() };
+        let row = |name: &str| format!("{name},+1 212-555-0100,Leeds\n");
+        let head = "name,phone,city\n";
+        kontora.file("april.csv", &format!("{head}{}", row("Katherine Smithson")));
+        kontora.file("may.csv", &format!("{head}Boris Green,+1 212-555-0199,York\n{}", row("Katherine Smitson")));
+        let folder = kontora.folder.path().join("books");
+        std::fs::create_dir(&folder).unwrap();
+        for name in ["april.csv", "may.csv"] {
+            std::fs::rename(kontora.path(name), folder.join(name)).unwrap();
+        }
+        let trial = kontora.json(&["import", "contacts", folder.to_str().unwrap(), "--dry-run"]);
+        let note = &trial["files"][1]["notes"][0];
+        assert_eq!(note["line"].as_i64(), Some(3), "{trial}");
+        assert!(note["note"].as_str().unwrap().starts_with(in_other), "{trial}");
+        assert_eq!(trial["files"][0]["notes"], serde_json::json!([]), "{trial}");
+
+        let both = format!("{head}{}{}", row("Katherine Smithson"), row("Katherine Smitson"));
+        let told = kontora.ok(&["import", "contacts", &kontora.file("both.csv", &both), "--dry-run"]);
+        assert!(told.contains(in_file), "{told}");
+    }
+}

@@ -69,7 +69,8 @@ act-show-likely-help = open the card of the contact that this may be
 
 # Rows of an import that are probably somebody who is here.
 noted-twin = probably { $name }, who is here: { $reasons }
-noted-twin-in-file = probably { $name } of an earlier line: { $reasons }
+noted-twin-in-file = probably { $name } of line { NUMBER($line, useGrouping: "false") }: { $reasons }
+noted-twin-in-other-file = probably { $name } of { $file }, line { NUMBER($line, useGrouping: "false") }: { $reasons }
 import-doubtful = { $count ->
     [one] One of the new ones is probably here already; “contact duplicates” tells afterwards.
    *[other] { $count } of the new ones are probably here already; “contact duplicates” tells afterwards.

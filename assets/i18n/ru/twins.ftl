@@ -69,7 +69,8 @@ act-show-likely-help = открыть карточку контакта, кот�
 
 # Rows of an import that are probably somebody who is here.
 noted-twin = вероятно, это { $name }, уже есть: { $reasons }
-noted-twin-in-file = вероятно, это { $name } из строки выше: { $reasons }
+noted-twin-in-file = вероятно, это { $name } из строки { NUMBER($line, useGrouping: "false") }: { $reasons }
+noted-twin-in-other-file = вероятно, это { $name } из { $file }, строка { NUMBER($line, useGrouping: "false") }: { $reasons }
 import-doubtful = { $count ->
     [one] { $count } из новых, вероятно, уже есть; после загрузки покажет «contact duplicates».
     [few] { $count } из новых, вероятно, уже есть; после загрузки покажет «contact duplicates».

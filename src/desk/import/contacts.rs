@@ -6,6 +6,7 @@ use super::known::{Held, Known, Told};
 use super::reject::Note;
 use super::survey::survey;
 use super::theirs::Update;
+use super::trail::Place;
 use super::{Fate, ImportError, Reject, Run};
 use crate::desk::likely::likely;
 use crate::domain::*;
@@ -117,8 +118,11 @@ impl Hand<'_, '_, '_, '_> {
             let reasons: Vec<String> = supports.map(|why| why.tell(self.run.seat.lang)).collect();
             let (name, reasons) = (twin.line.name, reasons.join(", "));
             // The trial run has written the lines before this one.
-            let from_file = u64::try_from(twin.line.id).is_ok_and(|id| id > self.here);
-            let note = if from_file { Note::TwinInFile { name, reasons } } else { Note::Twin { name, reasons } };
+            let note = match self.run.trail.of(twin.line.id) {
+                None => Note::Twin { name, reasons },
+                Some(Place { line, file: None }) => Note::TwinInFile { name, line, reasons },
+                Some(Place { line, file: Some(file) }) => Note::TwinInOtherFile { name, file, line, reasons },
+            };
             self.run.report.doubtful += 1;
             self.run.report.note(line, vec![note]);
         }
@@ -147,6 +151,9 @@ impl Hand<'_, '_, '_, '_> {
         newcomers.iter_mut().for_each(|new| new.contact.batch_id = batch);
         self.run.tx.welcome(&mut newcomers)?;
         for draft in drafts.drain(..) {
+            if self.run.import.dry_run {
+                self.run.trail.came(draft.new.contact.id, draft.line);
+            }
             self.known.learn(&draft.new.contact, &draft.new.channels);
             for consent in &draft.consents {
                 self.run.tx.insert(&mut Consent { contact_id: draft.new.contact.id, ..consent.clone() })?;

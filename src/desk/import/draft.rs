@@ -19,6 +19,8 @@ const NAME_LIMIT: usize = 300;
 /// A row read as a contact.
 pub(super) struct Draft {
     pub new: Newcomer,
+    /// Line of the file where the row starts.
+    pub line: u64,
     /// An earlier row may be about the same contact.
     pub told: bool,
     /// Who looks after the contact; empty where the file does not say.
@@ -142,7 +144,7 @@ impl<'i> Reader<'i> {
                 None => consents(self.columns, row, (&self.file, self.seat.today), &mut notes),
             },
         );
-        Ok(Draft { new, told: false, manager, consents, notes, pictures: row.pictures })
+        Ok(Draft { new, line: row.line, told: false, manager, consents, notes, pictures: row.pictures })
     }
 
     /// Days to remember. A date that is none is noted; the row is taken all the same.

@@ -25,6 +25,7 @@ mod report;
 mod several;
 mod survey;
 mod theirs;
+mod trail;
 
 pub use error::ImportError;
 pub use files::{AskFiles, AskTables, Listed};
@@ -46,6 +47,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use trail::Trail;
 
 /// What is brought in, and how.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -157,6 +159,7 @@ struct Run<'r, 'c, 'p> {
     columns: &'r Columns,
     currency: Currency,
     steps: Steps<'p>,
+    trail: &'r mut Trail,
     batch: Option<Batch>,
     /// What ids that we gave begin with.
     mark: String,
@@ -301,7 +304,7 @@ fn carry_out(
     seat: &Seat,
     import: &Import,
     table: &Table,
-    steps: Steps<'_>,
+    (steps, trail): (Steps<'_>, &mut Trail),
 ) -> Result<ImportReport, ImportError> {
     let mut import = import.clone();
     let memory = Memory::recall(&tx.view(), &mut import, table)?;
@@ -313,7 +316,8 @@ fn carry_out(
     let (currency, mark) = (tx.view().currency()?, tx.view().mark()?);
     let (import, columns) = (&import, &columns);
     let batch_ops = HashMap::new();
-    let mut run = Run { tx, seat, import, table, columns, currency, steps, batch: None, mark, batch_ops, report };
+    let mut run =
+        Run { tx, seat, import, table, columns, currency, steps, trail, batch: None, mark, batch_ops, report };
     match import.sheet {
         Sheet::Contacts => contacts::bring(&mut run)?,
         Sheet::Products => products::bring(&mut run)?,

@@ -139,6 +139,14 @@ pub enum Note {
     /// Probably somebody whom an earlier line of the file is about.
     TwinInFile {
         name: String,
+        line: u64,
+        reasons: String,
+    },
+    /// Probably somebody whom a line of a file is about that comes in with this one.
+    TwinInOtherFile {
+        name: String,
+        file: String,
+        line: u64,
         reasons: String,
     },
 }

@@ -2,6 +2,7 @@
 //! What the files contradict each other in is as the last of them says. One that cannot be used stops them all, and each such file
 //! is told, so that all can be put right before the next try.
 
+use super::trail::Trail;
 use super::{Import, ImportError, ImportReport, Progress, Rejected, Steps, carry_out, kind};
 use crate::desk::{Deed, Seat};
 use crate::files::table::columns::{self, ColumnsError};
@@ -60,7 +61,7 @@ pub fn import_all(
     let imports = map_apart(imports, &tables)?;
     let all = tables.iter().map(|table| table.size.max(1)).sum();
     let work = |tx: &mut Tx<'_>| {
-        let (mut done, mut far, mut tried) = (0, 0, Vec::new());
+        let (mut done, mut far, mut tried, mut trail) = (0, 0, Vec::new(), Trail::default());
         for (import, table) in imports.iter().zip(&tables) {
             let mut tell = |at: Progress| {
                 let part = u128::from(table.size.max(1)) * u128::from(at.done) / u128::from(at.total.max(1));
@@ -68,7 +69,8 @@ pub fn import_all(
                 progress(Progress { done: far, total: all })
             };
             let steps = Steps { tell: &mut tell, done: 0, total: table.size.max(1), told: None };
-            match carry_out(tx, seat, import, table, steps) {
+            trail.begin(import.file_name());
+            match carry_out(tx, seat, import, table, (steps, &mut trail)) {
                 Err(error @ (ImportError::Cancelled | ImportError::Desk(_))) => return Err(Stop::Error(error)),
                 other => tried.push(other),
             }

@@ -96,7 +96,7 @@ impl Line {
 }
 
 fn is_twin(note: &Note) -> bool {
-    matches!(note, Note::Twin { .. } | Note::TwinInFile { .. })
+    matches!(note, Note::Twin { .. } | Note::TwinInFile { .. } | Note::TwinInOtherFile { .. })
 }
 
 /// `Town: here Leeds, in the file York`.
