@@ -391,3 +391,44 @@ fn files_that_cannot_be_used_are_all_named_and_nothing_comes_in() {
     kontora.ok(&["import", "contacts", &good, &dates, "--dates", "day-first", "--map", "birthday=birthday"]);
     assert_eq!(names(&kontora), ["Anna", "Max"]);
 }
+
+#[test]
+fn what_is_remembered_of_a_column_is_forgotten_when_it_is_said_to_be_as_recognised() {
+    let kontora = Kontora::new();
+    let file = |n: u8| {
+        kontora.file(&format!("{n}.csv"), &format!("name,town,Phone,Phone\nName{n} Berg,York,555-010{n},555-020{n}\n"))
+    };
+    let fields = |n: u8, map: &[&str]| -> Vec<Value> {
+        let (file, mut args) = (file(n), vec!["import", "contacts"]);
+        args.push(&file);
+        map.iter().for_each(|map| args.extend(["--map", map]));
+        let preview = kontora.json(&[&args[..], &["--preview"]].concat());
+        kontora.ok(&args);
+        preview["columns"].as_array().unwrap().iter().map(|column| json!([column["field"], column["by"]])).collect()
+    };
+    let name = json!(["name", "name"]);
+    let none = json!([null, "said"]);
+    assert_eq!(fields(1, &["town=-", "Phone=-"]), [name.clone(), none.clone(), none.clone(), none]);
+    let gone = json!([null, "remembered"]);
+    // One of two columns of a name, by its number.
+    let phone = json!(["phone", "name"]);
+    assert_eq!(fields(2, &["4=?"]), [name.clone(), gone.clone(), gone.clone(), phone.clone()]);
+    let town = json!(["town", "name"]);
+    assert_eq!(fields(3, &["town=?"]), [name.clone(), town.clone(), gone, phone.clone()]);
+    let remembered = kontora.json(&["import", "contacts", &file(4), "--preview"]);
+    assert!(remembered["columns_since"].is_string(), "{remembered}");
+    assert_eq!(fields(5, &["Phone=?"]), [name.clone(), town.clone(), phone.clone(), phone.clone()]);
+    assert_eq!(fields(6, &[]), [name, town, phone.clone(), phone]);
+    assert!(kontora.json(&["import", "contacts", &file(7), "--preview"])["columns_since"].is_null());
+    assert!(kontora.refused(&["import", "contacts", &file(8), "--map", "city=?"]).contains("city"));
+    // All that are not recognised, and no longer.
+    let odd = kontora.file("odd.csv", "name,hue\nAnna Berg,blue\n");
+    let hue = |map: &[&str]| {
+        kontora.ok(&[&["import", "contacts", odd.as_str()], map].concat());
+        kontora.json(&["import", "contacts", &odd, "--preview"])["columns"][1]["field"].clone()
+    };
+    assert_eq!(
+        (hue(&["--map", "*=remark"]), hue(&[]), hue(&["--map", "*=?"])),
+        (json!("remark"), json!("remark"), json!(null))
+    );
+}

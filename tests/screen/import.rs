@@ -300,6 +300,86 @@ fn what_was_said_of_a_file_is_there_again_after_the_program_ended() {
 }
 
 #[test]
+fn all_that_was_said_of_the_files_of_a_folder_is_there_again_after_the_program_ended() {
+    let screen = Screen::open(En);
+    let folder = screen.base.folder.path().join("books");
+    std::fs::create_dir(&folder).unwrap();
+    for (name, text) in [
+        ("a.csv", &b"who,where,born\nAnna Berg,York,03/04/1990\n"[..]),
+        ("b.csv", b"name,town\nOtto Left,Ulm\n"),
+        // In KOI8-R, without a word that tells it from others.
+        ("c.csv", b"\xe9\xcd\xd1|\xe7\xcf\xd2\xcf\xc4\n\xf1\xce\xc1|\xf4\xd5\xcc\xc1\n"),
+    ] {
+        std::fs::write(folder.join(name), text).unwrap();
+    }
+    let mut screen = screen;
+    screen.press("3I").type_text(folder.to_str().unwrap()).press("<Ctrl-S>");
+    screen.press("j<Space>").type_text("town").press("<Enter>j<Space>").type_text("birth").press("<Enter>d");
+    assert!(screen.sees("1 of 3") && screen.sees("1990-04-03"), "{}", screen.text());
+    screen.press("<Tab>X");
+    assert!(screen.sees("2 of 2") && screen.sees("c.csv"), "{}", screen.text());
+    screen.press("e").type_text("koi").press("<Enter>s").type_text("bar").press("<Enter>");
+    assert!(screen.sees("Тула"), "{}", screen.text());
+    screen.press("<Ctrl-C>");
+    // What was said and not looked at again is not lost the next time either.
+    let mut later = Screen::on(screen.base);
+    assert!(!later.sees("koi8") && later.sees("books"), "{}", later.text());
+    later.press("<Enter><Ctrl-C>");
+    let mut later = Screen::on(later.base);
+    later.press("<Enter><Ctrl-S>");
+    assert!(later.sees("1 of 2") && later.line("where").contains("by you, now"), "{}", later.text());
+    assert!(later.sees("1990-04-03"), "{}", later.text());
+    later.press("<Tab>");
+    assert!(later.sees("2 of 2") && later.sees("c.csv") && later.sees("Тула"), "{}", later.text());
+    // Who looks again, looks at all of them.
+    later.press("<Esc><Ctrl-S>");
+    assert!(later.sees("of 3"), "{}", later.text());
+}
+
+#[test]
+fn fields_marked_to_be_taken_stay_so_over_another_look_and_the_end_of_the_program() {
+    let (mut screen, file) = with_table(En, "id,name,town\n1,Anna Berg,York\n2,Max Braun,York\n");
+    let bring = "3I";
+    screen.press(bring).type_text(file.to_str().unwrap()).press("<Ctrl-S><Enter>y<Esc>");
+    for id in [1, 2] {
+        let set = vec![(ContactField::of_word("town").unwrap(), "Leeds".into())];
+        screen.base.run(Command::EditContact { id, seen: None, set });
+    }
+    screen.press(bring).type_text(file.to_str().unwrap()).press("<Ctrl-S><Enter>t");
+    let taken = "“York” from the file in place of “Leeds”";
+    assert!(screen.sees(taken), "{}", screen.text());
+    screen.press("<Esc><Enter>");
+    assert!(screen.sees(taken) && screen.sees("“Leeds” here"), "one of two: {}", screen.text());
+    screen.press("<Ctrl-C>");
+    let mut later = Screen::on(screen.base);
+    later.press("<Enter><Ctrl-S><Enter>");
+    assert!(later.sees(taken) && later.sees("“Leeds” here"), "{}", later.text());
+    later.press("y<Esc>");
+    assert_eq!([1, 2].map(|contact| later.base.ask(AskCard { contact }).line.town), ["York", "Leeds"]);
+}
+
+#[test]
+fn a_column_that_is_remembered_can_be_read_as_recognised_again() {
+    for (lang, town, recognise, remembered) in
+        [(En, "Town", "recognise", "remembered"), (Ru, "Город", "распознать", "вами раньше")]
+    {
+        let (mut screen, file) = with_table(lang, "name,town\nAnna Berg,York\n");
+        let path = file.to_str().unwrap();
+        screen.press("3I").type_text(path).press("<Ctrl-S>jx<Enter><Enter><Esc>");
+        std::fs::write(&file, "name,town\nMax Braun,Leeds\n").unwrap();
+        screen.press("I").type_text(path).press("<Ctrl-S>j");
+        assert!(screen.line("town").contains(remembered), "{}", screen.text());
+        screen.press("<Space>").type_text(recognise);
+        screen.press("<Enter>");
+        assert!(screen.line("town").contains(town) && !screen.line("town").contains(remembered), "{}", screen.text());
+        screen.press("<Enter><Enter><Esc>");
+        std::fs::write(&file, "name,town\nEva Blum,Hull\n").unwrap();
+        screen.press("I").type_text(path).press("<Ctrl-S>");
+        assert!(screen.line("town").contains(town) && !screen.line("town").contains(remembered), "{}", screen.text());
+    }
+}
+
+#[test]
 fn every_step_has_room_on_the_smallest_screen() {
     for size in [(40, 10), (41, 12), (60, 16)] {
         let (screen, file) = with_table(Ru, &BOOK.replace("Ольга", "Ольга 👩‍👩‍👧").replace("31.12", "03/04/1990"));

@@ -118,7 +118,9 @@ fn sound<T>(imports: &[Import], tried: Vec<Result<T, ImportError>>) -> Result<Ve
 /// What was said of columns holds for the files that have them; some file has to.
 fn map_apart(imports: &[Import], tables: &[Table]) -> Result<Vec<Import>, ImportError> {
     let [_, _, ..] = imports else { return Ok(imports.to_vec()) };
-    let here = |theirs: &str, table: &Table| theirs.trim() == "*" || !columns::called(&table.header, theirs).is_empty();
+    let here = |theirs: &str, table: &Table| {
+        theirs.trim() == columns::OTHERS || !columns::called(&table.header, theirs).is_empty()
+    };
     for (theirs, _) in imports.first().map(|import| import.map.as_slice()).unwrap_or_default() {
         if !tables.iter().any(|table| here(theirs, table)) {
             let mut all: Vec<&str> = Vec::new();

@@ -25,7 +25,8 @@ pub enum Take {
 }
 
 impl Take {
-    fn has(&self, contact: ContactId, field: ContactField) -> bool {
+    /// Whether a field is.
+    pub fn has(&self, contact: ContactId, field: ContactField) -> bool {
         match self {
             Take::Nothing => false,
             Take::All => true,

@@ -41,6 +41,13 @@ pub enum ColumnsError {
     },
 }
 
+/// Our side of a column that is not read.
+pub const LEFT_OUT: &str = "-";
+/// Our side of a column that is as it is recognised, whatever was said of such files before.
+pub const RECOGNISED: &str = "?";
+/// Their side that stands for all columns that are not recognised.
+pub const OTHERS: &str = "*";
+
 /// What we write before rejected rows; no loss when the mended file comes back.
 pub(super) const OURS: [&str; 4] = ["rejected line", "rejected because", "отвергнутая строка", "почему отвергнута"];
 
@@ -103,7 +110,7 @@ pub struct Columns {
 
 impl Columns {
     /// Recognises the columns by `header` and, where that says nothing or what cannot be, by how they look. `map` says what it is told
-    /// better, as pairs of their column and our field; a field of `-` leaves the column out, a column `*` stands for all that are not
+    /// better, as pairs of their column and our field, [`LEFT_OUT`] or [`RECOGNISED`]; [`OTHERS`] stands for all columns that are not
     /// recognised.
     pub fn recognise(
         sheet: Sheet,
@@ -147,7 +154,9 @@ impl Columns {
         let labels = labels(header);
         let labels = labels.iter().zip(&fields).map(|(label, field)| label.filter(|_| field.is_some_and(has_kinds)));
         let labels: Vec<Option<usize>> = labels.collect();
-        if let Some((_, ours)) = map.iter().rfind(|(theirs, _)| theirs.trim() == "*") {
+        if let Some((_, ours)) =
+            map.iter().rfind(|(theirs, _)| theirs.trim() == OTHERS).filter(|(_, ours)| ours.trim() != RECOGNISED)
+        {
             let field = field_called(sheet, ours.trim())?;
             for (index, (slot, by)) in fields.iter_mut().zip(&mut by).enumerate() {
                 let free = *by == By::Nothing && !labels.contains(&Some(index));
@@ -170,10 +179,11 @@ impl Columns {
     ) -> Result<(Vec<Option<Field>>, Vec<By>), ColumnsError> {
         let mut fields: Vec<Option<Field>> = vec![None; header.len()];
         let mut by = vec![By::Nothing; header.len()];
-        for (theirs, ours) in map.iter().filter(|(theirs, _)| theirs.trim() != "*") {
-            let field = match ours.trim() {
-                "-" => None,
-                word => Some(field_called(sheet, word)?),
+        for (theirs, ours) in map.iter().filter(|(theirs, _)| theirs.trim() != OTHERS) {
+            let (field, said) = match ours.trim() {
+                LEFT_OUT => (None, By::Word),
+                RECOGNISED => (None, By::Nothing),
+                word => (Some(field_called(sheet, word)?), By::Word),
             };
             let at = called(header, theirs);
             if at.is_empty() {
@@ -181,7 +191,7 @@ impl Columns {
             }
             for index in at {
                 if let (Some(slot), Some(by)) = (fields.get_mut(index), by.get_mut(index)) {
-                    (*slot, *by) = (field, By::Word);
+                    (*slot, *by) = (field, said);
                 }
             }
         }

@@ -9,6 +9,7 @@ mod pick;
 mod rows;
 mod said;
 
+use super::unfinished::BESIDE;
 use super::{RUNNING, asked, boxed, running};
 use crate::desk::import::{AskTables, Import, ImportError, ImportReport, Progress, Take};
 use crate::desk::{Answer, AskDrafts, Command, DeskError};
@@ -25,7 +26,7 @@ use books::Books;
 use crossterm::event::KeyEvent;
 use outcome::Outcome;
 use ratatui::layout::Rect;
-use said::Said;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 const PREVIEW: Slot = 0;
@@ -35,8 +36,6 @@ const TABLES: Slot = 3;
 
 /// Where its draft is kept; also its title.
 const PLACE: &str = "import-title";
-/// The field of a draft with what was said of columns.
-const COLUMNS: &str = "columns";
 
 /// Where an import is.
 enum Step {
@@ -64,13 +63,33 @@ pub struct ImportPane {
     /// What was written, in its order.
     ops: Vec<OpId>,
     undoing: bool,
+    /// What of the files was marked to be taken in an earlier trial run.
+    take: Take,
+}
+
+/// What a draft keeps besides the form.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    /// Of which files it was said.
+    seen: String,
+    books: books::Kept,
+    take: Take,
 }
 
 impl ImportPane {
     /// An empty form.
     pub fn new(at: &At) -> ImportPane {
-        let (books, seen, ops) = Default::default();
-        ImportPane { asking: Asking::new(at), step: Step::Asking, running: None, books, seen, ops, undoing: false }
+        let (books, seen, ops, take) = Default::default();
+        ImportPane {
+            asking: Asking::new(at),
+            step: Step::Asking,
+            running: None,
+            books,
+            seen,
+            ops,
+            undoing: false,
+            take,
+        }
     }
 
     /// From the form to the columns.
@@ -80,7 +99,7 @@ impl ImportPane {
         }
         let seen = self.asking.what();
         if seen != self.seen && !std::mem::replace(&mut self.seen, seen).is_empty() {
-            self.books = Books::default(); // of other files nothing was said
+            (self.books, self.take) = Default::default(); // of other files nothing was said
         }
         self.step = Step::Looking;
         vec![Do::Ask(TABLES, AskTables { path: self.asking.import().path }.into())]
@@ -144,7 +163,10 @@ impl ImportPane {
                 let take = outcome.take();
                 return self.start(false, take);
             }
-            (Step::Tried(_), Act::Back) => self.step = Step::Looking,
+            (Step::Tried(outcome), Act::Back) => {
+                self.take = outcome.take();
+                self.step = Step::Looking;
+            }
             (Step::Tried(outcome), Act::TakeTheirs) => outcome.mark(false),
             (Step::Tried(outcome), Act::TakeAllTheirs) => outcome.mark(true),
             (Step::Brought(outcome), Act::TakeTheirs) => {
@@ -185,9 +207,11 @@ impl ImportPane {
         if self.asking.form.changed() {
             return Vec::new();
         }
-        let columns = fields.remove(COLUMNS).unwrap_or_default();
+        let kept = fields.remove(BESIDE).and_then(|kept| serde_json::from_str::<Kept>(&kept).ok());
         self.asking.restore(&fields.into_iter().collect::<Vec<_>>(), at);
-        self.books = Books::of_said(Said::of_words(&columns, self.asking.sheet()));
+        if let Some(Kept { seen, books, take }) = kept {
+            (self.seen, self.books, self.take) = (seen, Books::of_kept(books), take);
+        }
         vec![Do::Say(Note::plain(at.tr("draft-back")))]
     }
 
@@ -340,7 +364,8 @@ impl Pane for ImportPane {
             Step::Brought(outcome) => outcome.again(reports),
             Step::Tried(outcome) => self.step = Step::Brought(Box::new(outcome.done(reports))),
             _ => {
-                let outcome = Outcome::new(reports, self.books.names(), self.asking.sheet());
+                let mut outcome = Outcome::new(reports, self.books.names(), self.asking.sheet());
+                outcome.mark_again(&std::mem::take(&mut self.take));
                 self.step = Step::Tried(Box::new(outcome));
             }
         }
@@ -353,7 +378,9 @@ impl Pane for ImportPane {
         }
         let mut fields: BTreeMap<&str, String> =
             self.asking.form.fields().iter().map(|field| (field.name, field.typed())).collect();
-        fields.insert(COLUMNS, self.books.words());
+        let take = if let Step::Tried(outcome) = &self.step { outcome.take() } else { self.take.clone() };
+        let kept = Kept { seen: self.seen.clone(), books: self.books.kept(), take };
+        fields.insert(BESIDE, serde_json::to_string(&kept).ok()?);
         Some(Draft { place: PLACE.to_owned(), words: serde_json::to_string(&fields).ok()? })
     }
 

@@ -50,6 +50,8 @@ const FORMS: &[(&str, Option<Tab>, Act)] = &[
 
 /// The field of a kept form under which stands what the form is about.
 pub const ABOUT: &str = "";
+/// The field of a kept form under which stands what was not typed.
+pub const BESIDE: &str = " ";
 
 /// One unfinished text.
 struct Line {
@@ -71,7 +73,11 @@ impl Line {
         let about = fields.as_ref().and_then(|fields| fields.get(ABOUT)).cloned().unwrap_or_default();
         // Of a form, the longest thing typed; it says most.
         let said = match &fields {
-            Some(fields) => fields.iter().filter(|(name, _)| *name != ABOUT).map(|(_, text)| text.as_str()).collect(),
+            Some(fields) => fields
+                .iter()
+                .filter(|(name, _)| ![ABOUT, BESIDE].contains(&name.as_str()))
+                .map(|(_, text)| text.as_str())
+                .collect(),
             None => vec![words],
         };
         let said = said.into_iter().max_by_key(|text| text.chars().count()).unwrap_or("");

@@ -5,6 +5,8 @@ use super::said::Said;
 use crate::desk::import::{AskImportPreview, Import, ImportError, Preview, Question};
 use crate::text::Lang;
 use crate::tui::look::Look;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// One of them.
@@ -15,31 +17,56 @@ struct Book {
     fresh: bool,
 }
 
+/// What was said of them, to be kept until they are looked at again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// Of each file of which something was said.
+    said: BTreeMap<PathBuf, Said>,
+    /// Files of the folder that are not brought in.
+    left_out: Vec<PathBuf>,
+}
+
 /// All of them, and which one is shown.
 #[derive(Default)]
 pub struct Books {
     all: Vec<Book>,
+    left_out: Vec<PathBuf>,
     at: usize,
     /// Which one was asked about last.
     asked: usize,
+    /// What was said at an earlier time, until it is known which files there are.
+    kept: Option<Kept>,
     /// What is shown while it is not known which files there are.
     none: Looking,
 }
 
 impl Books {
-    /// Nothing is known of them, but that this was said of the only one at an earlier time.
-    pub fn of_said(said: Said) -> Books {
-        Books { none: Looking::new(said), ..Books::default() }
+    /// Nothing is known of them, but that this was said at an earlier time.
+    pub fn of_kept(kept: Kept) -> Books {
+        Books { kept: Some(kept), ..Books::default() }
     }
 
-    /// These are the files. What was said of one of them holds.
+    /// What was said, for a later time.
+    pub fn kept(&self) -> Kept {
+        let of_books = || {
+            let said = self.all.iter().filter(|book| book.looking.said != Said::default());
+            let said = said.map(|book| (book.path.clone(), book.looking.said.clone())).collect();
+            Kept { said, left_out: self.left_out.clone() }
+        };
+        self.kept.clone().unwrap_or_else(of_books)
+    }
+
+    /// These are the files. What was said of one of them holds; who looks again looks at all of them, but for what was left out at an
+    /// earlier time.
     pub fn set(&mut self, paths: Vec<PathBuf>) {
         let mut before = std::mem::take(&mut self.all);
-        let said = std::mem::take(&mut self.none.said);
-        let alone = paths.len() == 1 && before.is_empty();
-        for path in paths {
+        let Kept { mut said, left_out } = self.kept.take().unwrap_or_default();
+        let (gone, here): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| left_out.contains(path));
+        self.left_out = gone;
+        for path in here {
             let known = before.iter().position(|book| book.path == path).map(|at| before.swap_remove(at).looking);
-            let looking = known.unwrap_or_else(|| Looking::new(if alone { said.clone() } else { Said::default() }));
+            let looking = known.unwrap_or_else(|| Looking::new(said.remove(&path).unwrap_or_default()));
             self.all.push(Book { path, looking, fresh: false });
         }
         self.at = self.at.min(self.all.len().saturating_sub(1));
@@ -84,7 +111,8 @@ impl Books {
     /// Leaves out the one that is shown.
     pub fn leave_out(&mut self) {
         if self.are_several() {
-            self.all.remove(self.at.min(self.all.len() - 1));
+            let book = self.all.remove(self.at.min(self.all.len() - 1));
+            self.left_out.push(book.path);
             self.at = self.at.min(self.all.len() - 1);
             self.asked = usize::MAX; // an answer that is under way is about nobody
         }
@@ -173,11 +201,6 @@ impl Books {
     /// What they are called.
     pub fn names(&self) -> Vec<String> {
         self.all.iter().map(Book::name).collect()
-    }
-
-    /// What was said of columns, where there is only one file.
-    pub fn words(&self) -> String {
-        if self.are_several() { String::new() } else { self.here().said.words() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::pick::{self, Pick, Picked};
 use super::rows::{Rows, draw_text};
-use super::said::Said;
+use super::said::{Ours, Said};
 use crate::desk::import::{Because, Preview, PreviewColumn, Question, label};
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
@@ -208,10 +208,10 @@ impl Looking {
         self.rows.follow(field);
     }
 
-    /// The column under the cursor is `field`.
-    fn say(&mut self, field: Option<Field>) {
+    /// The column under the cursor is `ours`.
+    fn say(&mut self, ours: Ours) {
         let at = self.columns.current().and_then(|line| usize::try_from(line.0).ok());
-        at.map(|at| self.said.columns.insert(at, field));
+        at.map(|at| self.said.columns.insert(at, ours));
     }
 
     /// Does what a key says; whether something was said, so that the file has to be looked at again.
@@ -223,7 +223,7 @@ impl Looking {
             (Act::PickField, None) => self.pick = self.ask_field(sheet, lang),
             (Act::PickEncoding, None) => self.pick = Some(pick::encoding(self.said.encoding.as_deref(), lang)),
             (Act::PickSeparator, None) => self.pick = Some(pick::separator(self.said.separator, lang)),
-            (Act::LeaveOut, None) => self.say(None),
+            (Act::LeaveOut, None) => self.say(Ours::Nothing),
             (Act::DayOrder, None) => self.said.turn_dates(),
             (Act::DecimalMark, None) => self.said.turn_decimal(),
             (other, None) => self.go(other, height),
@@ -236,7 +236,7 @@ impl Looking {
         let Some(picked) = self.pick.as_ref().and_then(Pick::picked) else { return false };
         self.pick = None;
         match picked {
-            Picked::Field(field) => self.say(field),
+            Picked::Ours(ours) => self.say(ours),
             Picked::Encoding(name) => self.said.encoding = name.map(str::to_owned),
             Picked::Separator(separator) => self.said.separator = separator,
         }

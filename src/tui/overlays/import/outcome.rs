@@ -224,6 +224,18 @@ impl Outcome {
         self.lines.set(lines);
     }
 
+    /// Marks what was marked in an earlier trial run.
+    pub fn mark_again(&mut self, take: &Take) {
+        let again = |line: &Line| match &line.what {
+            What::Kept(kept, _) => {
+                let taken = take.has(kept.contact, kept.field);
+                Line { what: What::Kept(kept.clone(), taken), ..line.clone() }
+            }
+            _ => line.clone(),
+        };
+        self.lines.set(self.lines.rows().iter().map(again).collect());
+    }
+
     /// What is marked.
     pub fn take(&self) -> Take {
         let kept = |line: &Line| match &line.what {

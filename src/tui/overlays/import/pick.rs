@@ -1,5 +1,6 @@
 //! One of several, found by typing: our field for a column, the file's encoding, its separator.
 
+use super::said::Ours;
 use crate::desk::import::{PreviewColumn, label};
 use crate::domain::fold;
 use crate::files::table::{Field, Sheet};
@@ -16,8 +17,8 @@ use ratatui::layout::Rect;
 /// What can be picked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Picked {
-    /// Our field of a column; nothing leaves it out.
-    Field(Option<Field>),
+    /// What a column is.
+    Ours(Ours),
     /// The file's encoding; nothing lets it be recognised.
     Encoding(Option<&'static str>),
     /// The file's separator; nothing lets it be recognised.
@@ -64,13 +65,15 @@ pub fn sign(separator: char, lang: Lang) -> String {
 pub fn field(column: &PreviewColumn, sheet: Sheet, holders: &dyn Fn(Field) -> String, lang: Lang) -> Pick {
     let fields = Field::ALL.iter().copied().filter(|field| field.is_in(sheet)).map(Some);
     let item = |field: Option<Field>| Item {
-        value: Picked::Field(field),
+        value: Picked::Ours(Ours::of(field)),
         label: label(field, lang),
-        word: field.map_or("-", Field::word).to_owned(),
+        word: Ours::of(field).word().to_owned(),
         note: field.map(holders).unwrap_or_default(),
     };
+    let recognised = recognised(Picked::Ours(Ours::Recognised), lang);
     let question = lang.say("pick-field", &[("column", column.name.as_str().into())]);
-    Pick::new(question, fields.chain([None]).map(item).collect(), Picked::Field(column.field))
+    let all = fields.chain([None]).map(item).chain([recognised]).collect();
+    Pick::new(question, all, Picked::Ours(Ours::of(column.field)))
 }
 
 /// Asks for the encoding.

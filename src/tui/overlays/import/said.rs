@@ -3,14 +3,44 @@
 use crate::desk::import::Import;
 use crate::files::table::days::DayOrder;
 use crate::files::table::numbers::Mark;
-use crate::files::table::{Field, Sheet};
+use crate::files::table::{Field, columns};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// All of it; what is not said is recognised.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// What a column is said to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ours {
+    /// This field.
+    Field(Field),
+    /// None: it is left out.
+    Nothing,
+    /// As it is recognised, whatever was said at an earlier time.
+    Recognised,
+}
+
+impl Ours {
+    /// Our field of a column, or that it has none.
+    pub fn of(field: Option<Field>) -> Ours {
+        field.map_or(Ours::Nothing, Ours::Field)
+    }
+
+    /// The word for it in commands.
+    pub fn word(self) -> &'static str {
+        match self {
+            Ours::Field(field) => field.word(),
+            Ours::Nothing => columns::LEFT_OUT,
+            Ours::Recognised => columns::RECOGNISED,
+        }
+    }
+}
+
+/// All of it; what is not said is recognised, or as it was said of an earlier file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Said {
-    /// Our fields by the number of their column; nothing leaves one out.
-    pub columns: BTreeMap<usize, Option<Field>>,
+    /// What columns are, by their number from 0.
+    pub columns: BTreeMap<usize, Ours>,
     /// How days are meant.
     pub dates: Option<DayOrder>,
     /// What stands before decimals.
@@ -42,25 +72,8 @@ impl Said {
 
     /// Says it with an import.
     pub fn tell(&self, import: &mut Import) {
-        let word = |field: &Option<Field>| field.map_or("-", Field::word).to_owned();
-        import.map = self.columns.iter().map(|(at, field)| ((at + 1).to_string(), word(field))).collect();
+        import.map = self.columns.iter().map(|(at, ours)| ((at + 1).to_string(), ours.word().to_owned())).collect();
         (import.dates, import.decimal) = (self.dates, self.decimal);
         (import.encoding, import.separator) = (self.encoding.clone(), self.separator);
-    }
-
-    /// What can be kept until the file is looked at again: the columns.
-    pub fn words(&self) -> String {
-        let word = |(at, field): (&usize, &Option<Field>)| format!("{at}={}", field.map_or("-", Field::word));
-        self.columns.iter().map(word).collect::<Vec<_>>().join(" ")
-    }
-
-    /// What was kept so.
-    pub fn of_words(words: &str, sheet: Sheet) -> Said {
-        let column = |word: &str| {
-            let (at, field) = word.split_once('=')?;
-            let known = Field::ALL.iter().copied().find(|known| known.word() == field && known.is_in(sheet));
-            (known.is_some() || field == "-").then_some((at.parse().ok()?, known))
-        };
-        Said { columns: words.split(' ').filter_map(column).collect(), ..Said::default() }
     }
 }
