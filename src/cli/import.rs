@@ -144,6 +144,8 @@ impl Import {
                 }
             }
         }
+        let of_many = imports.len() > 1;
+        imports.iter_mut().for_each(|import| import.of_many = of_many);
         Ok((preview, imports))
     }
 
@@ -233,6 +235,7 @@ fn as_json(report: &ImportReport, lang: Lang) -> Value {
     told["rejected"] = Value::Array(rejected);
     let notes = report.notes.iter().map(|noted| json!({"line": noted.line, "note": noted.note.tell(lang)}));
     told["notes"] = Value::Array(notes.collect());
+    told["contrary"] = report.contrary.iter().map(|contrary| contrary.tell(lang)).collect();
     told
 }
 
@@ -258,6 +261,7 @@ fn show(out: &mut Out, report: &ImportReport) -> Result<(), Failure> {
     if let Some(day) = report.columns_since {
         out.line(&lang.say("import-columns-since", &[("day", day.into())]))?;
     }
+    report.contrary.iter().try_for_each(|contrary| out.line(&contrary.tell(lang)))?;
     show_kept(out, report)?;
     if !report.unknown_columns.is_empty() {
         out.line(&lang.say("import-unknown-columns", &[("columns", report.unknown_columns.join(", ").into())]))?;

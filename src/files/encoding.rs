@@ -49,6 +49,8 @@ pub(in crate::files) struct Found {
     pub encoding: &'static Encoding,
     /// UTF-8 with broken places: they come out as U+FFFD.
     pub damaged: bool,
+    /// The file tells it: by a mark, by its zero bytes, or because all its letters are UTF-8.
+    pub told: bool,
 }
 
 /// Reads `file` as far as needed to know its encoding, and leaves it at its start.
@@ -62,7 +64,7 @@ pub(in crate::files) fn detect(file: &mut Bounded) -> io::Result<Found> {
     };
     file.rewind()?;
     let found = match certain {
-        Some(encoding) => Found { encoding, damaged: false },
+        Some(encoding) => Found { encoding, damaged: false, told: true },
         None => eight_bit(file, &mut chunk)?,
     };
     file.rewind()?;
@@ -145,7 +147,7 @@ fn eight_bit(file: &mut Bounded, chunk: &mut [u8]) -> io::Result<Found> {
     }
     let utf8 = bad == 0 || good >= bad * 20;
     let encoding = if utf8 { UTF_8 } else { by_letters(&sample) };
-    Ok(Found { encoding, damaged: utf8 && bad > 0 })
+    Ok(Found { encoding, damaged: utf8 && bad > 0, told: bad == 0 && good > 0 })
 }
 
 fn high_letters(text: &str) -> u64 {

@@ -432,3 +432,55 @@ fn what_is_remembered_of_a_column_is_forgotten_when_it_is_said_to_be_as_recognis
         (json!("remark"), json!("remark"), json!(null))
     );
 }
+
+#[test]
+fn what_is_said_of_dates_and_the_like_decides_only_where_a_file_does_not_tell_and_the_contrary_is_said() {
+    let kontora = Kontora::new();
+    let folder = kontora.path("books");
+    std::fs::create_dir(&folder).unwrap();
+    let put = |name: &str, text: &[u8]| std::fs::write(folder.join(name), text).unwrap();
+    put("a.csv", b"name;born\nAnna Berg;25/03/1990\nBert Lind;04/05/1991\n");
+    put("b.csv", b"name;born\nClara White;03/04/1990\n");
+    put("c.csv", "name,born,town\nЁлкина Анна,03/04/1990,Орёл\nДубов Олег,12/31/1985,Тула\n".as_bytes());
+    put("d.csv", &WINDOWS_1251.encode("имя;город\nКлёнова Ольга;Псков\nСосна Пётр;Тверь\n").0);
+    let how = ["--map", "born=birthday", "--dates", "month-first", "--encoding", "windows-1251", "--separator", ";"];
+    let told = kontora.json(&[&["import", "contacts", folder.to_str().unwrap()], &how[..]].concat());
+    let contrary: Vec<&Value> = told["files"].as_array().unwrap().iter().map(|file| &file["contrary"]).collect();
+    let days = "“born” itself tells that the day stands first (25/03/1990); it is read so.";
+    let encoding = "The file itself tells that it is UTF-8; it is read so.";
+    let separator = "The file itself tells that its columns are parted by “,”; it is read so.";
+    assert_eq!(json!(contrary), json!([[days], [], [encoding, separator], []]), "{told}");
+    let birthdays: Vec<Value> = ["Bert", "Clara", "Ёлкина", "Дубов"]
+        .map(|name| {
+            let id = kontora.json(&["contact", "find", name])[0]["id"].to_string();
+            let occasion = kontora.json(&["contact", "show", &id])["occasions"][0].clone();
+            json!([occasion["month"], occasion["day"]])
+        })
+        .to_vec();
+    assert_eq!(json!(birthdays), json!([[5, 4], [3, 4], [3, 4], [12, 31]]));
+    assert_eq!(kontora.json(&["contact", "find", "Сосна"])[0]["town"], "Тверь");
+
+    // Of one file, what is said of its bytes holds; what is said of its cells does not where they tell.
+    let prices = kontora.file("prices.csv", "name;price\nA;1.234,50\nB;2.000\n");
+    let said = kontora.ok(&["import", "products", &prices, "--decimal", "point", "--lang", "ru"]);
+    assert!(
+        said.contains("По столбцу «price» видно, что дробь отделяет запятая (1.234,50); так он и читается."),
+        "{said}"
+    );
+    let prices: Vec<Value> =
+        kontora.json(&["product", "list"]).as_array().unwrap().iter().map(|line| line["price"].clone()).collect();
+    assert_eq!(json!(prices), json!([usd("1234.50"), usd("2000.00")]));
+    let preview = kontora.json(&[
+        "import",
+        "contacts",
+        folder.join("a.csv").to_str().unwrap(),
+        "--preview",
+        "--map",
+        "born=birthday",
+        "--dates",
+        "month-first",
+        "--encoding",
+        "koi8-r",
+    ]);
+    assert_eq!((&preview["contrary"], &preview["encoding"]), (&json!([days]), &json!("KOI8-R")), "{preview}");
+}

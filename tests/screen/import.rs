@@ -213,6 +213,28 @@ fn days_that_contradict_each_other_are_shown_and_what_does_not_fit_is_told() {
 }
 
 #[test]
+fn an_order_of_dates_that_the_file_itself_contradicts_is_not_used_and_that_is_said() {
+    for (lang, says) in [
+        (En, "“born” itself tells that the day stands first (25/03/1990); it is read so."),
+        (Ru, "По столбцу «born» видно, что первым стоит день (25/03/1990); так он и читается."),
+    ] {
+        let (mut screen, file) = with_table(lang, "name,born\nAnna Berg,25/03/1990\nBert Lind,04/05/1991\n");
+        screen.press("3I").type_text(file.to_str().unwrap()).press("<Ctrl-S>j<Space>").type_text("birthday");
+        if lang == Ru {
+            screen.press(&"<Backspace>".repeat(8)).type_text("день рождения");
+        }
+        screen.press("<Enter>d");
+        assert!(!screen.sees(says), "what is said is what the file tells: {}", screen.text());
+        screen.press("d");
+        assert!(screen.sees(says) && screen.sees("1991-05-04"), "{}", screen.text());
+        screen.press("<Enter>");
+        assert!(screen.sees(says), "{}", screen.text());
+        screen.press("<Enter>");
+        assert!(screen.sees(says), "{}", screen.text());
+    }
+}
+
+#[test]
 fn numbers_that_can_be_read_in_two_ways_are_asked_about() {
     let text = "order;customer;date;product;price;quantity\n1;Anna Berg;02.01.2026;Tea;1 234,50;1.234\n";
     let (mut screen, file) = with_table(En, text);

@@ -98,3 +98,15 @@ field-sheet = It lists
 field-bring = Contacts are
 field-list = List
 field-paid = Orders paid
+
+# What was said and a file tells otherwise.
+contrary-days = “{ $column }” itself tells that { $order ->
+    [day-first] the day stands first
+   *[month-first] the month stands first
+  } ({ $example }); it is read so.
+contrary-marks = “{ $column }” itself tells that { $mark ->
+    [comma] a comma
+   *[point] a point
+  } parts the decimals ({ $example }); it is read so.
+contrary-encoding = The file itself tells that it is { $encoding }; it is read so.
+contrary-separator = The file itself tells that its columns are parted by “{ $separator }”; it is read so.

@@ -103,3 +103,15 @@ field-sheet = В нём
 field-bring = Контакты
 field-list = Список
 field-paid = Заказы оплачены
+
+# Сказано одно, а по файлу видно другое.
+contrary-days = По столбцу «{ $column }» видно, что первым стоит { $order ->
+    [day-first] день
+   *[month-first] месяц
+  } ({ $example }); так он и читается.
+contrary-marks = По столбцу «{ $column }» видно, что дробь отделяет { $mark ->
+    [comma] запятая
+   *[point] точка
+  } ({ $example }); так он и читается.
+contrary-encoding = По файлу видно, что он в кодировке { $encoding }; так он и читается.
+contrary-separator = По файлу видно, что столбцы разделяет «{ $separator }»; так он и читается.

@@ -33,6 +33,7 @@ fn show_one(out: &mut Out, preview: &Preview) -> Result<(), Failure> {
     for question in &preview.questions {
         out.line(&question.tell(lang))?;
     }
+    preview.contrary.iter().try_for_each(|contrary| out.line(&contrary.tell(lang)))?;
     out.line("")?;
     for column in preview.columns.iter().filter(|column| !column.example.is_empty()) {
         let field = column.field.map_or("-", |field| field.word());
@@ -60,6 +61,7 @@ fn as_json(preview: &Preview, lang: Lang) -> Value {
         "columns_since": preview.columns_since,
         "columns": preview.columns,
         "rows": preview.rows.iter().map(row).collect::<Vec<_>>(),
+        "contrary": preview.contrary.iter().map(|contrary| contrary.tell(lang)).collect::<Vec<_>>(),
         "questions": preview.questions.iter().map(|question| question.tell(lang)).collect::<Vec<_>>(),
     })
 }

@@ -9,6 +9,7 @@
 mod ahead;
 mod consents;
 mod contacts;
+mod contrary;
 mod draft;
 mod error;
 mod files;
@@ -27,6 +28,7 @@ mod survey;
 mod theirs;
 mod trail;
 
+pub use contrary::Contrary;
 pub use error::ImportError;
 pub use files::{AskFiles, AskTables, Listed};
 pub use preview::{AskImportPreview, Because, Preview, PreviewColumn, PreviewRow, Question, label};
@@ -76,6 +78,8 @@ pub struct Import {
     pub encoding: Option<String>,
     /// The separator, where recognising it fails.
     pub separator: Option<char>,
+    /// All this was said of several files at once: encoding and separator hold only where a file does not tell its own.
+    pub of_many: bool,
 }
 
 impl Import {
@@ -94,6 +98,7 @@ impl Import {
             decimal: None,
             encoding: None,
             separator: None,
+            of_many: false,
         }
     }
 
@@ -113,7 +118,7 @@ impl Import {
             None => None,
             Some(label) => Some(rejects::encoding(label).ok_or_else(|| ImportError::Encoding { name: label.clone() })?),
         };
-        Ok(Hints { encoding, separator: self.separator.and_then(|c| u8::try_from(c).ok()) })
+        Ok(Hints { encoding, separator: self.separator.and_then(|c| u8::try_from(c).ok()), of_many: self.of_many })
     }
 }
 

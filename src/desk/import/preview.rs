@@ -1,5 +1,6 @@
 //! A file before anything is brought in: what was recognised, and its first rows as they will be. Nothing is written.
 
+use super::contrary::Contrary;
 use super::draft::{Draft, Reader};
 use super::memory::Memory;
 use super::survey::{DAYS, Formats, NUMBERS, Scene};
@@ -42,6 +43,8 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// What has to be said before the file can be brought in.
     pub questions: Vec<Question>,
+    /// What was said and the file tells otherwise.
+    pub contrary: Vec<Contrary>,
 }
 
 /// A column of the file.
@@ -259,6 +262,7 @@ fn preview(view: &View<'_>, seat: &Seat, import: &Import) -> Result<Preview, Imp
         columns: columns.collect(),
         rows: first.rows,
         questions,
+        contrary: Contrary::all(&table, &formats),
     })
 }
 

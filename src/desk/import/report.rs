@@ -1,5 +1,6 @@
 //! What came of an import.
 
+use super::contrary::Contrary;
 use super::reject::{Note, Noted, Rejected};
 use super::theirs::Kept;
 use crate::domain::{Day, OpId};
@@ -26,6 +27,8 @@ pub struct ImportReport {
     /// Lines of orders that were taken; absent for other tables.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lines: Option<u64>,
+    /// What was said and the file tells otherwise.
+    pub contrary: Vec<Contrary>,
     /// Rows that cannot be used, in the file's order.
     pub rejected: Vec<Rejected>,
     /// What was not quite right with rows that are taken: the first thousand.
@@ -72,6 +75,7 @@ impl ImportReport {
             updated: 0,
             unchanged: 0,
             lines: None,
+            contrary: Vec::new(),
             rejected: Vec::new(),
             notes: Vec::new(),
             noted: 0,

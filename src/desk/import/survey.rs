@@ -1,6 +1,7 @@
 //! What a column's cells mean, decided from all its rows before the first is used: the order of dates, the decimal mark,
 //! fractions or percents. A column that does not tell is refused, with the option that says it.
 
+use super::contrary::Contrary;
 use super::{Import, ImportError, Run};
 use crate::domain::{Currency, Day, Money, Percent, Quantity};
 use crate::files::table::columns::Columns;
@@ -21,6 +22,8 @@ pub(super) struct Formats {
     ordered: Vec<Field>,
     marks: HashMap<Field, Mark>,
     share: Option<Share>,
+    /// What was said otherwise than the file tells.
+    pub contrary: Vec<Contrary>,
 }
 
 impl Formats {
@@ -76,10 +79,14 @@ pub(super) struct Scene<'a> {
 pub(super) fn survey(run: &mut Run<'_, '_, '_>) -> Result<Formats, ImportError> {
     let scene = Scene { import: run.import, table: run.table, columns: run.columns, currency: run.currency };
     if scene.here(&DAYS).is_empty() && scene.here(&NUMBERS).is_empty() {
-        return Ok(Formats::default());
+        let formats = Formats::default();
+        run.report.contrary = Contrary::all(run.table, &formats);
+        return Ok(formats);
     }
     run.steps.total += run.table.size;
-    scene.look(u64::MAX, &mut |consumed| run.steps.at(consumed))
+    let formats = scene.look(u64::MAX, &mut |consumed| run.steps.at(consumed))?;
+    run.report.contrary = Contrary::all(run.table, &formats);
+    Ok(formats)
 }
 
 impl Scene<'_> {
@@ -108,7 +115,12 @@ impl Scene<'_> {
         let mut formats = Formats { decided: true, ..Formats::default() };
         for (field, evidence) in day_fields.iter().zip(&days) {
             formats.ordered.extend(evidence.is_ordered().then_some(*field));
-            formats.days.insert(*field, order(self, *field, evidence)?);
+            let order = order(self, *field, evidence)?;
+            formats.days.insert(*field, order);
+            if let Some(example) = evidence.example().filter(|_| self.import.dates.is_some_and(|said| said != order)) {
+                let (column, example) = (named(self.columns, self.table, *field), example.to_owned());
+                formats.contrary.push(Contrary::Days { column, order, example });
+            }
         }
         marks(self, &mut formats, &number_fields, &numbers)?;
         let discount = number_fields.iter().position(|field| *field == Field::Discount).and_then(|at| numbers.get(at));
@@ -128,14 +140,16 @@ fn named(columns: &Columns, table: &Table, field: Field) -> String {
 }
 
 fn order(scene: &Scene<'_>, field: Field, evidence: &DayEvidence) -> Result<DayOrder, ImportError> {
-    if let Some(said) = scene.import.dates {
-        return Ok(said);
-    }
     let column = || named(scene.columns, scene.table, field);
-    evidence.decide().map_err(|undecided| match undecided {
-        DaysUndecided::Either(example) => ImportError::DaysEither { column: column(), example },
-        DaysUndecided::Both(first, second) => ImportError::DaysBoth { column: column(), first, second },
-    })
+    match (evidence.decide(), scene.import.dates) {
+        // What the file tells counts; what was said decides where it does not.
+        (Ok(order), _) => Ok(order),
+        (Err(_), Some(said)) => Ok(said),
+        (Err(DaysUndecided::Either(example)), None) => Err(ImportError::DaysEither { column: column(), example }),
+        (Err(DaysUndecided::Both(first, second)), None) => {
+            Err(ImportError::DaysBoth { column: column(), first, second })
+        }
+    }
 }
 
 /// One program wrote the whole file: a column that does not tell its decimal mark has that of the others.
@@ -148,11 +162,16 @@ fn marks(
     let mut decided: Vec<Mark> = Vec::new();
     for (field, evidence) in fields.iter().zip(seen) {
         match (scene.import.decimal, evidence.mark()) {
-            (Some(said), _) => drop(formats.marks.insert(*field, said)),
-            (None, Decided::Mark(mark)) => {
+            (said, Decided::Mark(mark)) => {
                 formats.marks.insert(*field, mark);
                 decided.push(mark);
+                if said.is_some_and(|said| said != mark) {
+                    let (column, example) = (named(scene.columns, scene.table, *field), evidence.example());
+                    let example = example.unwrap_or_default().to_owned();
+                    formats.contrary.push(Contrary::Marks { column, mark, example });
+                }
             }
+            (Some(said), _) => drop(formats.marks.insert(*field, said)),
             (None, Decided::Both(first, second)) => {
                 return Err(ImportError::MarkBoth { column: named(scene.columns, scene.table, *field), first, second });
             }

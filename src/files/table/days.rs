@@ -67,6 +67,11 @@ impl DayEvidence {
         [&self.day_first, &self.month_first, &self.either, &self.dotted].into_iter().any(Option::is_some)
     }
 
+    /// A cell that tells the order.
+    pub fn example(&self) -> Option<&str> {
+        [&self.day_first, &self.month_first, &self.dotted].into_iter().flatten().next().map(String::as_str)
+    }
+
     /// The order of the column.
     pub fn decide(&self) -> Result<DayOrder, DaysUndecided> {
         let both = |one: &String, other: &String| Err(DaysUndecided::Both(one.clone(), other.clone()));

@@ -31,6 +31,17 @@ pub(super) fn recognise(sample: &[u8], whole: bool, wanted: Option<u8>) -> (Dial
     (best, u64::from(skip > 0))
 }
 
+/// Whether a file may be parted by `wanted`: no other separator, which it tells or under which its rows agree, parts it where this
+/// one does not.
+pub(super) fn fits(sample: &[u8], whole: bool, wanted: u8) -> bool {
+    let (said, skip) = recognise(sample, whole, Some(wanted));
+    let (free, _) = recognise(sample, whole, None);
+    let sample = sample.get(told_separator(sample, said.line_end).1..).unwrap_or_default();
+    let columns = |dialect| agreement(sample, whole, dialect);
+    let told = skip > 0 && free.separator != wanted;
+    !told && (columns(said).1 > 1 || columns(free).1 < 2)
+}
+
 /// A first line `sep=;` as Excel writes and reads it.
 fn told_separator(sample: &[u8], line_end: u8) -> (Option<u8>, usize) {
     let length = memchr(line_end, sample).map_or(sample.len(), |end| end + 1);

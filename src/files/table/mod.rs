@@ -108,6 +108,8 @@ pub struct Hints {
     pub encoding: Option<&'static Encoding>,
     /// The separator.
     pub separator: Option<u8>,
+    /// It was said of several files: one that tells by itself is read as it tells.
+    pub of_many: bool,
 }
 
 /// A file that was looked at and can be read from its first row, any number of times.
@@ -122,10 +124,21 @@ pub struct Table {
     pub dialect: Dialect,
     /// What the columns hold by the look of their cells.
     pub looks: Vec<Look>,
+    /// What was said and does not hold.
+    pub overruled: Overruled,
     found: Found,
     skip: u64,
     has_header: bool,
     is_cards: bool,
+}
+
+/// Whether the file tells otherwise than was said of several.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Overruled {
+    /// In which encoding it is.
+    pub encoding: bool,
+    /// What stands between its columns.
+    pub separator: bool,
 }
 
 impl Table {
@@ -147,8 +160,9 @@ impl Table {
             return Err(not_text(what));
         }
         let mut found = encoding::detect(&mut file).map_err(unreadable)?;
-        if let Some(encoding) = hints.encoding {
-            found = Found { encoding, damaged: true };
+        let overruled = hints.encoding.filter(|said| hints.of_many && found.told && *said != found.encoding);
+        if let Some(encoding) = hints.encoding.filter(|_| overruled.is_none()) {
+            found = Found { encoding, damaged: true, told: false };
         }
         let mut decoded = Decoded::new(file, found.encoding).map_err(unreadable)?;
         let mut sample = Vec::new();
@@ -158,10 +172,25 @@ impl Table {
         }
         let whole = decoded.consumed == size;
         let is_cards = foreign::is_cards(&sample);
-        let (dialect, skip) = dialect::recognise(&sample, whole, hints.separator);
+        let mut separator = hints.separator;
+        if hints.of_many && !is_cards {
+            separator = separator.filter(|said| dialect::fits(&sample, whole, *said));
+        }
+        let (dialect, skip) = dialect::recognise(&sample, whole, separator);
+        let overruled = Overruled { encoding: overruled.is_some(), separator: separator != hints.separator };
         let (header, looks) = (Vec::new(), Vec::new());
-        let mut table =
-            Table { path: path.to_owned(), size, header, looks, dialect, found, skip, has_header: !is_cards, is_cards };
+        let mut table = Table {
+            path: path.to_owned(),
+            size,
+            header,
+            looks,
+            dialect,
+            overruled,
+            found,
+            skip,
+            has_header: !is_cards,
+            is_cards,
+        };
         if is_cards {
             table.header = vcards::HEADER.iter().map(|(name, _)| (*name).to_owned()).collect();
             table.looks = vcards::HEADER.iter().map(|(_, field)| Look::Told(*field)).collect();

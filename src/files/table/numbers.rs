@@ -75,6 +75,11 @@ impl NumberEvidence {
         self.between |= value > 0 && value < Percent::WHOLE;
     }
 
+    /// A cell that tells the mark.
+    pub fn example(&self) -> Option<&str> {
+        self.point.as_ref().or(self.comma.as_ref()).map(String::as_str)
+    }
+
     /// What the cells seen say about the mark.
     pub fn mark(&self) -> Decided {
         match (&self.point, &self.comma, &self.open) {

@@ -259,7 +259,7 @@ impl Looking {
             return if self.pick.is_some() { TROUBLE + PICKING } else { TROUBLE };
         };
         let columns = preview.separator.map_or(0, |_| self.columns.rows().len() + 2);
-        let lines = 1 + preview.questions.len() * 2 + columns;
+        let lines = 1 + (preview.questions.len() + preview.contrary.len()) * 2 + columns;
         u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(self.below())
     }
 
@@ -283,7 +283,9 @@ impl Looking {
         };
         put(buf, (area.x, area.y), &self.about(preview, look), (area.width, false), look.theme.dim);
         let mut top = area.y + 1;
-        for line in preview.questions.iter().flat_map(|question| asked(question, area.width, look)) {
+        let questions = preview.questions.iter().flat_map(|question| asked(question, area.width, look));
+        let contrary = preview.contrary.iter().flat_map(|told| wrap(&told.tell(look.lang), usize::from(area.width)));
+        for line in questions.chain(contrary) {
             if top < area.bottom() {
                 put(buf, (area.x, top), &line, (area.width, false), look.theme.warn);
                 top += 1;

@@ -309,6 +309,12 @@ impl Outcome {
         if report.pictures > 0 {
             say(look.say("import-pictures", &[("count", report.pictures.into())]), theme.dim);
         }
+        for (file, report) in &self.files {
+            for contrary in &report.contrary {
+                let words = contrary.tell(look.lang);
+                say(if self.files.len() > 1 { format!("{file}: {words}") } else { words }, theme.warn);
+            }
+        }
         let reports = self.files.iter().map(|(_, report)| report);
         let mut unknown: Vec<&str> = Vec::new();
         for column in reports.clone().flat_map(|report| &report.unknown_columns) {
