@@ -1,7 +1,7 @@
 //! How rows of other programs find the rows here that they are about.
 
 use super::open::View;
-use super::{Occasion, OrderLine, Person, Result};
+use super::{Contact, Occasion, OrderLine, Person, Result};
 use crate::domain::*;
 use rusqlite::{OptionalExtension, params};
 
@@ -32,6 +32,27 @@ impl View<'_> {
         )?;
         let ids = statement.query_map(params![name, kind, folded], |row| row.get(0))?;
         Ok(ids.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a contact had this folded name before somebody here wrote another, as the history tells.
+    pub fn was_called(&self, contact: &Contact, folded: &str) -> Result<bool> {
+        const STEPS: usize = 100; // changes that are looked back through
+        let mut statement = self.conn.prepare_cached(
+            "SELECT before ->> 'folded', before ->> 'op' FROM change
+             WHERE op_id = ? AND tbl = 'contact' AND first = ? AND before IS NOT NULL",
+        )?;
+        let mut op = contact.op;
+        for _ in 0..STEPS {
+            let read = |row: &rusqlite::Row<'_>| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<OpId>>(1)?));
+            let before = statement.query_row(params![op, contact.id], read).optional()?;
+            let Some((name, earlier)) = before else { return Ok(false) };
+            if name.as_deref() == Some(folded) {
+                return Ok(true);
+            }
+            let Some(earlier) = earlier.filter(|earlier| *earlier < op) else { return Ok(false) };
+            op = earlier;
+        }
+        Ok(false)
     }
 
     /// Calls `each` with the id in another program of every contact that has one.

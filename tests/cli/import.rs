@@ -294,6 +294,23 @@ fn what_was_edited_here_stays_is_told_and_is_taken_when_asked() {
 }
 
 #[test]
+fn who_was_renamed_here_or_is_written_in_another_order_does_not_come_twice() {
+    let kontora = russian();
+    let first = kontora.file("база.csv", "ФИО;Телефон\nДубов Олег;89000000001\nЁлкина Анна;89000000002\n");
+    assert_eq!(counts(&kontora.json(&["import", "contacts", &first])), [2, 2, 0, 0, 0]);
+    kontora.ok(&["contact", "edit", "1", "--set", "name=Дубов-Лесной Олег"]);
+    kontora.ok(&["contact", "edit", "1", "--set", "town=Орёл"]);
+    let again = kontora.json(&["import", "contacts", &first]);
+    assert_eq!((counts(&again), &again["kept"][0]["theirs"]), ([2, 0, 0, 2, 0], &json!("Дубов Олег")), "{again}");
+    let turned = kontora.file("телефон.csv", "ФИО;Телефон\nАнна Ёлкина;8 (900) 000-00-02\nОлег Дубов;89000000009\n");
+    assert_eq!(counts(&kontora.json(&["import", "contacts", &turned])), [2, 1, 0, 1, 0]);
+    let taken = kontora.json(&["import", "contacts", &first, "--take-theirs"]);
+    assert_eq!((counts(&taken), names(&kontora)[0].as_str()), ([2, 0, 1, 1, 0], "Дубов Олег"));
+    let both = kontora.file("оба.csv", "ФИО;Телефон\nЛугов Пётр;89000000005\nПётр Лугов;89000000005\n");
+    assert_eq!(counts(&kontora.json(&["import", "contacts", &both])), [2, 1, 0, 1, 0]);
+}
+
+#[test]
 fn a_preview_writes_nothing_and_what_is_said_of_columns_holds_for_the_next_file() {
     let kontora = russian();
     let file = kontora.file("люди.csv", "Кто;Откуда родом;Дата рождения\nЁлкина Анна;Орёл;03/04/1990\n");

@@ -1,10 +1,12 @@
-//! Which contact here a row is about: by its id in the other program, else by phone or e-mail together with the name; a row
-//! that has none of these by its name and place.
+//! Which contact here a row is about: by its id in the other program, else by phone or e-mail together with the name, in whatever
+//! order its words stand, or with the name that somebody here wrote over; a row that has none of these by its name and place.
 //!
 //! A few rows are looked up in the base. When they come by the hundred thousand its indexes are not there (`Tx::expect_many`),
 //! and what they would say is held in memory by hashes; the row itself has the last word.
 
 use super::{ImportError, Run};
+use crate::desk::ContactField;
+use crate::desk::edited::is_edited;
 use crate::domain::*;
 use crate::store::{Channel, Contact, Newcomer, StoreError};
 use foldhash::fast::RandomState;
@@ -70,7 +72,7 @@ impl Told {
 
     /// Whether an earlier row may be about the same contact; remembers this one.
     pub fn before(&mut self, new: &Newcomer) -> bool {
-        let name = new.contact.folded.as_str();
+        let name = words_hash(&self.state, &new.contact.folded);
         let mut told = false;
         for channel in &new.channels {
             told |= !self.keys.insert(self.state.hash_one((name, channel.kind.word(), channel.folded.as_str())));
@@ -78,9 +80,24 @@ impl Told {
         if let Some(id) = &new.contact.external_id {
             told |= !self.keys.insert(self.state.hash_one(("id", id.as_str())));
         }
-        let named = !self.keys.insert(self.state.hash_one(name));
+        let named = !self.keys.insert(self.state.hash_one(new.contact.folded.as_str()));
         told || (named && new.channels.is_empty() && new.contact.external_id.is_none())
     }
+}
+
+/// The hash of a name in whatever order its words stand.
+fn words_hash(state: &RandomState, name: &str) -> u64 {
+    name.split(' ').fold(0, |sum, word| sum.wrapping_add(state.hash_one(word)))
+}
+
+/// Whether two folded names are the same words: «Иван Петров» and «Петров Иван».
+pub(super) fn same_words(one: &str, other: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    one == other || (one.len() == other.len() && sorted(one) == sorted(other))
 }
 
 /// Several contacts for one hash: each entry names the one before it.
@@ -130,7 +147,7 @@ impl Held {
     }
 
     fn hash_of(&self, name: &str, kind: ChannelKind, folded: &str) -> u64 {
-        self.state.hash_one((name, kind == ChannelKind::Phone, folded))
+        self.state.hash_one((words_hash(&self.state, name), kind == ChannelKind::Phone, folded))
     }
 
     fn named(&mut self, run: &Run<'_, '_, '_>, name: &str) -> Result<Vec<ContactId>, StoreError> {
@@ -219,13 +236,19 @@ impl Known {
         let view = run.tx.view();
         let found = match self {
             Known::Held(held) => held.channels.of(held.hash_of(name, channel.kind, &channel.folded)),
-            _ => view.contacts_by_name_and_channel(name, channel.kind, &channel.folded)?,
+            _ => match view.contacts_by_name_and_channel(name, channel.kind, &channel.folded)? {
+                none if none.is_empty() => view.contacts_by_channel(channel.kind, &channel.folded)?,
+                some => some,
+            },
         };
         let mut contacts: Vec<Contact> = Vec::new();
         for id in found.into_iter().take(ALIKE) {
             let has = |other: &Channel| other.kind == channel.kind && other.folded == channel.folded;
             let contact: Contact = run.tx.get(id)?;
-            if view.is_called(&contact, name)? && view.channels(id)?.iter().any(has) {
+            let is_called = same_words(&contact.folded, name)
+                || view.is_called(&contact, name)?
+                || (is_edited(&contact, ContactField::Name) && view.was_called(&contact, name)?);
+            if is_called && view.channels(id)?.iter().any(has) {
                 contacts.push(contact);
             }
         }

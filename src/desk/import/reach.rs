@@ -147,7 +147,7 @@ fn bare(text: &str) -> &str {
 /// The parts between commas, semicolons and lines that stand outside of quotes: `"Smith, Anna" <anna@example.com>` is one.
 fn outside_quotes(cell: &str) -> Vec<&str> {
     let mut quoted = false;
-    let closed = cell.matches('"').count() % 2 == 0;
+    let closed = cell.matches('"').count().is_multiple_of(2);
     cell.split(|c: char| {
         quoted ^= c == '"' && closed;
         !quoted && matches!(c, ',' | ';' | '\n')

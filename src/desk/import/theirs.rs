@@ -1,6 +1,7 @@
 //! A row about a contact that is here: what the file says, and what somebody here wrote since it last said so. Only the first is
 //! written over; the other is told, field by field, and taken where it is asked for.
 
+use super::known::same_words;
 use super::{ImportError, Run};
 use crate::desk::ContactField;
 use crate::desk::contacts::text_of;
@@ -87,7 +88,8 @@ impl Update {
     /// Fills in what the row says of the contact itself.
     pub fn fill(&mut self, run: &mut Run<'_, '_, '_>, fresh: &Contact) -> Result<(), ImportError> {
         let before = self.before.clone();
-        if before.folded != fresh.folded && self.counts(run, ContactField::Name, (&before.name, &fresh.name)) {
+        let is_named = same_words(&before.folded, &fresh.folded);
+        if !is_named && self.counts(run, ContactField::Name, (&before.name, &fresh.name)) {
             let to = &mut self.contact;
             (to.name, to.folded) = (fresh.name.clone(), fresh.folded.clone());
             (to.family, to.given, to.patronymic) =
