@@ -59,15 +59,22 @@ impl Newcomer {
         }
     }
 
-    /// Binds the contact's columns and, after them, the derived ones.
-    fn bind(&self, statement: &mut CachedStatement<'_>, first: usize) -> rusqlite::Result<()> {
+    /// Binds the contact's columns and, after them, the derived ones, over what was bound for `before`.
+    fn bind(
+        &self,
+        before: Option<&Newcomer>,
+        statement: &mut CachedStatement<'_>,
+        first: usize,
+    ) -> rusqlite::Result<()> {
         let facts = self.facts();
-        let derived = self.contact.bind(statement, first)?;
-        statement.raw_bind_parameter(derived, facts.standing)?;
-        statement.raw_bind_parameter(derived + 1, facts.prospect_on)?;
-        statement.raw_bind_parameter(derived + 2, facts.client_on)?;
-        statement.raw_bind_parameter(derived + 3, facts.last_touch)?;
-        statement.raw_bind_parameter(derived + 4, facts.idle)?;
+        let derived = self.contact.bind_new(before.map(|before| &before.contact), statement, first)?;
+        if before.is_none_or(|before| before.facts() != facts) {
+            statement.raw_bind_parameter(derived, facts.standing)?;
+            statement.raw_bind_parameter(derived + 1, facts.prospect_on)?;
+            statement.raw_bind_parameter(derived + 2, facts.client_on)?;
+            statement.raw_bind_parameter(derived + 3, facts.last_touch)?;
+            statement.raw_bind_parameter(derived + 4, facts.idle)?;
+        }
         statement.raw_bind_parameter(derived + 5, &self.find)
     }
 }
@@ -79,7 +86,7 @@ impl Tx<'_> {
             include_str!("sql/newcomer.sql"),
             newcomers,
             |newcomer| &mut newcomer.contact,
-            |newcomer, statement, first| newcomer.bind(statement, first),
+            |newcomer, before, statement, first| newcomer.bind(before.map(|before| &**before), statement, first),
         )?;
         newcomers.iter().for_each(|newcomer| newcomer.facts().count(&mut self.sums, 1));
         self.append_records(newcomers, |newcomer| &mut newcomer.channels, |channel| &mut channel.contact_id)?;
@@ -107,8 +114,10 @@ impl Tx<'_> {
                 rows.push(row);
             }
         }
-        let bind = |row: &&mut R, statement: &mut CachedStatement<'_>, first| row.bind(statement, first).map(drop);
-        self.append_many(R::SQL.insert, &mut rows, |row| &mut **row, bind)?;
+        let bind = |row: &&mut R, before: Option<&&mut R>, statement: &mut CachedStatement<'_>, first| {
+            row.bind_new(before.map(|before| &**before), statement, first).map(drop)
+        };
+        self.append_many(R::SQL.append, &mut rows, |row| &mut **row, bind)?;
         rows.iter().for_each(|row| row.counts(&mut self.sums, 1));
         Ok(())
     }
@@ -116,12 +125,13 @@ impl Tx<'_> {
 
 /// What a contact is found by, as sql/fresh.sql puts it together.
 fn find(contact: &Contact, channels: &[Channel], people: &[Person]) -> String {
-    let mut find = contact.folded.clone();
+    let people: Vec<String> = people.iter().map(|person| fold(&person.name)).collect();
+    let mut find = String::with_capacity(4 * contact.folded.len() + 64);
+    find.push_str(&contact.folded);
     let mut add = |words: &str| {
         find.push(' ');
         find.push_str(words);
     };
-    let people: Vec<String> = people.iter().map(|person| fold(&person.name)).collect();
     people.iter().for_each(|name| add(name));
     let sounds = sound(&contact.folded);
     if sounds != contact.folded {

@@ -30,7 +30,19 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     fn stamp(&mut self, id: i64, op: i64);
     /// Binds the columns from parameter `first` on; the number of the parameter after them.
     #[doc(hidden)]
-    fn bind(&self, statement: &mut CachedStatement<'_>, first: usize) -> rusqlite::Result<usize>;
+    fn bind(&self, statement: &mut CachedStatement<'_>, first: usize) -> rusqlite::Result<usize> {
+        statement.raw_bind_parameter(first, Some(self.id()).filter(|id| *id != 0))?;
+        self.bind_new(None, statement, first + 1)
+    }
+    /// As `bind`, without the id. What was bound there for the row `before` and is the same for this one need not be bound again:
+    /// half of the columns, when many rows come.
+    #[doc(hidden)]
+    fn bind_new(
+        &self,
+        before: Option<&Self>,
+        statement: &mut CachedStatement<'_>,
+        first: usize,
+    ) -> rusqlite::Result<usize>;
     /// The columns as the hash chain takes them, for rows of the ledger.
     #[doc(hidden)]
     fn content(&self) -> rusqlite::Result<Vec<u8>>;
@@ -86,6 +98,8 @@ pub enum Bearing {
 pub struct Statements {
     pub select: &'static str,
     pub insert: &'static str,
+    /// As `insert`, of a new row, which gets the next id.
+    pub append: &'static str,
     pub delete: &'static str,
     /// As `insert`, of a row of the ledger with its hash.
     pub post: &'static str,
@@ -143,6 +157,8 @@ macro_rules! row {
                 select: concat!("SELECT id", $(", ", stringify!($field),)+ ", op FROM ", $table, " WHERE id = ?"),
                 insert: concat!("INSERT INTO ", $table, " (id", $(", ", stringify!($field),)+ ", op) VALUES (?",
                     $(placeholder!($field),)+ ", ?)"),
+                append: concat!("INSERT INTO ", $table, " (", $(stringify!($field), ", ",)+ "op) VALUES (?",
+                    $(placeholder!($field),)+ ")"),
                 delete: concat!("DELETE FROM ", $table, " WHERE id = ?"),
                 post: concat!("INSERT INTO ", $table, " (id", $(", ", stringify!($field),)+ ", op, hash) VALUES (?",
                     $(placeholder!($field),)+ ", ?, ?)"),
@@ -159,12 +175,21 @@ macro_rules! row {
                 self.id = id;
                 self.op = op;
             }
-            fn bind(&self, statement: &mut rusqlite::CachedStatement<'_>, first: usize) -> rusqlite::Result<usize> {
+            fn bind_new(
+                &self,
+                before: Option<&$name>,
+                statement: &mut rusqlite::CachedStatement<'_>,
+                first: usize,
+            ) -> rusqlite::Result<usize> {
                 let mut index = first;
-                statement.raw_bind_parameter(index, (self.id != 0).then_some(self.id))?;
-                $(index += 1; statement.raw_bind_parameter(index, &self.$field)?;)+
-                statement.raw_bind_parameter(index + 1, self.op)?;
-                Ok(index + 2)
+                $(if before.is_none_or(|before| before.$field != self.$field) {
+                    statement.raw_bind_parameter(index, &self.$field)?;
+                }
+                index += 1;)+
+                if before.is_none_or(|before| before.op != self.op) {
+                    statement.raw_bind_parameter(index, self.op)?;
+                }
+                Ok(index + 1)
             }
             fn content(&self) -> rusqlite::Result<Vec<u8>> {
                 let mut content = $crate::store::chain::Content::new();
