@@ -36,68 +36,86 @@ pub(super) fn cases(text: &str) -> (bool, bool) {
 
 /// Folds ASCII and Russian; `None` when there is anything else. Byte by byte: the letters are of one and of two bytes, and stay so.
 fn fold_plain(text: &str) -> Option<String> {
-    let mut folded = Vec::with_capacity(text.len());
+    let mut folded: Vec<u8> = Vec::with_capacity(text.len());
     let mut gap = false;
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        let letter = match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'@' | b'+' => [0, byte],
-            b'A'..=b'Z' => [0, byte + 32],
-            b'\'' => continue,
-            0..=0x7F => {
-                gap = true;
+    let mut bytes = text.as_bytes().iter();
+    while let Some(&byte) = bytes.next() {
+        if byte < 0x80 {
+            let letter = ASCII.get(usize::from(byte)).copied().unwrap_or(GAP);
+            if letter <= NOTHING {
+                gap |= letter == GAP;
                 continue;
             }
-            _ => match (byte, bytes.next()?) {
-                (0xD0, low @ 0x90..=0x9F) => [0xD0, low + 32], // А–П
-                (0xD0, low @ 0xA0..=0xAF) => [0xD1, low - 32], // Р–Я
-                (0xD0, low @ 0xB0..=0xBF) | (0xD1, low @ 0x80..=0x8F) => [byte, low], // а–п, р–я
-                (0xD0, 0x81) | (0xD1, 0x91) => [0xD0, 0xB5],   // Ё and ё → е
-                (0xC2, 0xAB | 0xBB) => {
-                    gap = true; // « »
+            if gap && !folded.is_empty() {
+                folded.push(b' ');
+            }
+            gap = false;
+            folded.push(letter);
+            continue;
+        }
+        let letter = match (byte, *bytes.next()?) {
+            (0xD0, low @ 0xB0..=0xBF) | (0xD1, low @ 0x80..=0x8F) => [byte, low], // а–п, р–я
+            (0xD0, low @ 0x90..=0x9F) => [0xD0, low + 32],                        // А–П
+            (0xD0, low @ 0xA0..=0xAF) => [0xD1, low - 32],                        // Р–Я
+            (0xD0, 0x81) | (0xD1, 0x91) => [0xD0, 0xB5],                          // Ё and ё → е
+            (0xC2, 0xAB | 0xBB) => {
+                gap = true; // « »
+                continue;
+            }
+            (0xE2, 0x80) => match *bytes.next()? {
+                0x99 => continue, // ’
+                0x93 | 0x94 => {
+                    gap = true; // – —
                     continue;
                 }
-                (0xE2, 0x80) => match bytes.next()? {
-                    0x99 => continue, // ’
-                    0x93 | 0x94 => {
-                        gap = true; // – —
-                        continue;
-                    }
-                    _ => return None,
-                },
                 _ => return None,
             },
+            _ => return None,
         };
         if gap && !folded.is_empty() {
             folded.push(b' ');
         }
         gap = false;
-        let [high, low] = letter;
-        if high != 0 {
-            folded.push(high);
-        }
-        folded.push(low);
+        letter.into_iter().for_each(|byte| folded.push(byte));
     }
     String::from_utf8(folded).ok()
 }
 
+/// What stands between words.
+const GAP: u8 = 0;
+/// What stands within words and is left out.
+const NOTHING: u8 = 1;
+
+/// What becomes of each ASCII sign.
+const ASCII: [u8; 128] = {
+    let mut table = [GAP; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' | b'@' | b'+' => byte,
+            b'A'..=b'Z' => byte + 32,
+            b'\'' => NOTHING,
+            _ => GAP,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Whether `text` is on one line, with single spaces between its words and nothing that could be taken for white space or a
 /// control character: told from its bytes, because most text is so. Scripts beyond the Cyrillic ones are never sure.
 pub fn is_tidy(text: &str) -> bool {
-    let mut before = b' ';
-    for byte in text.bytes() {
-        let fits = match byte {
-            b' ' => before != b' ',
-            b'!'..=b'~' | 0xC3..=0xE0 => true,
-            0x80..=0xBF => before != 0xC2 || byte > 0xA0, // U+0080–U+00A0: controls and the no-break space
-            _ => byte == 0xC2,
-        };
-        if !fits {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' ' || text.is_empty()
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return true };
+    // All are looked at, without a branch: so many are at a time.
+    let amiss = |before: u8, byte: u8| {
+        let control = (byte < b' ') | (byte == 0x7F) | (byte > 0xE0);
+        let gap = (byte == b' ') & (before == b' ');
+        control | gap | ((before == 0xC2) & (byte <= 0xA0)) // U+0080–U+00A0: controls and the no-break space
+    };
+    let behind = bytes.get(1..).unwrap_or_default();
+    let any = bytes.iter().zip(behind).fold(false, |any, (before, byte)| any | amiss(*before, *byte));
+    !any && !amiss(b' ', *first) && *last != b' '
 }
 
 /// Folds text of any script.
@@ -188,7 +206,7 @@ pub fn sound(folded: &str) -> String {
                 continue;
             }
         };
-        latin.push_str(letters);
+        letters.bytes().for_each(|letter| latin.push(char::from(letter)));
     }
     let spelled = |pair: &[u8]| matches!(pair, b"hc" | b"kh" | b"ts" | b"tz" | b"ph" | b"ii" | [b'x', _]);
     if latin.as_bytes().windows(2).any(spelled) || latin.ends_with('x') {

@@ -24,6 +24,7 @@ const MANY: u64 = 4_096;
 /// Writes drafts, one after the other.
 struct Hand<'h, 'r, 'c, 'p> {
     run: &'h mut Run<'r, 'c, 'p>,
+    told: Told,
     known: Known,
     /// Users by the names that the file calls them.
     managers: HashMap<String, UserId>,
@@ -41,12 +42,12 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
     let before = run.steps.total - run.table.size.max(1);
     let here = u64::try_from(run.tx.view().last_contact()?).unwrap_or(0);
     let (table, reader) = (run.table, Reader::new(run.seat, country, run.import, run.columns, &formats));
-    let mut told = Told::of_file(table.size);
-    let make = move |row: &mut Row| match row.fault.take() {
+    let make = |row: &mut Row| match row.fault.take() {
         Some(fault) => Err(Reject::Row(fault)),
-        None => reader.read(row).map(|draft| Draft { told: told.before(&draft.new), ..draft }),
+        None => reader.read(row),
     };
-    let mut hand = Hand { run, known: Known::InBase, managers: HashMap::new(), lifted: HashSet::new(), before, here };
+    let (told, managers, lifted) = (Told::of_file(table.size), HashMap::new(), HashSet::new());
+    let mut hand = Hand { run, told, known: Known::InBase, managers, lifted, before, here };
     ahead(table, make, |piece| hand.take(piece))?;
     run.settle()
 }
@@ -61,11 +62,12 @@ impl Hand<'_, '_, '_, '_> {
                 Ok(draft) => {
                     self.run.report.note(*line, std::mem::take(&mut draft.notes));
                     self.run.report.pictures += u64::from(draft.pictures);
-                    if draft.told {
+                    let told = self.told.before(&draft.new);
+                    if told {
                         self.welcome(&mut newcomers)?; // it may be about one of them
                     }
                     self.credit(draft)?;
-                    match self.known.find(self.run, &draft.new, draft.told)? {
+                    match self.known.find(self.run, &draft.new, told)? {
                         None => {
                             if self.run.import.dry_run {
                                 self.welcome(&mut newcomers)?; // they may be alike

@@ -21,8 +21,6 @@ pub(super) struct Draft {
     pub new: Newcomer,
     /// Line of the file where the row starts.
     pub line: u64,
-    /// An earlier row may be about the same contact.
-    pub told: bool,
     /// Who looks after the contact; empty where the file does not say.
     pub manager: String,
     /// What they agreed to or refused.
@@ -133,8 +131,9 @@ impl<'i> Reader<'i> {
         new.occasions = occasions;
         self.stand(&mut new, own.stage);
         let name = &new.contact.name;
-        let alone = self.columns.is_wide() && row.fields().filter(|cell| !cell.trim().is_empty()).count() == 1;
-        if alone && new.channels.is_empty() && new.contact.kind == ContactKind::Person && !PersonName::is_likely(name) {
+        let alone = || self.columns.is_wide() && row.fields().filter(|cell| words::is_filled(cell)).count() == 1;
+        let of_person = new.channels.is_empty() && new.contact.kind == ContactKind::Person;
+        if of_person && alone() && !PersonName::is_likely(name) {
             notes.push(Note::NameAlone { text: name.clone() });
         }
         let (manager, consents) = (
@@ -144,7 +143,7 @@ impl<'i> Reader<'i> {
                 None => consents(self.columns, row, (&self.file, self.seat.today), &mut notes),
             },
         );
-        Ok(Draft { new, line: row.line, told: false, manager, consents, notes, pictures: row.pictures })
+        Ok(Draft { new, line: row.line, manager, consents, notes, pictures: row.pictures })
     }
 
     /// Days to remember. A date that is none is noted; the row is taken all the same.
@@ -153,8 +152,9 @@ impl<'i> Reader<'i> {
         let told = titled.into_iter().map(|(field, title)| {
             let told = self.columns.raw(row, field).to_owned();
             let told = if field == Field::Birthday && told.is_empty() { self.birthday_of_parts(row) } else { told };
-            (field, title.clone(), told)
+            (field, title, told)
         });
+        let told = told.filter(|(.., text)| !is_no_day(text)).map(|(field, title, text)| (field, title.clone(), text));
         let others = self.columns.labelled(row, Field::Occasions).flat_map(lines_of).map(|line| {
             let (title, date) = line.split_once(':').unwrap_or(("", &line));
             let title = Some(words::line(title)).filter(|title| !title.is_empty());
@@ -221,7 +221,8 @@ impl<'i> Reader<'i> {
         let in_parts = |field: &Field| *field == Field::Name || (*field == Field::Person && of_person);
         let fields = fields.into_iter().filter(|field| in_parts(field) || self.columns.at(*field).count() > 1);
         let cells = fields.flat_map(|field| self.columns.said(row, field)).filter(|(_, cell)| !words::is_blank(cell));
-        let mut cells = cells.filter(|(_, cell)| fold(cell) != contact.folded).peekable();
+        let other = |cell: &str| cell != contact.name && fold(cell) != contact.folded;
+        let mut cells = cells.filter(|(_, cell)| other(cell)).peekable();
         if cells.peek().is_none() {
             return Vec::new();
         }
@@ -238,6 +239,7 @@ impl<'i> Reader<'i> {
         let told = self.columns.line(row, Field::List);
         let told = match own.stage {
             Some(_) => told, // a name of ours may hold any sign
+            None if told.is_empty() => told,
             None => words::groups(told.split(" ::: ").flat_map(|part| part.split(';'))),
         };
         match self.told_list {
@@ -286,7 +288,9 @@ impl<'i> Reader<'i> {
         } else if named && told != Some(ContactKind::Organisation) {
             let (name, kind) = (parts.full_name(), Some(ContactKind::Person));
             NewContact { name, kind, organisation, post, ..NewContact::default() }
-        } else if !name.is_empty() && fold(&name) != fold(&organisation) {
+        } else if name.contains(char::is_alphanumeric)
+            && (organisation.is_empty() || fold(&name) != fold(&organisation))
+        {
             NewContact { name, kind: told, organisation, post, ..NewContact::default() }
         } else if !organisation.is_empty() {
             NewContact { name: organisation, kind: Some(ContactKind::Organisation), post, ..NewContact::default() }

@@ -52,7 +52,7 @@ pub(super) struct Held {
     names: Option<Alike>,
 }
 
-/// What a file has told so far, kept where it is read, so that whoever writes looks nothing up for a row that is like no other.
+/// What a file has told so far: for a row that is like no other nothing need be looked up.
 pub(super) struct Told {
     state: RandomState,
     keys: HashSet<u64, BuildHasherDefault<Hashed>>,

@@ -72,8 +72,9 @@ impl<'r> Own<'r> {
             let filled: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
             filled.join(", ")
         };
-        let first = fold(&line(first));
-        for other in others.map(|parts| line(&parts)).filter(|other| fold(other) != first) {
+        let mut others = others.map(|parts| line(&parts)).peekable();
+        let first = if others.peek().is_some() { fold(&line(first)) } else { String::new() };
+        for other in others.filter(|other| fold(other) != first) {
             add(channels, ChannelKind::Address, &other, (ChannelState::Current, None));
         }
     }

@@ -5,7 +5,10 @@ use crate::desk::contacts::channel_row;
 use crate::domain::*;
 use crate::files::table::words;
 use crate::store::Channel;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+/// So many ways are told apart by looking at each; more by a set: a cell may hold thousands.
+const FEW: usize = 8;
 
 /// Phones and e-mails of a row, each cell with what the file says of its kind, in their order; what can be none is kept as wrong,
 /// so that somebody puts it right (C6).
@@ -16,15 +19,22 @@ pub(super) fn channels<'t>(
     notes: &mut Vec<Note>,
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
-    let mut seen: HashMap<ChannelKind, HashSet<String>> = HashMap::new(); // a cell may hold thousands
+    let mut seen: HashSet<(ChannelKind, String)> = HashSet::new();
     let mut add = |kind, (told, value): (&str, &str), state| {
-        let seen = seen.entry(kind).or_default();
-        let at = seen.len();
-        let mut channel = Channel { state, ..channel_row(0, kind, at, value, country) };
-        if channel.label.is_empty() {
+        let position = channels.last().filter(|last| last.kind == kind).map_or(0, |last| last.position + 1);
+        let mut channel = Channel { state, position, ..channel_row(0, kind, 0, value, country) };
+        if channel.label.is_empty() && !told.is_empty() {
             channel.label = way_label(told);
         }
-        if seen.insert(channel.folded.clone()) {
+        let key = |channel: &Channel| (channel.kind, channel.folded.clone());
+        if channels.len() == FEW {
+            seen.extend(channels.iter().map(key));
+        }
+        let is_new = match channels.len() {
+            ..FEW => !channels.iter().any(|other| other.kind == kind && other.folded == channel.folded),
+            _ => seen.insert(key(&channel)),
+        };
+        if is_new {
             channels.push(channel);
         }
     };
@@ -60,11 +70,20 @@ fn parted(label: String, values: Vec<String>) -> impl Iterator<Item = (String, S
     values.into_iter().map(move |value| (label.clone(), value))
 }
 
+/// Whether nothing is in a cell that might keep several numbers or addresses apart.
+fn is_one(cell: &str) -> bool {
+    !cell.bytes().any(|byte| matches!(byte, b',' | b';' | b'\n' | b':'))
+}
+
 /// The numbers of a cell, which commas, semicolons, lines or Google's ` ::: ` keep apart, or slashes, words and gaps where each part is
 /// a number by itself. What is too short for a number is the extension of the one before it.
 fn numbers(cell: &str) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
-    for part in cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")).flat_map(whole_numbers) {
+    let parts = match is_one(cell) {
+        true => vec![cell], // most of them
+        false => cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")).collect(),
+    };
+    for part in parts.into_iter().flat_map(whole_numbers) {
         let part = words::line(part.trim().trim_start_matches('\'')); // amoCRM hides numbers from spreadsheets so
         if words::is_blank(&part) {
             continue;
@@ -86,6 +105,9 @@ fn digits(text: &str) -> usize {
 
 /// `8 912 000-00-01 / 8 912 000-00-02`, «… или …», «раб. … моб. …»: the numbers of a part without commas; itself where it is one.
 fn whole_numbers(part: &str) -> Vec<&str> {
+    if digits(part) < 12 {
+        return vec![part]; // no two of them
+    }
     for between in ["/", " или ", " or ", " и "] {
         let parts: Vec<&str> = part.split(between).collect();
         if parts.len() > 1 && parts.iter().all(|part| digits(part) >= 6) {
@@ -118,7 +140,11 @@ fn is_label(word: &str) -> bool {
 /// The addresses of a cell; of `Anna Smith <anna@example.com>` and of «anna@example.com (work)» the address alone.
 fn mailboxes(cell: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for part in outside_quotes(cell).into_iter().flat_map(|part| part.split(" ::: ")) {
+    let parts = match is_one(cell) {
+        true => vec![cell],
+        false => outside_quotes(cell).into_iter().flat_map(|part| part.split(" ::: ")).collect(),
+    };
+    for part in parts {
         let inner = part.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
         let part = words::line(bare(inner.unwrap_or(part)));
         match part.matches('@').count() {

@@ -102,7 +102,10 @@ fn has_kinds(field: Field) -> bool {
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
+    /// By their fields, those of one field in the file's order.
     columns: Vec<Column>,
+    /// Where those of each field begin.
+    begins: Vec<usize>,
     by: Vec<By>,
     /// Names of the columns that are not read although there is something in them.
     pub unknown: Vec<String>,
@@ -217,7 +220,21 @@ impl Columns {
                 None => {}
             }
         }
+        columns.columns.sort_by_key(|column| column.field);
+        let before = |field: &Field| columns.columns.partition_point(|column| column.field < *field);
+        columns.begins = Field::ALL.iter().map(before).chain([columns.columns.len()]).collect();
         columns
+    }
+
+    /// The columns that hold `field`: few, or none, and asked for dozens of times for each row.
+    fn of(&self, field: Field) -> &[Column] {
+        let (begin, end) = (self.begins.get(field as usize), self.begins.get(field as usize + 1));
+        begin.zip(end).and_then(|(begin, end)| self.columns.get(*begin..*end)).unwrap_or_default()
+    }
+
+    /// Those of them in which `row` says something.
+    fn filled<'c>(&'c self, row: &Row, field: Field) -> impl Iterator<Item = &'c Column> {
+        self.of(field).iter().filter(|column| words::is_filled(row.get(column.index)))
     }
 
     /// By what the column at `index` was recognised.
@@ -232,12 +249,12 @@ impl Columns {
 
     /// Whether some column holds `field`.
     pub fn has(&self, field: Field) -> bool {
-        self.columns.iter().any(|column| column.field == field)
+        !self.of(field).is_empty()
     }
 
     /// The columns that hold `field`.
     pub fn at(&self, field: Field) -> impl Iterator<Item = usize> + '_ {
-        self.columns.iter().filter(move |column| column.field == field).map(|column| column.index)
+        self.of(field).iter().map(|column| column.index)
     }
 
     /// What the column at `index` holds.
@@ -247,7 +264,7 @@ impl Columns {
 
     /// The first cell of `field` that is not blank, as it stands; empty where there is none.
     pub fn raw<'r>(&self, row: &'r Row, field: Field) -> &'r str {
-        self.at(field).map(|index| row.get(index)).find(|cell| !cell.trim().is_empty()).unwrap_or("")
+        self.all(row, field).next().unwrap_or("")
     }
 
     /// The first cell of `field` that is not blank, cleaned, on one line.
@@ -257,29 +274,24 @@ impl Columns {
 
     /// Every cell of `field` that is not blank.
     pub fn all<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = &'r str> + use<'_, 'r> {
-        self.at(field).map(|index| row.get(index)).filter(|cell| !cell.trim().is_empty())
+        self.at(field).map(|index| row.get(index)).filter(|cell| words::is_filled(cell))
     }
 
     /// Every cell of `field` that is not blank, with what the file says of its kind: `Work Fax`, `Spouse`.
     pub fn labelled<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = (String, &'r str)> + use<'_, 'r> {
-        let columns = self.columns.iter().filter(move |column| column.field == field);
-        let filled = columns.filter(|column| !row.get(column.index).trim().is_empty());
-        filled.map(|column| (column.kind(row), row.get(column.index)))
+        self.filled(row, field).map(|column| (column.kind(row), row.get(column.index)))
     }
 
     /// Every cell of `field` in which there is something, be it a no, with what the column is called.
     pub fn said<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = (&str, &'r str)> {
-        let columns = self.columns.iter().filter(move |column| column.field == field);
-        let filled = columns.filter(|column| !row.get(column.index).trim().is_empty());
-        filled.map(|column| (column.name.as_str(), row.get(column.index)))
+        self.filled(row, field).map(|column| (column.name.as_str(), row.get(column.index)))
     }
 
     /// Every cell of `field` that is not blank, with what the column is called. What a prohibition does not prohibit is not told.
     pub fn named<'r>(&self, row: &'r Row, field: Field) -> impl Iterator<Item = (String, &'r str)> + use<'_, 'r> {
-        let columns = self.columns.iter().filter(move |column| column.field == field);
         let lifted = |column: &&Column| column.prohibits && words::yes_or_no(row.get(column.index)) == Some(false);
-        let filled =
-            columns.filter(|column| !words::is_blank(row.get(column.index))).filter(move |column| !lifted(column));
+        let filled = self.filled(row, field).filter(|column| !words::is_blank(row.get(column.index)));
+        let filled = filled.filter(move |column| !lifted(column));
         filled.map(|column| {
             let told = column.kind(row);
             let number = column.name.chars().all(|c| c.is_ascii_digit()); // the columns have no names
@@ -291,12 +303,11 @@ impl Columns {
     /// Each address of a row, part by part: those columns go together that belong to one, not the town of one with the street of
     /// another. In the file's order; some have no part that is filled.
     pub fn places<const N: usize>(&self, row: &Row, fields: [Field; N]) -> Vec<[String; N]> {
-        let of_address = self.columns.iter().filter(|column| fields.contains(&column.field));
-        let cells: Vec<Cell<'_>> = of_address
-            .map(|column| Cell { spot: &column.spot, field: column.field, text: row.get(column.index) })
-            .filter(|cell| !cell.text.trim().is_empty())
-            .collect();
-        places::of(&cells, fields)
+        let mut columns: Vec<&Column> = fields.into_iter().flat_map(|field| self.filled(row, field)).collect();
+        columns.sort_by_key(|column| column.index);
+        let cells = columns.iter();
+        let cells = cells.map(|of| Cell { spot: &of.spot, field: of.field, text: row.get(of.index) });
+        places::of(&cells.collect::<Vec<_>>(), fields)
     }
 
     /// Asks for one of `fields`.

@@ -1,5 +1,6 @@
 //! One record: its fields, the line it starts in, and what is wrong with it, if anything.
 
+use super::words;
 use serde::{Deserialize, Serialize};
 
 /// Longest field that is kept, in bytes.
@@ -50,8 +51,10 @@ pub struct Row {
     pub fault: Option<RowFault>,
     /// Pictures, sounds and keys that came with it; they are left out.
     pub pictures: u32,
-    text: Vec<u8>,
+    /// What is told apart so far; once that is done, it is in `text`.
+    bytes: Vec<u8>,
     filled: usize,
+    text: String,
     ends: Vec<usize>,
     count: usize,
 }
@@ -74,7 +77,7 @@ impl Row {
         }
         let start = index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(index).copied().unwrap_or(start);
-        self.text.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+        self.text.get(start..end).unwrap_or("")
     }
 
     /// All fields in order.
@@ -84,11 +87,9 @@ impl Row {
 
     /// Adds a field.
     pub(in crate::files) fn push(&mut self, field: &str) {
-        self.text.truncate(self.filled);
-        self.text.extend_from_slice(field.as_bytes());
-        self.filled = self.text.len();
+        self.text.push_str(field);
         self.ends.truncate(self.count);
-        self.ends.push(self.filled);
+        self.ends.push(self.text.len());
         self.count += 1;
     }
 
@@ -96,14 +97,24 @@ impl Row {
         self.line = line;
         self.fault = None;
         self.pictures = 0;
+        if self.bytes.is_empty() {
+            self.bytes = std::mem::take(&mut self.text).into_bytes();
+        }
+        self.text.clear();
         self.filled = 0;
         self.count = 0;
+    }
+
+    /// All of it is told apart: it is known to be text from here on, and need not be looked at again for each field.
+    fn seal(&mut self) {
+        self.bytes.truncate(self.filled);
+        self.text = String::from_utf8(std::mem::take(&mut self.bytes)).unwrap_or_default();
     }
 
     /// Takes the carriage return of a line end off the last field.
     fn drop_return(&mut self) {
         let Some(last) = self.count.checked_sub(1).and_then(|index| self.ends.get_mut(index)) else { return };
-        if last.checked_sub(1).and_then(|index| self.text.get(index)) == Some(&b'\r') {
+        if last.checked_sub(1).and_then(|index| self.bytes.get(index)) == Some(&b'\r') {
             *last -= 1;
         }
     }
@@ -119,11 +130,10 @@ impl Row {
         if self.count < needed {
             return Some(RowFault::TooFewFields { fields: self.count, columns });
         }
-        if self.count > columns && (columns..self.count).any(|index| !self.get(index).trim().is_empty()) {
+        if self.count > columns && (columns..self.count).any(|index| words::is_filled(self.get(index))) {
             return Some(RowFault::TooManyFields { fields: self.count, columns });
         }
-        let text = self.text.get(..self.filled).unwrap_or_default();
-        (damaged && memchr::memmem::find(text, "\u{fffd}".as_bytes()).is_some()).then_some(RowFault::BrokenText)
+        (damaged && self.text.contains('\u{fffd}')).then_some(RowFault::BrokenText)
     }
 
     /// Whether it is the header once more.
@@ -135,7 +145,7 @@ impl Row {
 
     /// Whether every field is blank.
     pub(super) fn is_blank(&self) -> bool {
-        self.fields().all(|field| field.trim().is_empty())
+        !self.fields().any(words::is_filled)
     }
 }
 
@@ -178,10 +188,13 @@ impl Splitter {
     pub fn feed(&mut self, line: &[u8], row: &mut Row) -> bool {
         let returned = self.line_end == b'\n' && line.ends_with(b"\r\n");
         let ended = line.last() == Some(&self.line_end);
-        row.text.resize((row.filled + line.len() + 1).max(row.text.len()), 0);
+        row.bytes.resize((row.filled + line.len() + 1).max(row.bytes.len()), 0);
         let done = self.push(line, row) || (!ended && self.push(&[self.line_end], row));
         if done && returned {
             row.drop_return();
+        }
+        if done {
+            row.seal();
         }
         done
     }
@@ -192,7 +205,7 @@ impl Splitter {
             if row.ends.len() == row.count {
                 row.ends.resize(row.count * 2 + 32, 0);
             }
-            let (output, ends) = (row.text.get_mut(row.filled..), row.ends.get_mut(row.count..));
+            let (output, ends) = (row.bytes.get_mut(row.filled..), row.ends.get_mut(row.count..));
             let (result, taken, written, ended) =
                 self.core.read_record(input, output.unwrap_or_default(), ends.unwrap_or_default());
             input = input.get(taken..).unwrap_or_default();
@@ -200,7 +213,7 @@ impl Splitter {
             row.count += ended;
             match result {
                 Read::Record => return true,
-                Read::OutputFull => row.text.resize(row.text.len() * 2 + 1024, 0),
+                Read::OutputFull => row.bytes.resize(row.bytes.len() * 2 + 1024, 0),
                 Read::InputEmpty | Read::OutputEndsFull | Read::End => {}
             }
         }

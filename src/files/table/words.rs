@@ -11,6 +11,9 @@ fn harmful(c: char) -> bool {
 
 /// A cell on one line: gaps of every kind become one space, what may not reach a screen goes.
 pub fn line(text: &str) -> String {
+    if is_tidy(text) && !text.starts_with(['\'', '=']) {
+        return text.to_owned(); // most cells: nothing to take off
+    }
     let text = unguarded(text);
     if is_tidy(text) {
         return text.to_owned();
@@ -52,6 +55,9 @@ pub fn joined_lines(text: &str) -> String {
 /// A note of several lines. Programs on the web write them with marks for line ends and letters; those go, the words stay.
 pub fn paragraphs(text: &str) -> String {
     let marked = ["<br", "</p>", "</div>", "</b>", "</i>", "</a>", "</span>", "</li>", "</strong>", "</em>"];
+    if !text.contains('<') {
+        return lines(text);
+    }
     let small = text.to_ascii_lowercase(); // keeps every byte's place
     if !marked.iter().any(|mark| small.contains(mark)) {
         return lines(text);
@@ -78,6 +84,11 @@ pub fn paragraphs(text: &str) -> String {
     let mut several = kept.lines().map(str::trim_end).collect::<Vec<_>>();
     several.dedup_by(|one, other| one.is_empty() && other.is_empty());
     several.join("\n")
+}
+
+/// Whether there is something in a cell.
+pub fn is_filled(cell: &str) -> bool {
+    cell.contains(|c: char| !c.is_whitespace())
 }
 
 /// Whether a cell says nothing, or only that there is nothing.
