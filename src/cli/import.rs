@@ -193,7 +193,8 @@ fn show_all(
         return match (several, &sum) {
             (true, Some(sum)) => {
                 let sum = json!({"read": sum.read, "added": sum.added, "updated": sum.updated, "unchanged": sum.unchanged,
-                    "rejected": sum.rejected.len(), "doubtful": sum.doubtful, "differing": sum.differing});
+                    "rejected": sum.rejected.len(), "doubtful": sum.doubtful, "unsought": sum.unsought,
+                    "differing": sum.differing, "next": next(reports)});
                 out.object(&json!({"files": named.collect::<Vec<_>>(), "sum": sum}))
             }
             _ => reports.first().map_or(Ok(()), |report| out.object(&as_json(report, lang))),
@@ -205,11 +206,12 @@ fn show_all(
         }
         show(out, report)?;
     }
-    let came =
-        imports.iter().zip(reports).filter(|(import, report)| import.sheet == Sheet::Contacts && report.added > 0);
-    let came: Vec<String> = came.filter_map(|(_, report)| report.batch).map(|batch| batch.to_string()).collect();
-    if !came.is_empty() {
-        out.line(&lang.say("import-twins", &[("batch", came.join(",").into())]))?;
+    if let Some(sum) = sum.as_ref().filter(|sum| sum.unsought > 0) {
+        let count = ("count", sum.unsought.into());
+        match next(reports) {
+            Some(command) => out.line(&lang.say("import-twins", &[count, ("command", command.into())]))?,
+            None => out.line(&lang.say("import-unsought", &[count]))?,
+        }
     }
     match sum.filter(|_| several) {
         Some(sum) => {
@@ -227,6 +229,13 @@ fn show_all(
     }
 }
 
+/// The command that finds whom of those who came nobody was looked for.
+fn next(reports: &[ImportReport]) -> Option<String> {
+    let came = reports.iter().filter(|report| report.unsought > 0).filter_map(|report| report.batch);
+    let came: Vec<String> = came.map(|batch| batch.to_string()).collect();
+    (!came.is_empty()).then(|| format!("kontora contact duplicates --import {}", came.join(",")))
+}
+
 /// The report with its reasons in words.
 fn as_json(report: &ImportReport, lang: Lang) -> Value {
     let rejected: Vec<Value> =
@@ -235,6 +244,7 @@ fn as_json(report: &ImportReport, lang: Lang) -> Value {
     told["rejected"] = Value::Array(rejected);
     let notes = report.notes.iter().map(|noted| json!({"line": noted.line, "note": noted.note.tell(lang)}));
     told["notes"] = Value::Array(notes.collect());
+    told["next"] = json!(next(std::slice::from_ref(report)));
     told["contrary"] = report.contrary.iter().map(|contrary| contrary.tell(lang)).collect();
     told
 }

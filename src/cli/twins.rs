@@ -5,8 +5,8 @@ use super::context::Context;
 use super::fail::Failure;
 use super::out::Column;
 use super::progress::{Bar, Stop};
-use crate::desk::DeskError;
-use crate::desk::twins::{self, LIKELY, Twin};
+use crate::desk::twins::{self, AskTwinsOf, LIKELY, Twin};
+use crate::desk::{self, DeskError};
 use crate::store::{ContactLine, StoreError};
 use crate::text::Lang;
 use clap::Args;
@@ -50,7 +50,7 @@ impl Duplicates {
             error => error.into(),
         })?;
         if !self.import.is_empty() {
-            found = twins::of_imports(&reader, found, &self.import)?;
+            found = desk::ask(&reader, &context.seat(), &AskTwinsOf { twins: found, imports: self.import })?;
         }
         found.truncate(self.limit.unwrap_or(usize::MAX));
         if context.out.is_json() {

@@ -2,6 +2,7 @@
 //! them for the screen, which asks on another thread.
 
 use super::import::{AskFiles, AskImportPreview, AskTables};
+use super::twins::AskTwinsOf;
 use super::*;
 use crate::store::View;
 
@@ -49,5 +50,5 @@ queries! {
     AskHistory, AskDrafts, AskSettings, AskUsers, AskReferrers, AskReferrer, AskSent, AskIssued, AskPlans,
     AskCardNumber, AskNewClients, AskLedger, AskBalances, AskPayout, AskPayouts, AskStatement, AskReport, AskReports,
     AskRecords, AskBoard, AskInStage, AskLikely, AskMerge, AskPairs, AskWrong, AskBounces, AskFilters, AskFilterHelp, AskHandouts,
-    AskHanded, AskImportPreview, AskFiles, AskTables,
+    AskTwinsOf, AskHanded, AskImportPreview, AskFiles, AskTables,
 }

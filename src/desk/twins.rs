@@ -1,9 +1,9 @@
 //! Who is here twice (C6): the search of the whole base, with its reasons as data whose keys are sentences of the catalogue.
 
-use super::DeskError;
+use super::{Ask, DeskError, Seat};
 use crate::domain::twin::{self, Hands, Likeness, Reason, Trait};
 use crate::domain::{ContactId, fold};
-use crate::store::{Contact, ContactLine, Reader, StoreError, Told};
+use crate::store::{Contact, ContactLine, Reader, StoreError, Told, View};
 use crate::text::Lang;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -82,20 +82,30 @@ pub fn search(reader: &Reader, least: f64, told: Told<'_>) -> Result<Vec<Twin>, 
 }
 
 /// Those of the pairs in which somebody came, or was last changed, with one of these imports.
-///
-/// # Errors
-/// [`DeskError::Store`].
-pub fn of_imports(reader: &Reader, twins: Vec<Twin>, imports: &[i64]) -> Result<Vec<Twin>, DeskError> {
-    let came = |id: ContactId| -> Result<bool, StoreError> {
-        reader.ask(|view| Ok(view.get::<Contact>(id)?.batch_id.is_some_and(|batch| imports.contains(&batch))))
-    };
-    let mut kept = Vec::new();
-    for twin in twins {
-        if came(twin.a)? || came(twin.b)? {
-            kept.push(twin);
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskTwinsOf {
+    /// The pairs.
+    pub twins: Vec<Twin>,
+    /// Ids of the imports.
+    pub imports: Vec<i64>,
+}
+
+impl Ask for AskTwinsOf {
+    type Answer = Vec<Twin>;
+    fn ask(&self, view: &View<'_>, _: &Seat) -> Result<Vec<Twin>, DeskError> {
+        let came = |id: ContactId| match view.get::<Contact>(id) {
+            Ok(contact) => Ok(contact.batch_id.is_some_and(|batch| self.imports.contains(&batch))),
+            Err(StoreError::NotFound { .. }) => Ok(false), // gone since it was found
+            Err(error) => Err(error),
+        };
+        let mut kept = Vec::new();
+        for twin in &self.twins {
+            if came(twin.a)? || came(twin.b)? {
+                kept.push(twin.clone());
+            }
         }
+        Ok(kept)
     }
-    Ok(kept)
 }
 
 /// The contacts of these pairs, as lists show them; one that is gone since leaves its pair out.

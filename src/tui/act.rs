@@ -73,6 +73,12 @@ acts! {
     TakeAllTheirs = "take-all-theirs",
     /// The whole import is undone.
     TakeBack = "take-back",
+    /// Who of the import is here twice.
+    ImportTwins = "import-twins",
+    /// The rows that were rejected, in the user's own editor.
+    EditRejected = "edit-rejected",
+    /// Pairs of everybody, or of an import alone.
+    AllPairs = "all-pairs",
     /// Those who are listed, for other programs and the post.
     Export = "export",
     /// Opens the pane.

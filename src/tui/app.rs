@@ -4,7 +4,7 @@ mod drafts;
 mod offers;
 mod running;
 
-pub use super::event::{Effect, Event, Ticket};
+pub use super::event::{Edited, Effect, Event, Ticket};
 
 use super::act::Act;
 use super::canvas::{Canvas, Marked};
@@ -109,6 +109,7 @@ impl App {
             Event::Exported(ticket, form, result) => self.exported(ticket, form, &result, &mut effects),
             Event::Changed(topics) => self.touched(topics, &mut effects),
             Event::Edited(text) => self.edited(text, &mut effects),
+            Event::FileEdited(path, edited) => self.note = Some(Note::edited(&path, edited, self.at.lang)),
             Event::Kept(path, trouble) => self.note = Some(Note::kept(path, trouble, self.at.lang)),
             Event::Warned(sentence) => self.note = Some(Note::bad(sentence)),
             Event::Rested => {
@@ -308,6 +309,7 @@ impl App {
                 Do::Say(note) => self.note = Some(note),
                 Do::Keep(name, bytes) => effects.push(Effect::Keep(name, bytes)),
                 Do::Act(act) => self.press(act, effects),
+                Do::EditFile(path) => effects.push(Effect::EditFile(path)),
                 Do::Edit(text) => {
                     self.editing = Some(who);
                     effects.push(Effect::Edit(text));

@@ -7,9 +7,21 @@ use crate::desk::{Answer, Command, DeskError, Export, ExportAs, ExportError, Exp
 use crate::domain::Day;
 use crate::store::Topics;
 use crossterm::event::KeyEvent;
+use std::path::PathBuf;
 
 /// Tells every question and command apart.
 pub type Ticket = u64;
+
+/// How it went to open a file in the user's editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The editor has ended.
+    Done,
+    /// Nobody named one.
+    NoEditor,
+    /// It could not be started, or ended badly.
+    Failed,
+}
 
 /// What comes from outside.
 pub enum Event {
@@ -41,6 +53,8 @@ pub enum Event {
     Changed(Topics),
     /// The user's editor has ended; absent when it could not be run.
     Edited(Option<String>),
+    /// A file was opened in the user's editor, or not.
+    FileEdited(PathBuf, Edited),
     /// A file was written, or could not be: its path and why.
     Kept(String, Option<String>),
     /// Something is wrong with the file or its backups: a sentence that says what to do.
@@ -72,6 +86,8 @@ pub enum Effect {
     Stop(Ticket),
     /// Open the user's editor on this text.
     Edit(String),
+    /// Open the user's editor on this file, if there is one.
+    EditFile(PathBuf),
     /// Write these bytes as a file of this name.
     Keep(String, Vec<u8>),
     /// Stop, as Ctrl-Z does.

@@ -64,11 +64,15 @@ pub enum Need {
     Doubtful,
     /// An import that can be taken back.
     Written,
+    /// A file of rows that were rejected.
+    Rejected,
+    /// Pairs of an import, among others.
+    OfImport,
 }
 
 impl Need {
     /// Every need.
-    pub const ALL: [Need; 22] = [
+    pub const ALL: [Need; 24] = [
         Need::Row,
         Need::Theirs,
         Need::Likely,
@@ -91,6 +95,8 @@ impl Need {
         Need::Kept,
         Need::Doubtful,
         Need::Written,
+        Need::Rejected,
+        Need::OfImport,
     ];
 
     /// The key of the sentence that says why a key is off.
@@ -118,6 +124,8 @@ impl Need {
             Need::Kept => "need-kept",
             Need::Doubtful => "need-doubtful",
             Need::Written => "need-written",
+            Need::Rejected => "need-rejected",
+            Need::OfImport => "need-of-import",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 use super::act::Act;
 use super::canvas::Canvas;
+use super::event::Edited;
 use super::keymap::{Facts, Layer};
 use super::look::Look;
 use crate::desk::import::{Import, ImportError, ImportReport, Progress};
@@ -15,6 +16,7 @@ use crate::store::{StoreError, Topics};
 use crate::text::{Arg, Lang};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
+use std::path::{Path, PathBuf};
 
 /// Tells a pane's questions apart: a new question in a slot makes the answer to the last one void.
 pub type Slot = u8;
@@ -106,6 +108,16 @@ impl Note {
         }
     }
 
+    /// A file was opened in the user's editor, or why not.
+    pub fn edited(path: &Path, edited: Edited, lang: Lang) -> Note {
+        let (key, tone) = match edited {
+            Edited::Done => ("file-edited", Tone::Plain),
+            Edited::NoEditor => ("file-no-editor", Tone::Plain),
+            Edited::Failed => ("file-editor-failed", Tone::Bad),
+        };
+        Note { text: lang.say(key, &[("path", path.display().to_string().into())]), tone, undo: false }
+    }
+
     /// Something was refused.
     pub fn bad(text: impl Into<String>) -> Note {
         Note { text: text.into(), tone: Tone::Bad, undo: false }
@@ -142,6 +154,8 @@ pub enum Do {
     Say(Note),
     /// This text in the user's own editor; it comes back to [`Pane::edited`].
     Edit(String),
+    /// This file in the user's own editor; the message line says where it is, and what to do where there is no editor.
+    EditFile(PathBuf),
     /// These bytes as a file of this name in the folder where we were started.
     Keep(String, Vec<u8>),
     /// The same as a key that does this.

@@ -100,3 +100,41 @@ fn a_likely_twin_among_the_files_that_come_in_is_told_by_file_and_line() {
         assert!(told.contains(in_file), "{told}");
     }
 }
+
+#[test]
+fn an_import_says_that_nobody_was_compared_and_which_command_does_it() {
+    for (lang, says) in [
+        (
+            "en",
+            "2 new contacts were not compared with those who are here. Who is probably here twice: kontora contact duplicates --import 1\n",
+        ),
+        (
+            "ru",
+            "2 новых контакта не сравнивались с теми, кто уже есть. Кто, вероятно, записан дважды, покажет: kontora contact duplicates --import 1\n",
+        ),
+    ] {
+        let kontora = Kontora { lang, ..Kontora::new() };
+        let april = kontora.file(
+            "april.csv",
+            "name,email,city\nKatherine Smithson,k@example.com,Leeds\nBoris Green,b@example.com,York\n",
+        );
+        assert!(kontora.ok(&["import", "contacts", &april]).contains(says));
+        assert!(!kontora.ok(&["import", "contacts", &april]).contains("duplicates"), "nobody is new");
+        let (may, june) = (
+            kontora.file("may.csv", "name,email,city\nKatherine Smitson,k@example.com,Leeds\n"),
+            kontora.file("june.csv", "name,email,city\nEva Blum,eva@example.com,Bonn\n"),
+        );
+        let told = kontora.json(&["import", "contacts", &may, &june]);
+        let next = told["sum"]["next"].as_str().unwrap();
+        assert_eq!(
+            (told["sum"]["unsought"].as_i64(), told["files"][0]["unsought"].as_i64()),
+            (Some(2), Some(1)),
+            "{told}"
+        );
+        let args: Vec<&str> = next.split(' ').skip(1).collect();
+        let pairs = kontora.json(&args);
+        assert_eq!(pairs.as_array().map(Vec::len), Some(1), "{next}: {pairs}");
+        let trial = kontora.json(&["import", "contacts", &may, "--dry-run"]);
+        assert_eq!((trial["unsought"].as_i64(), &trial["next"]), (Some(0), &serde_json::Value::Null), "{trial}");
+    }
+}

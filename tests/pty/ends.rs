@@ -112,6 +112,33 @@ fn an_editor_that_is_open_ends_with_the_program_and_the_text_is_kept() {
 }
 
 #[test]
+fn rejected_rows_are_opened_in_the_editor_or_told_where_they_are() {
+    let bring = |mut terminal: Terminal| {
+        let file = terminal.beside_base("people.csv");
+        std::fs::write(&file, "Name,Phone\nAnna Smith,555-0100\na row without a phone\n").unwrap();
+        terminal.wait("1 Today");
+        terminal.send("I");
+        terminal.wait("Ctrl-S");
+        terminal.send(&format!("{}\x13", file.display()));
+        terminal.wait("The first rows");
+        terminal.send("\r");
+        terminal.wait("Bring it in?");
+        terminal.send("y");
+        terminal.wait("e rejected rows");
+        terminal.send("e");
+        (terminal, std::path::PathBuf::from(format!("{}.rejected.csv", file.display())))
+    };
+    let (mut terminal, rejected) = bring(Terminal::start_with_editor("sh -c 'echo mended >> \"$0\"'"));
+    terminal.wait("come in with I");
+    let text = std::fs::read_to_string(&rejected).unwrap();
+    assert!(text.contains("a row without a phone") && text.ends_with("mended\n"), "{text}");
+    let (mut terminal, _) = bring(Terminal::start_with_editor(""));
+    terminal.wait("Neither $VISUAL nor");
+    let (mut terminal, _) = bring(Terminal::start_with_editor("false"));
+    terminal.wait("could not be");
+}
+
+#[test]
 fn a_stop_keeps_what_is_typed_and_comes_back() {
     let mut terminal = typing(Shell::Run("\"$@\"; echo ended"));
     terminal.signal("TSTP");

@@ -1,7 +1,7 @@
 //! Bringing in a table on screen: said, looked at, put right, tried, done, undone.
 
 use crate::screen::Screen;
-use kontora::desk::{AskCard, Command, ContactField, NewContact};
+use kontora::desk::{AskCard, AskContactCount, Command, ContactField, NewContact};
 use kontora::text::Lang::{self, En, Ru};
 use std::path::PathBuf;
 
@@ -164,7 +164,7 @@ fn who_is_probably_here_is_told_with_their_likely_twin() {
     assert!(screen.line("line 2").contains("probably Anna Berg, who is here"), "{}", screen.text());
     screen.press("<Enter>");
     assert!(screen.hints().contains("d twice"), "{}", screen.hints());
-    assert!(screen.press("d").sees("Who is here twice"), "{}", screen.text());
+    assert!(screen.press("d").sees("Who of this import is here twice"), "{}", screen.text());
 }
 
 #[test]
@@ -430,4 +430,71 @@ fn every_step_looks_as_it_should() {
         let done = screen.press("<Enter><Enter>").text();
         insta::assert_snapshot!(format!("import_done_{name}_120"), done);
     }
+}
+
+#[test]
+fn rejected_rows_are_opened_in_the_users_editor_or_it_is_said_where_they_are() {
+    for (lang, hint, done, none) in [
+        (En, "e rejected rows", "Rows that were mended come in with I", "Neither $VISUAL nor $EDITOR names an editor"),
+        (Ru, "e отвергнутые", "Исправленные строки загрузит I", "Ни $VISUAL, ни $EDITOR не называют редактора"),
+    ] {
+        let (mut screen, file) = with_table(lang, PEOPLE);
+        screen.press("3I").type_text(file.to_str().unwrap()).press("<Ctrl-S><Enter><Enter>");
+        assert!(screen.hints().contains(hint), "{}", screen.hints());
+        screen.press("e");
+        assert!(screen.message().contains(none), "{}", screen.message());
+        screen.editor = |text| Some(text.replace("без хвоста", "Без Хвоста;777-88-99;"));
+        screen.press("e");
+        assert!(screen.message().contains(done), "{}", screen.message());
+        screen.press("<Esc>I").type_text(&format!("{}.rejected.csv", file.display())).press("<Ctrl-S><Enter><Enter>");
+        assert!(screen.base.ask(AskContactCount { filter: "Хвоста".into() }) == 1, "{}", screen.text());
+        let (mut screen, file) = with_table(lang, "Имя;Телефон\nАнна Ёлкина;111-22-33\n");
+        screen.press("3I").type_text(file.to_str().unwrap()).press("<Ctrl-S><Enter><Enter>");
+        let none = if lang == En {
+            "There is no file of rejected rows."
+        } else {
+            "Файла отвергнутых строк нет."
+        };
+        assert!(screen.press("e").message().contains(none), "{}", screen.message());
+    }
+}
+
+/// A name like no other.
+fn name(n: u64) -> String {
+    let mut dice = n.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ 0x5851_F42D_4C95_7F2D;
+    let mut letter = || {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from(b'a' + u8::try_from((dice >> 33) % 26).unwrap())
+    };
+    let mut word = || (0..9).map(|_| letter()).collect::<String>();
+    format!("{} {}", word(), word())
+}
+
+#[test]
+fn who_comes_in_bulk_was_not_compared_which_is_said_and_d_shows_the_twins_of_the_import_first() {
+    let (trial, done) =
+        ("not compared with those who are here; after the import d", "came in bulk and were not compared");
+    let (title, none) = ("Who of this import", "shows the pairs of everybody");
+    let note = "long enough to be read in pieces ".repeat(4);
+    let row = |n| format!("{},,,{note}\n", name(n));
+    let mut rows: String = (0..12_000).map(row).collect();
+    rows += "Katherine Smithson,k.smithson@example.com,Leeds,\nKatherine Smitson,k.smithson@example.com,Leeds,\n";
+    let (mut screen, file) = with_table(En, &format!("name,email,town,note\n{rows}"));
+    for name in ["Bartholomew Greenwood", "Bartholomew Grenwood"] {
+        let new = NewContact { name: name.into(), emails: vec!["b.green@example.com".into()], ..NewContact::default() };
+        screen.base.run(Command::AddContact(new));
+    }
+    screen.press("3I").type_text(file.to_str().unwrap()).press("<Ctrl-S><Enter>");
+    assert!(screen.sees(trial), "{}", screen.text());
+    screen.press("<Enter>");
+    assert!(screen.sees(done), "{}", screen.text());
+    screen.press("d");
+    assert!(screen.sees(title) && screen.sees("Katherine Smithson"), "{}", screen.text());
+    assert!(!screen.sees("Bartholomew"), "{}", screen.text());
+    screen.press("a");
+    assert!(!screen.sees(title) && screen.sees("Katherine") && screen.sees("Bartholomew"), "{}", screen.text());
+    screen.press("ax");
+    assert!(screen.sees(none), "{}", screen.text());
+    screen.press("<Esc>");
+    assert!(screen.sees(done), "back at what came of the import: {}", screen.text());
 }

@@ -6,7 +6,7 @@ use kontora::desk::import::{self, Import};
 use kontora::desk::{self, Command, Export, ExportAs, ExportError, Seat, twins};
 use kontora::domain::Currency;
 use kontora::text::Lang;
-use kontora::tui::app::{App, Effect, Event, Ticket};
+use kontora::tui::app::{App, Edited, Effect, Event, Ticket};
 use kontora::tui::canvas::Canvas;
 use kontora::tui::keymap::Key;
 use kontora::tui::paint::Painter;
@@ -130,6 +130,17 @@ impl Screen {
                     Effect::Stop(ticket) => {
                         let Some(at) = self.held.iter().position(|(held, _)| *held == ticket) else { continue };
                         events.push_back(self.stopped(at, &seat));
+                    }
+                    Effect::EditFile(path) => {
+                        let text = std::fs::read_to_string(&path).unwrap();
+                        let edited = match (self.editor)(&text) {
+                            Some(edited) => {
+                                std::fs::write(&path, edited).unwrap();
+                                Edited::Done
+                            }
+                            None => Edited::NoEditor,
+                        };
+                        events.push_back(Event::FileEdited(path, edited));
                     }
                     Effect::Edit(text) => events.push_back(Event::Edited((self.editor)(&text))),
                     Effect::Keep(name, bytes) => {

@@ -83,7 +83,14 @@ arg-separator = The separator, where recognising it fails; of several files, for
 arg-paid-on = The orders are paid in full on this day
 import-did = Read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
 import-would = Would read { $read }: { $added } added, { $updated } updated, { $unchanged } unchanged
-import-twins = Who of them may be here twice: kontora contact duplicates --import { $batch }
+import-twins = { $count ->
+    [one] One new contact was not compared
+   *[other] { $count } new contacts were not compared
+  } with those who are here. Who is probably here twice: { $command }
+import-unsought = { $count ->
+    [one] One new contact comes in bulk and was
+   *[other] { $count } new contacts come in bulk and were
+  } not compared with those who are here; after the import, “contact duplicates --import” does it.
 import-of-file = { $file }:
 import-sum = { $files ->
     [one] One file

@@ -225,3 +225,21 @@ our-discount = Discount
 our-seller = Seller
 our-amount = Amount
 our-currency = Currency
+
+# After a trial run and an import.
+trial-unsought = { $count ->
+    [one] One new contact comes in bulk and was
+   *[other] { $count } new contacts come in bulk and were
+  } not compared with those who are here; after the import d does it.
+trial-unsought-done = { $count ->
+    [one] One new contact came in bulk and was
+   *[other] { $count } new contacts came in bulk and were
+  } not compared with those who are here: d finds who of them is here twice.
+act-import-twins = twice
+act-import-twins-help = show who of this import is probably here twice
+act-edit-rejected = rejected rows
+act-edit-rejected-help = open the file of the rejected rows in the editor that $VISUAL or $EDITOR names
+need-rejected = There is no file of rejected rows.
+file-edited = Rows that were mended come in with I: { $path }
+file-no-editor = Neither $VISUAL nor $EDITOR names an editor: { $path }
+file-editor-failed = The editor could not be run: { $path }

@@ -154,3 +154,13 @@ act-bounces = mail
 act-bounces-help = read delivery failures in a mailbox: what could not be delivered is marked
 form-bounces = Delivery failures in your mail: a message, an mbox or a Maildir
 field-mail = File or folder
+twins-title-of-import = Who of this import is here twice (a: of everybody)
+twins-none-of-import = Nobody who came with this import is here twice, as far as can be seen. a shows the pairs of everybody.
+act-all-pairs = all, or the import
+act-all-pairs-help = show the pairs of everybody, or those of the import alone
+need-of-import = These are the pairs of everybody already.
+twins-left-of-import = { $n ->
+    [0] Nothing is left to be decided about this import
+    [one] One pair of this import to be decided
+   *[other] { $n } pairs of this import to be decided
+  }

@@ -83,7 +83,16 @@ arg-separator = Разделитель, если он не распознан; �
 arg-paid-on = Заказы оплачены полностью в этот день
 import-did = Прочитано { $read }: добавлено { $added }, обновлено { $updated }, без изменений { $unchanged }
 import-would = Будет прочитано { $read }: добавится { $added }, обновится { $updated }, без изменений { $unchanged }
-import-twins = Кто из них, возможно, уже есть: kontora contact duplicates --import { $batch }
+import-twins = { $count ->
+    [one] { $count } новый контакт не сравнивался
+    [few] { $count } новых контакта не сравнивались
+   *[many] { $count } новых контактов не сравнивались
+  } с теми, кто уже есть. Кто, вероятно, записан дважды, покажет: { $command }
+import-unsought = { $count ->
+    [one] { $count } новый контакт из большой загрузки не сравнивался
+    [few] { $count } новых контакта из большой загрузки не сравнивались
+   *[many] { $count } новых контактов из большой загрузки не сравнивались
+  } с теми, кто уже есть; после загрузки это сделает «contact duplicates --import».
 import-of-file = { $file }:
 import-sum = { $files ->
     [one] { $files } файл

@@ -234,3 +234,23 @@ our-discount = Скидка
 our-seller = Продавец
 our-amount = Сумма
 our-currency = Валюта
+
+# After a trial run and an import.
+trial-unsought = { $count ->
+    [one] { $count } новый контакт из большой загрузки не сравнивался
+    [few] { $count } новых контакта из большой загрузки не сравнивались
+   *[many] { $count } новых контактов из большой загрузки не сравнивались
+  } с теми, кто уже есть; после загрузки это сделает d.
+trial-unsought-done = { $count ->
+    [one] { $count } новый контакт из большой загрузки не сравнивался
+    [few] { $count } новых контакта из большой загрузки не сравнивались
+   *[many] { $count } новых контактов из большой загрузки не сравнивались
+  } с теми, кто уже есть: d покажет, кто из них записан дважды.
+act-import-twins = дубли
+act-import-twins-help = показать, кто из этой загрузки, вероятно, записан дважды
+act-edit-rejected = отвергнутые
+act-edit-rejected-help = открыть файл отвергнутых строк в редакторе из $VISUAL или $EDITOR
+need-rejected = Файла отвергнутых строк нет.
+file-edited = Исправленные строки загрузит I: { $path }
+file-no-editor = Ни $VISUAL, ни $EDITOR не называют редактора: { $path }
+file-editor-failed = Редактор не запустился: { $path }

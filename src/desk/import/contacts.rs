@@ -49,6 +49,9 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
     let (told, managers, lifted) = (Told::of_file(table.size), HashMap::new(), HashSet::new());
     let mut hand = Hand { run, told, known: Known::InBase, managers, lifted, before, here };
     ahead(table, make, |piece| hand.take(piece))?;
+    if !run.import.dry_run {
+        run.report.unsought = run.report.added;
+    }
     run.settle()
 }
 
@@ -113,6 +116,7 @@ impl Hand<'_, '_, '_, '_> {
     /// search of the whole base tells then.
     fn doubt(&mut self, line: u64, new: &Newcomer) -> Result<(), ImportError> {
         if !matches!(self.known, Known::InBase) {
+            self.run.report.unsought += 1;
             return Ok(());
         }
         if let Some(twin) = likely(&self.run.tx.view(), &new.contact, &new.channels)?.into_iter().next() {

@@ -36,8 +36,11 @@ pub struct ImportReport {
     /// How many such notes there are in all.
     pub noted: u64,
     /// New contacts of a trial run that are probably here already, under another name or number; each has its note. They come in all
-    /// the same. Not looked for where a whole base comes in at once.
+    /// the same.
     pub doubtful: u64,
+    /// New contacts that were not looked for among those who are here: a trial run does so as long as few come at a time, an import
+    /// never does. The search for duplicates does.
+    pub unsought: u64,
     /// Fields that were left as somebody here wrote them although the file says otherwise: the first thousand.
     pub kept: Vec<Kept>,
     /// How many such fields there are in all.
@@ -80,6 +83,7 @@ impl ImportReport {
             notes: Vec::new(),
             noted: 0,
             doubtful: 0,
+            unsought: 0,
             kept: Vec::new(),
             differing: 0,
             columns_since: None,
@@ -105,6 +109,7 @@ impl ImportReport {
             sum.updated += other.updated;
             sum.unchanged += other.unchanged;
             sum.doubtful += other.doubtful;
+            sum.unsought += other.unsought;
             sum.differing += other.differing;
             sum.noted += other.noted;
             sum.pictures += other.pictures;

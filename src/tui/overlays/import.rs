@@ -10,7 +10,7 @@ mod rows;
 mod said;
 
 use super::unfinished::BESIDE;
-use super::{RUNNING, asked, boxed, running};
+use super::{RUNNING, Twins, asked, boxed, running};
 use crate::desk::import::{AskTables, Import, ImportError, ImportReport, Progress, Take};
 use crate::desk::{Answer, AskDrafts, Command, DeskError};
 use crate::domain::OpId;
@@ -174,6 +174,12 @@ impl ImportPane {
                 return take.map(|take| self.start(false, take)).unwrap_or_default();
             }
             (Step::Brought(_), Act::TakeAllTheirs) => return self.start(false, Take::All),
+            (Step::Brought(outcome), Act::ImportTwins) => {
+                return vec![Do::Open(Box::new(Twins::of_imports(outcome.batches())))];
+            }
+            (Step::Brought(outcome), Act::EditRejected) => {
+                return outcome.rejected_file().map(|file| Do::EditFile(file.to_owned())).into_iter().collect();
+            }
             (Step::Brought(_), Act::TakeBack) if !self.undoing => return self.take_back(),
             (Step::Brought(_), Act::Back) => return vec![Do::Close],
             (Step::Tried(outcome) | Step::Brought(outcome), other) => outcome.go(other, page),

@@ -3,13 +3,13 @@
 
 use super::{Card, MergePane, boxed};
 use crate::desk::import::Progress;
-use crate::desk::twins::{Twin, Why};
+use crate::desk::twins::{AskTwinsOf, Twin, Why};
 use crate::desk::{Answer, AskPairs, Command, DeskError, Pair};
 use crate::domain::ContactId;
 use crate::store::{Topic, Topics};
 use crate::tui::act::Act;
 use crate::tui::canvas::Canvas;
-use crate::tui::keymap::{Facts, GLOBAL, LIST, Layer, Need, hint, need};
+use crate::tui::keymap::{Binding, Facts, GLOBAL, LIST, Layer, Need, hint, need};
 use crate::tui::look::Look;
 use crate::tui::pane::{At, Do, Pane, Slot};
 use crate::tui::widgets::fit::{fit, wrap};
@@ -26,11 +26,14 @@ pub const KEYS: Layer = Layer {
         need(&["l"], Act::SetAside, &[Need::Row]),
         need(&["v"], Act::ShowClient, &[Need::Row]),
         hint(&["r"], Act::SearchAgain),
+        // Where it works, the title tells it.
+        Binding { keys: &["a"], act: Act::AllPairs, needs: &[Need::OfImport], hint: false },
         hint(&["Esc"], Act::Back),
     ],
 };
 
 const PAIRS: Slot = 0;
+const OF_IMPORTS: Slot = 1;
 /// Pairs that are shown at once; others come up as these are decided.
 const SHOWN: usize = 200;
 /// Rows under the list for the reasons.
@@ -113,6 +116,11 @@ enum State {
 pub struct Twins {
     state: State,
     twins: Vec<Twin>,
+    /// The imports whose pairs are shown first, and these pairs.
+    imports: Vec<i64>,
+    own: Vec<Twin>,
+    /// Whether only those are shown.
+    own_only: bool,
     aside: Vec<(ContactId, ContactId)>,
     left: usize,
     table: Table<Pair>,
@@ -125,6 +133,9 @@ impl Default for Twins {
         Twins {
             state: State::Searching(Progress { done: 0, total: 1 }),
             twins: Vec::new(),
+            imports: Vec::new(),
+            own: Vec::new(),
+            own_only: false,
             aside: Vec::new(),
             left: 0,
             table: Table::default(),
@@ -134,8 +145,14 @@ impl Default for Twins {
 }
 
 impl Twins {
+    /// Of those who came with these imports; of everybody with a key.
+    pub fn of_imports(imports: Vec<i64>) -> Twins {
+        Twins { own_only: !imports.is_empty(), imports, ..Twins::default() }
+    }
+
     fn ask(&self) -> Vec<Do> {
-        let twins = self.twins.iter().filter(|twin| !self.aside.contains(&(twin.a, twin.b))).cloned().collect();
+        let twins = if self.own_only { &self.own } else { &self.twins };
+        let twins = twins.iter().filter(|twin| !self.aside.contains(&(twin.a, twin.b))).cloned().collect();
         vec![Do::Ask(PAIRS, AskPairs { twins, limit: SHOWN }.into())]
     }
 
@@ -153,7 +170,9 @@ impl Pane for Twins {
     }
 
     fn facts(&self) -> Facts {
-        Facts::default().with(Need::Row, self.table.current().is_some())
+        Facts::default()
+            .with(Need::Row, self.table.current().is_some())
+            .with(Need::OfImport, !self.imports.is_empty() && matches!(self.state, State::Found))
     }
 
     fn watches(&self) -> Topics {
@@ -169,7 +188,14 @@ impl Pane for Twins {
     }
 
     fn receive(&mut self, _slot: Slot, answer: Answer, _at: &At) -> Vec<Do> {
-        let Answer::AskPairs(pairs) = answer else { return Vec::new() };
+        let pairs = match answer {
+            Answer::AskPairs(pairs) => pairs,
+            Answer::AskTwinsOf(own) => {
+                (self.state, self.own) = (State::Found, own);
+                return self.ask();
+            }
+            _ => return Vec::new(),
+        };
         self.left = pairs.left;
         self.table.set(pairs.pairs);
         match self.merging {
@@ -183,12 +209,16 @@ impl Pane for Twins {
         match (act, self.table.current()) {
             (Act::Back, _) => vec![Do::Stop, Do::Close],
             (Act::SearchAgain, _) => {
-                *self = Twins::default();
+                *self = Twins::of_imports(std::mem::take(&mut self.imports));
                 vec![Do::Stop, Do::FindTwins]
             }
             (Act::Merge, _) => self.merge(),
             (Act::NotTheSame, Some(pair)) => {
                 vec![Do::Run(Command::MarkDistinct { one: pair.keep.id, other: pair.drop.id })]
+            }
+            (Act::AllPairs, _) => {
+                self.own_only = !self.own_only;
+                self.ask()
             }
             (Act::SetAside, Some(pair)) => {
                 self.aside.push((pair.twin.a, pair.twin.b));
@@ -210,9 +240,14 @@ impl Pane for Twins {
 
     fn twins(&mut self, found: Result<Vec<Twin>, &DeskError>, _at: &At) -> Vec<Do> {
         match found {
-            Ok(twins) => {
+            Ok(twins) if self.imports.is_empty() => {
                 (self.state, self.twins) = (State::Found, twins);
                 self.ask()
+            }
+            Ok(twins) => {
+                self.twins.clone_from(&twins);
+                let imports = self.imports.clone();
+                vec![Do::Ask(OF_IMPORTS, AskTwinsOf { twins, imports }.into())]
             }
             Err(_) => {
                 self.state = State::Stopped;
@@ -223,6 +258,7 @@ impl Pane for Twins {
 
     fn status(&self, look: &Look) -> String {
         match self.state {
+            State::Found if self.own_only => look.say("twins-left-of-import", &[("n", self.left.into())]),
             State::Found => look.say("twins-left", &[("n", self.left.into())]),
             _ => String::new(),
         }
@@ -230,7 +266,8 @@ impl Pane for Twins {
 
     fn draw(&self, area: Rect, canvas: &mut Canvas, look: &Look) {
         let buf = canvas.sheet(area);
-        let inner = boxed(&look.tr("twins-title"), area, buf, look);
+        let title = if self.own_only { "twins-title-of-import" } else { "twins-title" };
+        let inner = boxed(&look.tr(title), area, buf, look);
         let columns = usize::from(inner.width);
         let mut say = |y: u16, text: &str, style| {
             let room = usize::from(inner.bottom().saturating_sub(y));
@@ -247,7 +284,8 @@ impl Pane for Twins {
             }
             State::Stopped => say(inner.y + 1, &look.tr("twins-stopped-here"), look.theme.dim),
             State::Found if self.table.rows().is_empty() => {
-                say(inner.y + 1, &look.tr("twins-none-here"), look.theme.text);
+                let key = if self.own_only { "twins-none-of-import" } else { "twins-none-here" };
+                say(inner.y + 1, &look.tr(key), look.theme.text);
             }
             State::Found => {
                 let below = inner.bottom().saturating_sub(REASONS);

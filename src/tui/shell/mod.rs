@@ -13,7 +13,7 @@ mod signals;
 mod terminal;
 mod work;
 
-use super::app::{App, Effect, Event};
+use super::app::{App, Edited, Effect, Event};
 use super::pane::At;
 use super::theme::{self, Depth, Ground, Theme};
 use crate::desk::DeskError;
@@ -287,6 +287,7 @@ impl Shell {
             let Some(effect) = self.work.carry(&seat, effect) else { continue };
             match effect {
                 Effect::Edit(text) => self.edit(&text)?,
+                Effect::EditFile(path) => self.edit_file(path)?,
                 Effect::Keep(name, bytes) => self.update(keep(&name, &bytes))?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.repaint = true,
@@ -319,12 +320,29 @@ impl Shell {
         self.update(Event::Resize(width, height))
     }
 
-    fn edit(&mut self, text: &str) -> Result<(), End> {
+    /// Lends the terminal to the user's editor.
+    fn lend<T>(&mut self, editor: impl FnOnce() -> T) -> Result<T, End> {
         self.settle()?;
         let screen = &mut self.screen;
-        let edited = self.keys.without(|| screen.lend(|| editor::edit(text))).map_err(gone)?;
+        let edited = self.keys.without(|| screen.lend(editor)).map_err(gone)?;
         let (width, height) = crossterm::terminal::size().map_err(gone)?;
         self.update(Event::Resize(width, height))?;
+        Ok(edited)
+    }
+
+    fn edit_file(&mut self, path: PathBuf) -> Result<(), End> {
+        let edited = match editor::named() {
+            None => Edited::NoEditor,
+            Some(command) => match self.lend(|| editor::open(&command, &path))? {
+                Ok(()) => Edited::Done,
+                Err(_) => Edited::Failed,
+            },
+        };
+        self.update(Event::FileEdited(path, edited))
+    }
+
+    fn edit(&mut self, text: &str) -> Result<(), End> {
+        let edited = self.lend(|| editor::edit(text))?;
         self.typed = Some(Instant::now());
         self.update(Event::Edited(edited.ok()))
     }

@@ -13,6 +13,7 @@ use crate::tui::widgets::fit::{fit, pad, put, width, wrap};
 use crate::tui::widgets::table::{Cell, Column, Parts, Row, Table};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use std::path::Path;
 
 /// The keys that answer a trial run.
 pub const TRIED: Layer = Layer { word: "import-trial", bindings: TRIED_BINDINGS };
@@ -29,7 +30,8 @@ const DONE_BINDINGS: &[Binding] = &[
     need(&["u"], Act::TakeBack, &[Need::Written]),
     need(&["t"], Act::TakeTheirs, &[Need::Kept]),
     need(&["T"], Act::TakeAllTheirs, &[Need::Kept]),
-    need(&["d"], Act::Duplicates, &[Need::Doubtful]),
+    need(&["d"], Act::ImportTwins, &[Need::Doubtful]),
+    need(&["e"], Act::EditRejected, &[Need::Rejected]),
     hint(&["Esc"], Act::Back),
 ];
 
@@ -161,6 +163,7 @@ impl Outcome {
             let mut report = report.clone();
             report.doubtful = trial.doubtful;
             report.noted += trial.doubtful;
+            report.unsought = trial.unsought;
             report.notes.extend(trial.notes.iter().filter(|noted| is_twin(&noted.note)).cloned());
             (name.clone(), report)
         };
@@ -195,13 +198,27 @@ impl Outcome {
         let on_kept = self.lines.current().is_some_and(|line| matches!(line.what, What::Kept(..)));
         Facts::default()
             .with(Need::Kept, on_kept)
-            .with(Need::Doubtful, self.total.doubtful > 0)
+            .with(Need::Doubtful, self.total.doubtful + self.total.unsought > 0)
+            .with(Need::Rejected, self.rejected_file().is_some())
             .with(Need::Something, self.is_something())
     }
 
     /// Whether there is anything to bring in.
     pub fn is_something(&self) -> bool {
         self.total.added + self.total.updated > 0 || self.take() != Take::Nothing
+    }
+
+    /// The imports that it was.
+    pub fn batches(&self) -> Vec<i64> {
+        self.files.iter().filter_map(|(_, report)| report.batch).collect()
+    }
+
+    /// The file of rejected rows: that of the file under the cursor, else the first.
+    pub fn rejected_file(&self) -> Option<&Path> {
+        let here = self.lines.current().map(|line| line.file.as_str());
+        let written = || self.files.iter().filter_map(|(name, report)| Some((name, report.rejected_file.as_deref()?)));
+        let of_here = written().find(|(name, _)| here == Some(name.as_str()));
+        of_here.or_else(|| written().next()).map(|(_, file)| file)
     }
 
     /// Moves the cursor.
@@ -306,6 +323,10 @@ impl Outcome {
         let mut say = |text: String, style: Style| {
             lines.extend(wrap(&text, usize::from(columns)).into_iter().map(|line| (line, style)));
         };
+        if report.unsought > 0 {
+            let key = word("trial-unsought", "trial-unsought-done");
+            say(look.say(key, &[("count", report.unsought.into())]), theme.warn);
+        }
         if report.pictures > 0 {
             say(look.say("import-pictures", &[("count", report.pictures.into())]), theme.dim);
         }
