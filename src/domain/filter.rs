@@ -164,25 +164,26 @@ fn condition(word: &str) -> Result<Condition, FilterError> {
     let Some(known) = field_named(name) else {
         return match name.contains('@') || value.is_empty() {
             true => Ok(Condition::Text(fold(word))),
-            false => Err(wrong(FILTER_FIELDS.iter().map(|known| known.english).collect::<Vec<_>>().join(", "))),
+            false => Err(wrong(listed(word, FILTER_FIELDS.iter().map(|known| (known.english, known.russian))))),
         };
     };
     let (field, less) = (known.field, sign == "<");
+    let none = if is_russian(word) { NONE[1] } else { NONE[0] };
     let is_none = sign == ":" && NONE.contains(&fold(value).as_str());
     match known.sort {
         FilterSort::Day if is_none => Ok(Condition::Is(field, vec![String::new()])),
         FilterSort::Day => match whole_day(value).filter(|_| sign != ":") {
             Some(day) => Ok(Condition::Day(field, less, day)),
-            None => Err(wrong(format!("{name}<2025-01-31, {name}>2025-01-31, {name}:none"))),
+            None => Err(wrong(format!("{name}<2025-01-31, {name}>2025-01-31, {name}:{none}"))),
         },
         FilterSort::Amount => match value.replace(',', ".").parse::<super::Quantity>() {
             Ok(_) if sign != ":" => Ok(Condition::Amount(field, less, value.replace(',', "."))),
             _ => Err(wrong(format!("{name}<1000.00, {name}>1000.00"))),
         },
-        _ if sign != ":" || value.is_empty() => Err(wrong(format!("{name}:…, {name}:none"))),
+        _ if sign != ":" || value.is_empty() => Err(wrong(format!("{name}:…, {name}:{none}"))),
         FilterSort::Closed => {
             let words: Option<Vec<String>> = value.split(',').map(|value| closed_word(field, &fold(value))).collect();
-            let known = || closed_words(field).iter().map(|(english, _)| *english).collect::<Vec<_>>().join(", ");
+            let known = || listed(word, closed_words(field).iter().copied());
             words.map(|words| Condition::Is(field, words)).ok_or_else(|| wrong(known()))
         }
         FilterSort::Open => {
@@ -196,6 +197,17 @@ fn condition(word: &str) -> Result<Condition, FilterError> {
     }
 }
 
+/// Whether somebody wrote a word in Russian: what could stand there is then told in Russian, too.
+fn is_russian(word: &str) -> bool {
+    word.contains(|c: char| matches!(c, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё'))
+}
+
+/// The words that could stand there, in the language of the one that does.
+fn listed(word: &str, known: impl Iterator<Item = (&'static str, &'static str)>) -> String {
+    let spoken = |(english, russian)| if is_russian(word) { russian } else { english };
+    known.map(spoken).collect::<Vec<&str>>().join(", ")
+}
+
 fn field_named(name: &str) -> Option<&'static FilterWord> {
     let name = name.to_lowercase();
     FILTER_FIELDS.iter().find(|known| known.english == name || known.russian == name)
@@ -203,6 +215,7 @@ fn field_named(name: &str) -> Option<&'static FilterWord> {
 
 /// The English word of a closed field's value; an empty one for "none" where there may be none.
 fn closed_word(field: FilterField, value: &str) -> Option<String> {
+    let value = if value == "organization" { "organisation" } else { value };
     let known = closed_words(field).iter().find(|(english, russian)| *english == value || *russian == value);
     match known {
         Some((english, _)) => Some((*english).to_owned()),
@@ -210,8 +223,11 @@ fn closed_word(field: FilterField, value: &str) -> Option<String> {
     }
 }
 
-/// A day; a month or a year stand for their first day.
+/// A day, as `2025-01-31` or «31.01.2025»; a month or a year stand for their first day.
 fn whole_day(text: &str) -> Option<Day> {
+    let mut parts: Vec<String> = text.split('.').map(|part| format!("{part:0>2}")).collect();
+    parts.reverse();
+    let text = parts.join("-");
     [text.to_owned(), format!("{text}-01"), format!("{text}-01-01")].iter().find_map(|text| text.parse().ok())
 }
 
@@ -331,6 +347,7 @@ mod tests {
         for (english, russian) in [
             ("stage:client manager:me", "кто:клиент менеджер:я"),
             ("type:дилер last-order<2025-01 paid>1.5", "тип:Дилер заказ<2025-01 оплачено>1,5"),
+            ("last-order<2025-01-31 last-touch>2025-02", "заказ<31.1.2025 касание>02.2025"),
             ("consent:ads -has:email next-step:none", "Согласие:реклама -есть:почта шаг:нет"),
         ] {
             assert_eq!(Filter::parse(english).unwrap(), Filter::parse(russian).unwrap(), "{russian}");
@@ -365,6 +382,9 @@ mod tests {
             ("paid>x", "paid>1000.00"),
             ("town<5", "town:…"),
             ("town:", "town:none"),
+            ("кто:начальник", "возможный, потенциальный, клиент"),
+            ("цвет:красный", "кто, вид, тип"),
+            ("заказ<скоро", "заказ:нет"),
         ] {
             let error = Filter::parse(text).unwrap_err();
             assert!(error.known.contains(hint) && error.word == text, "{text}: {error}");
