@@ -43,6 +43,54 @@ fn the_same_person_is_found_and_the_family_under_one_roof_is_not() {
     assert!(found.is_sorted_by(|x, y| x.probability >= y.probability));
 }
 
+/// Offices of four people each, who share phone, mailbox and address, and one of each who is there twice.
+fn offices(base: &mut Base, count: usize) -> Vec<(i64, i64)> {
+    let given = ["Anna", "Bert", "Clara", "Dirk", "Eva", "Frank", "Greta", "Hugo", "Ida", "Jonas", "Karla", "Lars"];
+    let family =
+        ["Adler", "Busch", "Conrad", "Dorn", "Ebert", "Falk", "Graf", "Hahn", "Imhof", "Jung", "Klee", "Lenz", "Moor"];
+    let mut twice = Vec::new();
+    for office in 0..count {
+        let mut colleague = |name: String, at_phone: bool| {
+            base.add(Command::AddContact(NewContact {
+                name,
+                organisation: format!("{} & {} GmbH", family[office % 13], family[(office / 13 + office + 1) % 13]),
+                phones: if at_phone { vec![format!("+49 30 555{:04}", office)] } else { Vec::new() },
+                emails: vec![format!("info@office{office}.example")],
+                address: format!("{}weg {}", family[office * 5 % 13], office + 1),
+                town: "Bonn".into(),
+                ..NewContact::default()
+            }))
+        };
+        let name =
+            |who: usize| format!("{} {}", given[(office * 7 + who * 5) % 12], family[(office * 3 + who * 4) % 13]);
+        let first = colleague(name(0), true);
+        (1..4).for_each(|who| drop(colleague(name(who), who < 3)));
+        twice.push((first, colleague(name(0), false)));
+    }
+    twice
+}
+
+#[test]
+fn colleagues_who_share_all_but_their_names_are_not_one() {
+    let mut base = Base::new(Lang::En);
+    let twice = offices(&mut base, 60);
+    let found = found(&base);
+    let right = found.iter().filter(|twin| twice.contains(&(twin.a, twin.b))).count();
+    assert_eq!((right, found.len()), (60, 60), "{:?}", found.iter().find(|twin| !twice.contains(&(twin.a, twin.b))));
+}
+
+#[test]
+fn brothers_and_sisters_with_one_patronymic_are_not_one() {
+    let mut base = Base::demo(Lang::Ru, 300);
+    let home = "ул. Тихая, д. 5, кв. 17";
+    let mut add = |name: &str| base.add(person(name, "+7 912 000-11-22", home));
+    let (oleg, egor, again) = (add("Рассказов Олег Ильич"), add("Рассказов Егор Ильич"), add("Рассказов Олег"));
+    let found = found(&base);
+    let of_them: Vec<(i64, i64)> =
+        found.iter().map(|twin| (twin.a, twin.b)).filter(|(a, b)| *a >= oleg && *b >= oleg).collect();
+    assert_eq!(of_them, [(oleg, again)], "{egor} is another");
+}
+
 #[test]
 fn what_somebody_said_is_two_is_never_told_again() {
     let mut base = Base::demo(Lang::Ru, 300);
