@@ -4,12 +4,12 @@
 pub mod asking;
 mod books;
 pub mod columns;
+mod keeping;
 pub mod outcome;
 mod pick;
 mod rows;
 mod said;
 
-use super::unfinished::BESIDE;
 use super::{RUNNING, Twins, asked, boxed, running};
 use crate::desk::import::{AskTables, Import, ImportError, ImportReport, Progress, Take};
 use crate::desk::{Answer, AskDrafts, Command, DeskError};
@@ -26,8 +26,6 @@ use books::Books;
 use crossterm::event::KeyEvent;
 use outcome::Outcome;
 use ratatui::layout::Rect;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 const PREVIEW: Slot = 0;
 const FILES: Slot = 1;
@@ -64,15 +62,6 @@ pub struct ImportPane {
     ops: Vec<OpId>,
     undoing: bool,
     /// What of the files was marked to be taken in an earlier trial run.
-    take: Take,
-}
-
-/// What a draft keeps besides the form.
-#[derive(Serialize, Deserialize)]
-struct Kept {
-    /// Of which files it was said.
-    seen: String,
-    books: books::Kept,
     take: Take,
 }
 
@@ -205,20 +194,6 @@ impl ImportPane {
             }
             Wish::Leave => vec![Do::Close],
         }
-    }
-
-    /// Goes on with what was typed and kept at an earlier time.
-    fn restore(&mut self, words: &str, at: &At) -> Vec<Do> {
-        let Ok(mut fields) = serde_json::from_str::<BTreeMap<String, String>>(words) else { return Vec::new() };
-        if self.asking.form.changed() {
-            return Vec::new();
-        }
-        let kept = fields.remove(BESIDE).and_then(|kept| serde_json::from_str::<Kept>(&kept).ok());
-        self.asking.restore(&fields.into_iter().collect::<Vec<_>>(), at);
-        if let Some(Kept { seen, books, take }) = kept {
-            (self.seen, self.books, self.take) = (seen, Books::of_kept(books), take);
-        }
-        vec![Do::Say(Note::plain(at.tr("draft-back")))]
     }
 
     fn title(&self, look: &Look) -> String {
@@ -379,15 +354,7 @@ impl Pane for ImportPane {
     }
 
     fn draft(&self) -> Option<Draft> {
-        if !self.asking.form.changed() || matches!(self.step, Step::Brought(_)) {
-            return None;
-        }
-        let mut fields: BTreeMap<&str, String> =
-            self.asking.form.fields().iter().map(|field| (field.name, field.typed())).collect();
-        let take = if let Step::Tried(outcome) = &self.step { outcome.take() } else { self.take.clone() };
-        let kept = Kept { seen: self.seen.clone(), books: self.books.kept(), take };
-        fields.insert(BESIDE, serde_json::to_string(&kept).ok()?);
-        Some(Draft { place: PLACE.to_owned(), words: serde_json::to_string(&fields).ok()? })
+        self.unfinished()
     }
 
     fn place(&self, room: Rect, look: &Look) -> Rect {
