@@ -107,7 +107,7 @@ impl Bench {
                 let done = reader.map_err(DeskError::from).and_then(|r| desk::prepare(&r, seat, command, told));
                 match done {
                     Ok(prepared) => {
-                        let _ = write.send((ticket, seat.clone(), Change::Prepared(prepared))); // gone: we are ending
+                        let _ = write.send((ticket, seat.clone(), Change::Prepared(prepared, self.stop))); // gone: we are ending
                         return;
                     }
                     Err(error) => Event::Ran(ticket, Err(error)),
@@ -127,5 +127,26 @@ impl Bench {
 
     fn tell(&self, event: Event) {
         let _ = self.out.send(Message::Event(Box::new(event))); // the screen may have gone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    #[test]
+    fn what_is_stopped_is_one_job_and_what_is_stopped_at_the_end_is_every_one() {
+        let (out, _heard) = std::sync::mpsc::channel();
+        let options = Options { file: PathBuf::new(), lang: Lang::En, user: None, today: None };
+        let mut jobs = Jobs::new(&options, &out);
+        let [one, other] = [1, 2].map(|ticket| jobs.stop_of(ticket));
+        jobs.stop(1);
+        assert!(one.asked() && !other.asked());
+        // One that began after another was stopped runs.
+        let third = jobs.stop_of(3);
+        assert!(!third.asked());
+        jobs.stop_all();
+        assert!(other.asked() && third.asked());
     }
 }

@@ -178,8 +178,8 @@ fn at_home(query: Query) -> Query {
 pub enum Change {
     /// A command.
     Command(Command),
-    /// What is left of one that takes long.
-    Prepared(Prepared),
+    /// What is left of one that takes long, unless nobody wants it any more.
+    Prepared(Prepared, Stop),
     /// Files to be brought in, until somebody does not want it any more.
     Import(Vec<Import>, Stop),
 }
@@ -225,7 +225,8 @@ impl Writing {
         };
         match change {
             Change::Command(command) => ran(desk::run(writer, seat, command), &mut own),
-            Change::Prepared(prepared) => ran(desk::finish(writer, seat, prepared), &mut own),
+            Change::Prepared(_, stop) if stop.asked() => ran(Err(StoreError::Interrupted.into()), &mut own),
+            Change::Prepared(prepared, _) => ran(desk::finish(writer, seat, prepared), &mut own),
             Change::Import(imports, stop) => {
                 let mut told = |progress| {
                     let heard = self.out.send(Message::Event(Box::new(Event::Progress(ticket, progress)))).is_ok();
