@@ -186,9 +186,9 @@ fn reading_mail_says_how_far_it_is_and_is_stopped_with_nothing_marked() {
         "From: MAILER-DAEMON@mx.example.net\nSubject: failure notice\n\n<14155550192@example.com>: gone\n",
     )
     .unwrap();
-    for (lang, far, stopped) in [
-        (Lang::En, "Reading: 43%", "Stopped; nothing was changed"),
-        (Lang::Ru, "Чтение: 43 %", "Остановлено; ничего не изменилось"),
+    for (lang, far, stopping, stopped) in [
+        (Lang::En, "Reading: 43%", "Stopping…", "Stopped; nothing was changed"),
+        (Lang::Ru, "Чтение: 43 %", "Останавливаем…", "Остановлено; ничего не изменилось"),
     ] {
         let mut screen = Screen::with(lang, twice);
         screen.holding = true;
@@ -196,6 +196,9 @@ fn reading_mail_says_how_far_it_is_and_is_stopped_with_nothing_marked() {
         assert!(screen.sees(far), "{}", screen.text());
         screen.press("x<Ctrl-S><Enter>");
         assert!(screen.sees(far), "nothing else works meanwhile: {}", screen.text());
+        screen.busy = true;
+        assert!(screen.press("<Esc>").message().contains(stopping) && screen.sees(far), "{}", screen.text());
+        screen.busy = false;
         screen.press("<Esc>");
         assert!(screen.message().contains(stopped) && !screen.sees(far), "{}", screen.text());
         assert!(screen.sees(path.to_str().unwrap()), "what was typed stays: {}", screen.text());

@@ -29,6 +29,8 @@ pub struct Screen {
     pub ended: bool,
     /// What takes long waits until it is stopped.
     pub holding: bool,
+    /// What is to stop has to end something first.
+    pub busy: bool,
     held: Vec<(Ticket, Held)>,
 }
 
@@ -66,7 +68,8 @@ impl Screen {
         let terminal = Terminal::new(TestBackend::new(120, 35)).unwrap();
         let (canvas, held) = Default::default();
         let editor = |_: &str| None;
-        let mut screen = Screen { base, app, canvas, terminal, editor, ended: false, holding: false, held };
+        let mut screen =
+            Screen { base, app, canvas, terminal, editor, ended: false, holding: false, busy: false, held };
         screen.feed(Event::Resize(120, 35));
         screen.feed(Event::Started);
         screen
@@ -127,6 +130,7 @@ impl Screen {
                         let done = desk::export(&self.base.reader, &seat, &export_here, &mut |_, _| true);
                         events.push_back(Event::Exported(ticket, export.form, done));
                     }
+                    Effect::Stop(_) if self.busy => {}
                     Effect::Stop(ticket) => {
                         let Some(at) = self.held.iter().position(|(held, _)| *held == ticket) else { continue };
                         events.push_back(self.stopped(at, &seat));

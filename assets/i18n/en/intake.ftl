@@ -97,6 +97,7 @@ layer-running = While something runs that takes long
 layer-import-trial = After a trial run
 layer-import-done = After an import
 job-running = Reading: { $percent }%   Esc stops it, and the base stays as it was
+job-stopping = Stopping…
 job-stopped = Stopped; nothing was changed.
 import-ask = Nothing is written yet. Bring it in? Enter: yes   Esc: back to the columns
 import-nothing = There is nothing to bring in. Esc: back to the columns

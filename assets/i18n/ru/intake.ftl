@@ -100,6 +100,7 @@ layer-running = Пока идёт долгая работа
 layer-import-trial = После пробы
 layer-import-done = После загрузки
 job-running = Чтение: { $percent } %   Esc остановит, база останется прежней
+job-stopping = Останавливаем…
 job-stopped = Остановлено; ничего не изменилось.
 import-ask = Пока ничего не записано. Загрузить? Enter: да   Esc: назад к столбцам
 import-nothing = Загружать нечего. Esc: назад к столбцам

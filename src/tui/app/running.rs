@@ -75,6 +75,7 @@ impl App {
     /// Starts a search for duplicates for `who`.
     pub(super) fn find_twins(&mut self, who: Who, effects: &mut Vec<Effect>) {
         self.running.retain(|(_, other)| *other != who); // what an earlier search of theirs finds is not wanted any more
+        self.note = None; // nor that it was being stopped
         self.last += 1;
         self.running.push((self.last, who));
         effects.push(Effect::FindTwins(self.last));
@@ -84,17 +85,23 @@ impl App {
     pub(super) fn twins(&mut self, ticket: Ticket, found: Result<Vec<Twin>, DeskError>, effects: &mut Vec<Effect>) {
         let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) else { return };
         let (_, who) = self.running.swap_remove(at);
-        if let Err(error) = &found
-            && !matches!(error, DeskError::Store(StoreError::Interrupted))
-        {
-            self.note = Some(Note::bad(panes::refusal(error, self.at.lang)));
+        match &found {
+            Err(DeskError::Store(StoreError::Interrupted)) => self.note = None, // that it was being stopped
+            Err(error) => self.note = Some(Note::bad(panes::refusal(error, self.at.lang))),
+            Ok(_) => {}
         }
         self.with(who, effects, |pane, at| pane.twins(found.as_ref().map(Vec::clone), at));
     }
 
     /// What `who` started and what still runs is no longer wanted.
     pub(super) fn stop(&mut self, who: Who, effects: &mut Vec<Effect>) {
-        effects.extend(self.running.iter().filter(|(_, other)| *other == who).map(|(run, _)| Effect::Stop(*run)));
+        let theirs = self.running.iter().filter(|(_, other)| *other == who).map(|(run, _)| Effect::Stop(*run));
+        let before = effects.len();
+        effects.extend(theirs);
+        // It may be in the middle of something that it has to end first.
+        if effects.len() > before {
+            self.note = Some(Note::plain(self.at.tr("job-stopping")));
+        }
     }
 
     /// Tells whoever started it how far something is.
