@@ -176,6 +176,41 @@ fn an_import_that_runs_is_stopped_and_the_base_is_as_it_was() {
     }
 }
 
+#[test]
+fn a_list_that_is_being_made_is_stopped_by_esc_and_by_the_end_and_leaves_no_file() {
+    for end in ["\x1b", "\x03"] {
+        let mut terminal = Terminal::start(Shell::No);
+        terminal.wait("1 Today");
+        let file = terminal.beside_base("people.csv");
+        let rows: String = (0..6_000).map(|n| format!("Name{n} Family,{n} High Street,Leeds,LS1 1AA,yes\n")).collect();
+        std::fs::write(&file, format!("Name,Address,City,Postal code,Opt in\n{rows}")).unwrap();
+        terminal.run_beside(&["import", "contacts", file.to_str().unwrap(), "--map", "Opt in=ads-consent"]);
+        let out = terminal.beside_base("out");
+        std::fs::create_dir(&out).unwrap();
+        let there = || std::fs::read_dir(&out).unwrap().count();
+        terminal.send("3");
+        terminal.wait("Name0 Family");
+        terminal.send("x");
+        terminal.wait("Address list");
+        terminal.send("\x1b[C\x1b[C\x1b[C\t\t\t");
+        terminal.send(&format!("{}{}/spring.pdf\tSpring\x13", "\x7f".repeat(20), out.display()));
+        terminal.wait_until("the file is begun", |_| there() > 0);
+        terminal.send(end);
+        if end == "\x1b" {
+            terminal.wait("Stopped; nothing was changed.");
+            terminal.send("\x03");
+        }
+        assert_eq!(terminal.end(), Some(0));
+        assert!(terminal.is_restored());
+        assert_eq!(there(), 0, "nothing of the file is left");
+        let mut again = terminal.beside();
+        again.wait("1 Today");
+        again.run_beside(&["check"]);
+        let reader = kontora::store::Reader::open(&again.base()).unwrap();
+        assert_eq!(reader.ask(|view| view.handouts(9)).unwrap(), [], "nobody is noted for it");
+    }
+}
+
 /// A clock that fails once, in the thread that the file `broken-clock` names, and takes the file away: the standard library panics
 /// where it does.
 #[cfg(target_os = "linux")]
