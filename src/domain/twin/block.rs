@@ -80,7 +80,7 @@ impl<'g> Look<'g> {
                 if self.small
                     || faces
                         .get(row(*other))
-                        .is_some_and(|other| are_named_alike(face, other) && (sure || self.is_worth(face, other)))
+                        .is_some_and(|other| share_letters(face, other, ALIKE) && (sure || self.is_worth(face, other)))
                 {
                     let (x, y) = (*first & 0xffff_ffff, *other & 0xffff_ffff);
                     found.push(x.min(y) << 32 | x.max(y));
@@ -125,14 +125,22 @@ impl<'g> Look<'g> {
         let crossed = told(Kind::Given, Kind::Family) + told(Kind::Family, Kind::Given);
         let who = told(Kind::Patronymic, Kind::Patronymic) + told(Kind::Birth, Kind::Birth);
         let place = same(Kind::Town).max(same(Kind::Region)).max(same(Kind::Postcode));
-        names.max(crossed) + who + place + same(Kind::Firm) + same(Kind::Number) + same(Kind::Street) >= self.whole
+        let firm = match same(Kind::Firm) {
+            0 if x.is_organisation && y.is_organisation && share_letters(x, y, SLIPPED) => self.whole / 3,
+            same => same,
+        };
+        names.max(crossed) + who + place + firm + same(Kind::Number) + same(Kind::Street) >= self.whole
     }
 }
 
-/// Whether two fifths of the pairs of letters of the shorter name are in the other, too.
-fn are_named_alike(x: &Face, y: &Face) -> bool {
+/// Of five pairs of letters of the shorter name so many are in the other, too, where the names are worth a look.
+const ALIKE: u32 = 2;
+/// And where they are the same but for a slip.
+const SLIPPED: u32 = 4;
+
+fn share_letters(x: &Face, y: &Face, of_five: u32) -> bool {
     let least = x.sign.count_ones().min(y.sign.count_ones());
-    (x.sign & y.sign).count_ones() * 5 >= least * 2
+    (x.sign & y.sign).count_ones() * 5 >= least * of_five
 }
 
 const SPLITS: [Kind; 8] =

@@ -86,14 +86,21 @@ fn by_chance(of: Trait) -> [f64; LEVELS] {
     levels
 }
 
-/// A pair that is one agrees in who it is: at most so many differ in it, whatever the base seems to teach.
+/// A pair that is one agrees in most: at most so many differ in a trait, whatever the base seems to teach. In a base where hardly
+/// anybody is twice, what is learned would else be the largest crowd of pairs that are alike in anything: namesakes.
 fn at_most(of: Trait) -> &'static [(Likeness, f64)] {
     use Likeness::{Close, Different, Distant, Nearly};
     match of {
         Trait::Firm => &[(Different, 0.02), (Distant, 0.02), (Close, 0.06), (Nearly, 0.12)],
         Trait::Given | Trait::Family => &[(Different, 0.05), (Distant, 0.08)],
         Trait::Patronymic => &[(Different, 0.03), (Distant, 0.05)],
-        _ => &[],
+        Trait::Birth => &[(Different, 0.05), (Distant, 0.05)],
+        Trait::Street => &[(Different, 0.15), (Distant, 0.15)],
+        Trait::Number | Trait::Postcode => &[(Different, 0.30)],
+        Trait::Town | Trait::Region => &[(Different, 0.25), (Distant, 0.10)],
+        Trait::Work => &[(Different, 0.40), (Distant, 0.20)],
+        Trait::Phone => &[(Different, 0.50)],
+        Trait::Email => &[(Different, 0.50), (Distant, 0.15)],
     }
 }
 
@@ -194,18 +201,10 @@ impl Weights {
     /// because it is rare.
     fn odds(&self, pattern: Pattern, rare: impl Fn(Trait, usize) -> f64) -> (f64, f64) {
         let (mut one, mut roof) = (self.share.ln(), self.roof.ln());
-        let at_home = is_at_home(pattern);
+        let shared = Shared::of(pattern);
         for (index, level) in pattern.levels() {
             let of = Trait::ALL[index];
-            let mut weight = self.weights[index][level] + rare(of, level);
-            // What follows from an address that both share is not counted twice.
-            if at_home && weight > 0.0 {
-                weight *= match of {
-                    Trait::Town | Trait::Region | Trait::Postcode => 0.0,
-                    Trait::Number => 0.5,
-                    _ => 1.0,
-                };
-            }
+            let weight = shared.leaves(of, level, self.weights[index][level] + rare(of, level));
             one += weight;
             roof += under_one_roof(of, weight);
         }
@@ -219,7 +218,7 @@ impl Weights {
         if level != Likeness::Same as usize || !self.counted {
             return 0.0;
         }
-        let Some(mark) = shared(pair, of) else { return 0.0 };
+        let Some(mark) = in_common(pair, of) else { return 0.0 };
         let often = (f64::from(mark.often()) / 8.0).exp2() / self.contacts.max(CROWD);
         ((self.strangers[of as usize][level] + 1e-9) / often.max(1e-9)).ln()
     }
@@ -248,12 +247,13 @@ impl Weights {
     /// The same in ids, with its reasons.
     pub(super) fn tell(&self, gallery: &Gallery, found: Found) -> Twins {
         let pattern = pattern(gallery, found.a, found.b);
+        let shared = Shared::of(pattern);
         let pair = gallery.sitter(found.a).zip(gallery.sitter(found.b));
         let mut reasons: Vec<Reason> = Vec::new();
         for (index, level) in pattern.levels() {
             let of = Trait::ALL[index];
             let rare = pair.as_ref().map_or(0.0, |pair| self.rare(pair, of, level));
-            let bits = (self.weights[index][level] + rare) / std::f64::consts::LN_2;
+            let bits = shared.leaves(of, level, self.weights[index][level] + rare) / std::f64::consts::LN_2;
             reasons.extend(pattern.likeness(of).map(|likeness| Reason { of, likeness, bits }));
         }
         reasons.sort_by(|x, y| y.bits.abs().total_cmp(&x.bits.abs()));
@@ -262,14 +262,40 @@ impl Weights {
     }
 }
 
-/// Both have the street and, where they have one, the house in common.
-fn is_at_home(pattern: Pattern) -> bool {
-    pattern.likeness(Trait::Street).is_some_and(|street| street >= Likeness::Slip)
-        && pattern.likeness(Trait::Number).is_none_or(|number| number == Likeness::Same)
+/// What both share, from which more follows that is not counted twice.
+struct Shared {
+    /// The street and, where they have one, the house.
+    home: bool,
+    /// The name, but for slips, or that they are organisations.
+    name: bool,
+}
+
+impl Shared {
+    fn of(pattern: Pattern) -> Shared {
+        let alike = |of: Trait| pattern.likeness(of).is_some_and(|alike| alike >= Likeness::Slip);
+        let same_house = pattern.likeness(Trait::Number).is_none_or(|number| number == Likeness::Same);
+        Shared {
+            home: alike(Trait::Street) && same_house,
+            name: pattern.likeness(Trait::Firm).is_some() || alike(Trait::Given) && alike(Trait::Family),
+        }
+    }
+
+    /// What is left of a weight that speaks for their being one.
+    fn leaves(&self, of: Trait, level: usize, weight: f64) -> f64 {
+        let share = match of {
+            _ if weight <= 0.0 => 1.0,
+            Trait::Town | Trait::Region if self.home => 0.0,
+            Trait::Number if self.home => 0.5,
+            // A mailbox is called after its owner, so those of namesakes are alike; and every organisation has an office@.
+            Trait::Email if self.name && level < Likeness::Slip as usize => 0.0,
+            _ => 1.0,
+        };
+        weight * share
+    }
 }
 
 /// The word that both have in a trait, where it matters how rare it is.
-fn shared((x, y): &(Sitter<'_>, Sitter<'_>), of: Trait) -> Option<Mark> {
+fn in_common((x, y): &(Sitter<'_>, Sitter<'_>), of: Trait) -> Option<Mark> {
     let rarest = |ours: &[Reach], theirs: &[Reach]| {
         let common = ours.iter().filter(|one| theirs.iter().any(|other| one.mark.is(other.mark)));
         common.map(|reach| reach.mark).min_by_key(|mark| mark.often())
