@@ -5,7 +5,8 @@ use super::context::Context;
 use super::fail::Failure;
 use super::out::{Column, Out};
 use crate::desk::{AskMerge, Command, ContactField, MergeField, MergeView, Side};
-use crate::domain::{ChannelState, ContactId};
+use crate::domain::{ChannelState, ContactId, ContactKind, Gender, Word};
+use crate::text::Lang;
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -45,14 +46,20 @@ impl Distinct {
 
 const FIELDS: &[Column<MergeField>] = &[
     Column::text("column-field", |line, lang| lang.tr(&format!("field-{}", line.field.word()))),
-    Column::text("column-kept", |line, _| value(&line.keep, line.take, Side::Keep)),
-    Column::text("column-dropped", |line, _| value(&line.drop, line.take, Side::Drop)),
+    Column::text("column-kept", |line, lang| value(line, Side::Keep, lang)),
+    Column::text("column-dropped", |line, lang| value(line, Side::Drop, lang)),
 ];
 
-/// A value, marked when it is the one that is taken.
-fn value(value: &str, take: Side, side: Side) -> String {
-    let taken = !value.is_empty() && (take == side || take == Side::Both);
-    format!("{} {}", if taken { "+" } else { " " }, value.replace('\n', " "))
+/// A value in words, marked when it is the one that is taken.
+fn value(line: &MergeField, side: Side, lang: Lang) -> String {
+    let value = if side == Side::Keep { &line.keep } else { &line.drop };
+    let taken = !value.is_empty() && (line.take == side || line.take == Side::Both);
+    let said = match line.field {
+        ContactField::Kind => ContactKind::from_word(value).map(|kind| lang.word(kind)),
+        ContactField::Gender => Gender::from_word(value).map(|gender| lang.word(gender)),
+        _ => None,
+    };
+    format!("{} {}", if taken { "+" } else { " " }, said.unwrap_or_else(|| value.replace('\n', " ")))
 }
 
 fn show(out: &mut Out, view: &MergeView) -> Result<(), Failure> {

@@ -173,7 +173,11 @@ fn clues(view: &View<'_>, line: &AmissLine) -> Result<Vec<Clue>, DeskError> {
     let mut clues = Vec::new();
     let row: Contact = view.get(line.contact)?;
     let channels = view.channels(line.contact)?;
-    let good = |channel: &&Channel| channel.state != ChannelState::Wrong && channel.folded != line.folded;
+    let own = fold(&row.address);
+    let good = |channel: &&Channel| {
+        let is_own = channel.kind == ChannelKind::Address && channel.folded == own; // told whole below
+        channel.state != ChannelState::Wrong && channel.folded != line.folded && !is_own
+    };
     clues.extend(channels.iter().filter(good).map(|channel| Clue::Own { value: channel.value.clone() }));
     if line.kind != ChannelKind::Address && is_usable_address(&row, &channels) {
         clues.push(Clue::Own { value: whole_address(&row) });

@@ -188,6 +188,29 @@ fn is_money(cell: &str) -> bool {
     first && cents.len() == 2 && digits(cents) && groups.all(|group| group.len() == 3 && digits(group))
 }
 
+/// Whether the cells of a row that ends early stand under their own columns: some cell proves it, and none is what its column never
+/// holds. Many programs leave out the separators behind a row's last cell; the half of a row that a line end broke is no row.
+pub(super) fn stands_right(row: &Row, looks: &[Look]) -> bool {
+    const TELLING: [Kind; 4] = [
+        (Look::Email, is_email, 0),
+        (Look::Day, is_day, 0),
+        (Look::Phone, is_phone, 0),
+        (Look::Website, is_website, 0),
+    ];
+    let mut proved = false;
+    for (cell, look) in row.fields().map(str::trim).zip(looks).filter(|(cell, _)| !words::is_blank(cell)) {
+        let found = TELLING.iter().find(|(_, is, _)| is(cell)).map(|(look, _, _)| *look);
+        let telling = TELLING.iter().any(|(known, _, _)| known == look);
+        match found {
+            Some(found) if found == *look => proved = true,
+            None if !telling => {}
+            Some(_) if matches!(look, Look::Unsure | Look::Blank | Look::Empty | Look::Number) => {}
+            _ => return false,
+        }
+    }
+    proved
+}
+
 fn is_day(cell: &str) -> bool {
     cell.len() >= 6 && days::is_date(cell)
 }

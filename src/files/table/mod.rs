@@ -224,7 +224,11 @@ impl Table {
         let Some((line, header)) = first.get(above) else { return Err(TableError::EmptyTable { path: name() }) };
         let lower = looks::lower_header(first.get(above..).unwrap_or_default(), headers::is_known);
         let below = above + 1 + usize::from(lower);
-        first.iter().skip(below).for_each(|(_, cells)| looks.see(cells));
+        let (rows, width) = (first.get(below..).unwrap_or_default(), header.len());
+        let whole = rows.iter().filter(|(_, cells)| cells.len() >= width).count();
+        // Rows that a line end broke say nothing of the columns, where there are enough others.
+        let counts = |cells: &Vec<String>| whole * 2 < rows.len() || cells.len() >= width;
+        rows.iter().filter(|(_, cells)| counts(cells)).for_each(|(_, cells)| looks.see(cells));
         self.skip = self.skip.max(line - 1);
         self.looks = looks.decide(header.len());
         self.has_header = first.len() == below || lower || !looks::is_data(header, &self.looks, headers::is_known);
@@ -287,7 +291,7 @@ impl Table {
             false => Lines::new(file, self.found, self.dialect, self.skip).map(Box::new).map(Reading::Lines),
         };
         let header = if self.has_header { self.header.clone() } else { Vec::new() };
-        Ok(Rows { path: self.path.clone(), header, reading: reading.map_err(unreadable)? })
+        Ok(Rows { path: self.path.clone(), header, looks: self.looks.clone(), reading: reading.map_err(unreadable)? })
     }
 }
 
@@ -335,6 +339,7 @@ fn trouble(path: &Path, error: &io::Error) -> TableError {
 pub struct Rows {
     path: PathBuf,
     header: Vec<String>,
+    looks: Vec<Look>,
     reading: Reading,
 }
 
@@ -353,6 +358,9 @@ impl Rows {
                 Reading::Cards(cards) => cards.next(row),
             };
             let read = read.map_err(|error| trouble(&self.path, &error))?;
+            if matches!(row.fault, Some(RowFault::TooFewFields { .. })) && looks::stands_right(row, &self.looks) {
+                row.fault = None;
+            }
             if !read || matches!(self.reading, Reading::Cards(_)) || !(row.repeats(&self.header) || looks::is_sum(row))
             {
                 return Ok(read);

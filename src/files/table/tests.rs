@@ -220,3 +220,15 @@ fn a_column_is_what_its_cells_are_whatever_it_is_called() {
     let columns = columns::Columns::recognise(Sheet::Contacts, &table.header, &table.looks, &[]).unwrap();
     assert_eq!((columns.at(Field::Email).next(), columns.at(Field::Phone).next()), (Some(0), Some(1)));
 }
+
+#[test]
+fn a_row_may_leave_out_what_is_empty_at_its_end() {
+    let (_, rows) = read(
+        "Name,E-mail,Phone,Town,Note\nAnna,a@example.com,+1 212 555 0101,York,x\nBert,b@example.com\nClara,,+1 212 555 0103\n\
+         Dora\nEva St,reet 5,+1 212 555 0105\nemil@example.com,York\nFay,f@example.com,,Hull,\nGus,,+1 212 555 0107,,\n\
+         Hal,h@example.com,,,\nIda,i@example.com,+1 212 555 0109,York,\nJim,j@example.com,,,y\n"
+            .as_bytes(),
+    );
+    let faults: Vec<bool> = rows.iter().map(|(_, _, fault)| fault.is_some()).collect();
+    assert_eq!(faults[..6], [false, false, false, true, true, true], "{rows:?}");
+}

@@ -6,7 +6,7 @@ use calcard::Entry as Parsed;
 use calcard::vcard::{VCardEntry, VCardParameterName, VCardProperty as P, VCardValue};
 
 /// The columns of an address book: their names, which say what they are, and the fields that they hold.
-pub const HEADER: [(&str, Field); 39] = [
+pub const HEADER: [(&str, Field); 40] = [
     ("UID", Field::Id),
     ("Kind", Field::Kind),
     ("Name", Field::Name),
@@ -46,6 +46,7 @@ pub const HEADER: [(&str, Field); 39] = [
     ("Letters", Field::Letters),
     ("Consents", Field::Consents),
     ("Stage", Field::Stage),
+    ("Suffix", Field::Remark),
 ];
 
 /// Our own cards say with this and a field's word what the standards have no property for.
@@ -159,6 +160,7 @@ fn name(all: &[VCardEntry], facts: &mut Facts) {
     if !part(3).is_empty() && !all.iter().any(|entry| entry.name == P::Gender) {
         facts.add(Field::Gender, part(3)); // Mr or Ms
     }
+    facts.add(Field::Remark, part(4)); // Jr. or PhD
 }
 
 /// Phones, faxes and e-mails, the preferred ones first.
@@ -243,11 +245,29 @@ fn property(entry: &VCardEntry, all: &[VCardEntry], facts: &mut Facts) {
         P::Bday => facts.once(Field::Birthday, &date(entry)),
         P::Anniversary => facts.once(Field::Anniversary, &date(entry)),
         P::Url => facts.add(Field::Website, &text(entry)),
-        P::Impp | P::Socialprofile => facts.add(Field::Messenger, &text(entry)),
-        P::Related => facts.add(Field::Relations, text(entry).trim_start_matches("text:")),
+        P::Impp => facts.add(Field::Messenger, &behind(service(entry), text(entry).trim_start_matches("x-apple:"))),
+        P::Socialprofile => facts.add(Field::Messenger, &text(entry)),
+        P::Related => facts.add(Field::Relations, &behind(relation(entry), text(entry).trim_start_matches("text:"))),
         P::Other(name) => extension(&name.to_ascii_uppercase(), entry, all, facts),
         _ => {}
     }
+}
+
+/// A value behind the word for what it is, if there is one.
+fn behind(word: Option<&str>, value: &str) -> String {
+    word.map_or_else(|| value.to_owned(), |word| format!("{word}: {value}"))
+}
+
+/// In which messenger somebody is called so: `IMPP;X-SERVICE-TYPE=Telegram:…`.
+fn service(entry: &VCardEntry) -> Option<&str> {
+    let told = entry.params.iter().find(|param| param.name.as_str().to_ascii_uppercase().ends_with("SERVICE-TYPE"));
+    told.and_then(|param| param.value.as_text())
+}
+
+/// How somebody is related: `RELATED;TYPE=spouse:…`.
+fn relation(entry: &VCardEntry) -> Option<&str> {
+    let told = entry.params.iter().find(|param| param.name == VCardParameterName::Type);
+    told.and_then(|param| param.value.as_text())
 }
 
 /// Properties of one maker's programs.
