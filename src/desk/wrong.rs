@@ -190,7 +190,8 @@ fn clues(view: &View<'_>, line: &AmissLine) -> Result<Vec<Clue>, DeskError> {
         }
         twins.push(contact);
         if let Some((_, value)) = theirs(view, contact, line)? {
-            clues.push(Clue::Twin { contact, name, probability: twin.probability, value });
+            let probability = (twin.probability * 1e4).round() / 1e4;
+            clues.push(Clue::Twin { contact, name, probability, value });
         }
     }
     let namesakes = view.contacts_by_name(&row.folded)?.into_iter();
