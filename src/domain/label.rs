@@ -96,12 +96,13 @@ fn beside(text: &str) -> (Option<String>, &str) {
     let is_number = |way: &str| way.bytes().filter(u8::is_ascii_digit).count() > 4 && !way.contains('@');
     let text = text.trim();
     let ends = [text.split_once(' '), text.rsplit_once(' ').map(|(way, word)| (word, way))];
-    let told = ends.into_iter().flatten().find(|(word, way)| {
-        let word = fold(word); // one: «тел./факс» is both
-        is_number(way)
-            && !word.contains([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
-            && !label_in(&word).is_empty()
-    });
+    let told =
+        ends.into_iter().flatten().filter(|(word, _)| word.starts_with(char::is_alphabetic)).find(|(word, way)| {
+            let word = fold(word); // one: «тел./факс» is both
+            is_number(way)
+                && !word.contains([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])
+                && !label_in(&word).is_empty()
+        });
     told.map_or((None, text), |(word, way)| (Some(way_label(word)), way.trim()))
 }
 

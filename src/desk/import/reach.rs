@@ -134,7 +134,7 @@ fn whole_numbers(part: &str) -> Vec<&str> {
 
 /// Whether a word says of which kind a number is: «раб.», `mobile`.
 fn is_label(word: &str) -> bool {
-    !label_in(&fold(word)).is_empty()
+    word.starts_with(char::is_alphabetic) && !label_in(&fold(word)).is_empty()
 }
 
 /// The addresses of a cell; of `Anna Smith <anna@example.com>` and of «anna@example.com (work)» the address alone.
