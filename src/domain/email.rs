@@ -21,7 +21,7 @@ pub fn email_state(address: &str) -> EmailState {
     }
     match (local_state(local), host_state(host)) {
         (Impossible, _) | (_, Impossible) => Impossible,
-        (Good, Good) if !host.split('.').chain([local]).any(mixes_scripts) => Good,
+        (Good, Good) if address.is_ascii() || !host.split('.').chain([local]).any(mixes_scripts) => Good,
         _ => Doubtful,
     }
 }

@@ -213,12 +213,20 @@ pub fn sound(folded: &str) -> String {
         for (spelled, sounds) in
             [("shch", "sch"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("x", "ks"), ("ph", "f"), ("ii", "i")]
         {
-            if latin.contains(spelled) {
+            if may_hold(&latin, spelled) {
                 latin = latin.replace(spelled, sounds);
             }
         }
     }
     latin
+}
+
+/// Whether `text` has the first two letters of `part`: no search need be prepared then to find that it has not all of them.
+fn may_hold(text: &str, part: &str) -> bool {
+    match part.as_bytes() {
+        [one, two, ..] => text.as_bytes().windows(2).any(|pair| pair == [*one, *two]),
+        _ => text.contains(part),
+    }
 }
 
 /// What the same keys give on the other layout (ЙЦУКЕН and QWERTY): `bdfyjd` → `иванов`. `None` when no key differs.

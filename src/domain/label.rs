@@ -95,6 +95,9 @@ pub fn labelled(text: &str) -> (Option<String>, &str) {
 fn beside(text: &str) -> (Option<String>, &str) {
     let is_number = |way: &str| way.bytes().filter(u8::is_ascii_digit).count() > 4 && !way.contains('@');
     let text = text.trim();
+    if text.contains('@') || !text.contains(char::is_alphabetic) {
+        return (None, text); // most of them
+    }
     let ends = [text.split_once(' '), text.rsplit_once(' ').map(|(way, word)| (word, way))];
     let told =
         ends.into_iter().flatten().filter(|(word, _)| word.starts_with(char::is_alphabetic)).find(|(word, way)| {

@@ -153,7 +153,14 @@ fn is_cyrillic(text: &str) -> bool {
 }
 
 fn joined<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut all = String::new();
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        all.push_str(part);
+    }
+    all
 }
 
 /// `anna-lena` → `Anna-Lena`, `o’brien` → `O’Brien`.

@@ -69,7 +69,8 @@ fn parsed(number: &str, country: Option<Country>) -> Option<PhoneNumber> {
 /// The digits of a Russian or American number with its country's code: most numbers there are, and nothing to look up.
 fn plain(number: &str) -> Option<String> {
     let rest = number.strip_prefix('+').filter(|rest| rest.starts_with(['7', '1']))?;
-    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
+    let mut digits = String::with_capacity(rest.len());
+    digits.extend(rest.chars().filter(char::is_ascii_digit));
     (digits.len() == 11 && rest.chars().all(|c| c.is_ascii_digit() || " -().".contains(c))).then_some(digits)
 }
 

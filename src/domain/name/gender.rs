@@ -44,10 +44,10 @@ pub(super) fn of_marker(folded: &str) -> Option<Gender> {
     }
 }
 
-/// Whether a stem of `stem` bytes and one of `endings` make the word. The last byte rules most of them out at once.
+/// Whether a stem of `stem` bytes and one of `endings` make the word. From its end: the last letters rule most of them out at once.
 fn ends(word: &str, endings: &[&str], stem: usize) -> bool {
-    let last = word.as_bytes().last();
-    let fits = |end: &&str| end.as_bytes().last() == last && word.len() >= end.len() + stem && word.ends_with(end);
+    let ends_so = |end: &str| end.bytes().rev().eq(word.bytes().rev().take(end.len()));
+    let fits = |end: &&str| word.len() >= end.len() + stem && ends_so(end);
     endings.iter().any(fits)
 }
 

@@ -60,7 +60,7 @@ const PARTICLES: &[&str] = &[
 pub(super) fn parse(text: &str) -> PersonName {
     let text = &*super::without_remarks(text);
     // Flowers, ticks and quotes are no part of a name, nor is a number.
-    let gap = |c: char| !(c.is_alphanumeric() || is_mark(c));
+    let gap = |c: char| !(matches!(c, 'А'..='я') || c.is_alphanumeric() || is_mark(c));
     let is_word = |word: &&str| word.contains(char::is_alphabetic) || word.len() > 4; // a phone stands where a name should
     let words = |text: &str| text.split(gap).filter(is_word).map(str::to_owned).collect::<Vec<_>>();
     let (head, tail) = text.split_once(',').unwrap_or((text, ""));
@@ -86,10 +86,10 @@ pub(super) fn parse(text: &str) -> PersonName {
     if let Some(generation) = generation {
         parts.family = super::joined([parts.family.as_str(), &generation]);
     }
-    let mut name = PersonName::of_parts(&parts.family, &parts.given, &parts.patronymic);
-    if let Some(told) = title.into_iter().flatten().find(|told| *told != Gender::Unknown) {
-        name.gender = told;
-    }
+    let Parts { family, given, patronymic } = parts;
+    let mut name = PersonName { family, given, patronymic, gender: Gender::Unknown };
+    let told = title.into_iter().flatten().find(|told| *told != Gender::Unknown);
+    name.gender = told.unwrap_or_else(|| gender::conclude(&name));
     name
 }
 
@@ -103,7 +103,7 @@ fn is_remark(head: &[String], tail: &[String]) -> bool {
     let known = |word: &String| gender::of_given(&fold(word)).is_some();
     let of_name =
         |word: &String| known(word) || is_initial(word) || gender::of_patronymic(&fold(word)) != Gender::Unknown;
-    head.len() > 1 && head.iter().any(known) && !tail.iter().any(of_name)
+    !tail.is_empty() && head.len() > 1 && head.iter().any(known) && !tail.iter().any(of_name)
 }
 
 /// Leaves out words in small letters beside a Russian name in capitals and small ones: «Ира бухгалтер», «Иван работа». Names among
@@ -151,7 +151,10 @@ struct Unit {
 }
 
 fn is_initial(word: &str) -> bool {
-    let letters = word.strip_suffix('.').unwrap_or(word);
+    let letters = match word.as_bytes() {
+        [letters @ .., b'.'] => word.get(..letters.len()).unwrap_or(word),
+        _ => word,
+    };
     let mut chars = letters.chars();
     let first = chars.next().is_some_and(char::is_uppercase);
     let rest = chars.as_str();

@@ -94,9 +94,13 @@ pub fn title_gender(title: &str) -> Gender {
     TITLES.get(key(title.trim()).as_str()).copied().unwrap_or(Gender::Unknown)
 }
 
+fn is_degree(word: &str) -> bool {
+    word.len() <= "к.ю.н.".len() && DEGREES.contains(&key(word).as_str())
+}
+
 /// Leaves out degrees, wherever they stand.
 pub(super) fn drop_degrees(words: &mut Vec<String>) {
-    words.retain(|word| !DEGREES.contains(&key(word).as_str()));
+    words.retain(|word| !is_degree(word));
 }
 
 pub(super) fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
@@ -118,7 +122,7 @@ pub(super) fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
 }
 
 pub(super) fn take_degrees(words: &mut Vec<String>) {
-    while words.len() > 1 && words.last().is_some_and(|word| DEGREES.contains(&key(word).as_str())) {
+    while words.len() > 1 && words.last().is_some_and(|word| is_degree(word)) {
         words.pop();
     }
 }

@@ -86,7 +86,7 @@ fn part<'r>(cells: impl Iterator<Item = &'r &'r Cell<'r>>, in_parts: bool) -> St
     let mut together = String::new();
     for cell in cells.filter(|cell| !(in_parts && cell.spot.role == Role::Whole)) {
         let text = words::joined_lines(cell.text);
-        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = cell.spot.role == Role::PostBox && text.bytes().all(|byte| byte.is_ascii_digit());
         let text = match cell.spot.role {
             Role::PostBox if is_number && together.contains(|c: char| matches!(c, 'а'..='я' | 'А'..='Я')) => {
                 format!("а/я {text}")
@@ -94,10 +94,11 @@ fn part<'r>(cells: impl Iterator<Item = &'r &'r Cell<'r>>, in_parts: bool) -> St
             Role::PostBox if is_number => format!("PO Box {text}"),
             _ => text,
         };
-        if !(text.is_empty() || together.is_empty()) {
-            together.push_str(", ");
+        if together.is_empty() {
+            together = text; // most of them stand in one cell
+        } else if !text.is_empty() {
+            together.extend([", ", &text]);
         }
-        together.push_str(&text);
     }
     together
 }

@@ -44,7 +44,7 @@ pub fn lines(text: &str) -> String {
 
 /// A cell of several lines on one line, where a line ends a comma.
 pub fn joined_lines(text: &str) -> String {
-    if !text.trim().contains(['\n', '\r']) {
+    if is_tidy(text) || !text.trim().contains(['\n', '\r']) {
         return line(text);
     }
     let lines = text.split(['\n', '\r']).map(line);
