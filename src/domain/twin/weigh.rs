@@ -266,17 +266,23 @@ impl Weights {
 struct Shared {
     /// The street and, where they have one, the house.
     home: bool,
-    /// The name, but for slips, or that they are organisations.
-    name: bool,
+    /// E-mails must be so alike to say more than the names: a mailbox is called after its owner, and every organisation has an
+    /// office@.
+    mailbox: Likeness,
 }
 
 impl Shared {
     fn of(pattern: Pattern) -> Shared {
-        let alike = |of: Trait| pattern.likeness(of).is_some_and(|alike| alike >= Likeness::Slip);
+        let alike = |of: Trait, least: Likeness| pattern.likeness(of).is_some_and(|alike| alike >= least);
         let same_house = pattern.likeness(Trait::Number).is_none_or(|number| number == Likeness::Same);
+        let names = [Trait::Given, Trait::Family].map(|of| alike(of, Likeness::Nearly));
         Shared {
-            home: alike(Trait::Street) && same_house,
-            name: pattern.likeness(Trait::Firm).is_some() || alike(Trait::Given) && alike(Trait::Family),
+            home: alike(Trait::Street, Likeness::Slip) && same_house,
+            mailbox: match names {
+                [false, false] if pattern.likeness(Trait::Firm).is_none() => Likeness::Distant,
+                [true, false] | [false, true] => Likeness::Nearly,
+                _ => Likeness::Slip,
+            },
         }
     }
 
@@ -286,8 +292,7 @@ impl Shared {
             _ if weight <= 0.0 => 1.0,
             Trait::Town | Trait::Region if self.home => 0.0,
             Trait::Number if self.home => 0.5,
-            // A mailbox is called after its owner, so those of namesakes are alike; and every organisation has an office@.
-            Trait::Email if self.name && level < Likeness::Slip as usize => 0.0,
+            Trait::Email if level < self.mailbox as usize => 0.0,
             _ => 1.0,
         };
         weight * share
