@@ -82,6 +82,35 @@ fn colleagues_who_share_all_but_their_names_are_not_one() {
 }
 
 #[test]
+fn branches_of_a_firm_with_one_mailbox_are_not_one() {
+    let mut base = Base::new(Lang::En);
+    let mut branch = |name: String, at: usize| {
+        let (firm, place) = (at / 4, at % 4);
+        base.add(Command::AddContact(NewContact {
+            name,
+            phones: vec![format!("+49 30 555{at:04}")],
+            emails: vec![format!("info@firm{firm}.example")],
+            address: format!("{}weg {}", ["Linden", "Rosen", "Tannen", "Birken"][(place + firm) % 4], at * 7 % 90 + 1),
+            town: ["Bonn", "Mainz", "Trier", "Ulm"][place].into(),
+            ..NewContact::default()
+        }))
+    };
+    let words = ["Adler", "Busch", "Conrad", "Dorn", "Ebert", "Falk", "Graf", "Hahn", "Imhof", "Jung", "Klee"];
+    let mut twice = Vec::new();
+    for firm in 0..60 {
+        let name = format!("{} {} GmbH", words[firm % 11], words[(firm / 11 + firm * 3 + 1) % 11]);
+        let first = branch(name.clone(), firm * 4);
+        for place in 1..4 {
+            branch(name.clone(), firm * 4 + place);
+        }
+        twice.push((first, branch(name.to_uppercase(), firm * 4)));
+    }
+    let found = found(&base);
+    let right = found.iter().filter(|twin| twice.contains(&(twin.a, twin.b))).count();
+    assert_eq!((right, found.len()), (60, 60), "{:?}", found.iter().find(|twin| !twice.contains(&(twin.a, twin.b))));
+}
+
+#[test]
 fn brothers_and_sisters_with_one_patronymic_are_not_one() {
     let mut base = Base::demo(Lang::Ru, 300);
     let home = "ул. Тихая, д. 5, кв. 17";

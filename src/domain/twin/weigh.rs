@@ -104,18 +104,22 @@ fn at_most(of: Trait) -> &'static [(Likeness, f64)] {
     }
 }
 
-/// What a likeness that speaks by `weight` for two being one says of two who only live or work together.
-fn under_one_roof(of: Trait, weight: f64) -> f64 {
+/// What a likeness that speaks by `weight` for two being one says of two who only live or work together, or of two branches of
+/// one firm.
+fn under_one_roof(of: Trait, weight: f64, firms: bool) -> f64 {
     use Trait as T;
     /// How much less often, as a logarithm, they have it in common than those who are one: about one in five as often.
     const SOME: f64 = 1.5;
     match of {
+        T::Work | T::Number | T::Street | T::Town | T::Region | T::Postcode | T::Phone if firms => 0.0,
         T::Work | T::Number | T::Street | T::Town | T::Region | T::Postcode | T::Phone => weight,
         // A family has a name in common, colleagues none.
         T::Family => weight.max(0.0),
         // Brothers and sisters have their father's name, an office or a couple one mailbox.
         T::Patronymic | T::Email => (weight - SOME).max(0.0),
-        T::Given | T::Firm | T::Birth => 0.0,
+        // Branches have the firm's name and each their own place.
+        T::Firm => weight.max(0.0),
+        T::Given | T::Birth => 0.0,
     }
 }
 
@@ -201,12 +205,12 @@ impl Weights {
     /// because it is rare.
     fn odds(&self, pattern: Pattern, rare: impl Fn(Trait, usize) -> f64) -> (f64, f64) {
         let (mut one, mut roof) = (self.share.ln(), self.roof.ln());
-        let shared = Shared::of(pattern);
+        let (shared, firms) = (Shared::of(pattern), pattern.likeness(Trait::Firm).is_some());
         for (index, level) in pattern.levels() {
             let of = Trait::ALL[index];
             let weight = shared.leaves(of, level, self.weights[index][level] + rare(of, level));
             one += weight;
-            roof += under_one_roof(of, weight);
+            roof += under_one_roof(of, weight, firms);
         }
         let top = one.max(roof).max(0.0);
         let (one, roof, strangers) = ((one - top).exp(), (roof - top).exp(), (-top).exp());
