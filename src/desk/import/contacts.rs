@@ -49,6 +49,7 @@ pub(super) fn bring(run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
     let (told, managers, lifted) = (Told::of_file(table.size), HashMap::new(), HashSet::new());
     let mut hand = Hand { run, told, known: Known::InBase, managers, lifted, before, here };
     ahead(table, make, |piece| hand.take(piece))?;
+    drop(hand); // what it knows of the file is not needed any more, and sorting needs room
     if !run.import.dry_run {
         run.report.unsought = run.report.added;
     }
