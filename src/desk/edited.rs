@@ -28,6 +28,11 @@ pub(super) fn is_edited(row: &Contact, field: ContactField) -> bool {
     }
 }
 
+/// Whether of a contact with these [`Contact::edited`] the name may have been another one before.
+pub(super) fn may_be_renamed(edited: i64) -> bool {
+    edited == EDITED_UNKNOWN || edited & ContactField::Name.bit() != 0
+}
+
 /// Somebody here wrote `field`.
 pub(super) fn mark(row: &mut Contact, field: ContactField) {
     row.edited |= field.bit();

@@ -69,15 +69,15 @@ impl View<'_> {
     }
 
     /// Calls `each` with every phone and e-mail, folded, and the folded name of its contact.
-    pub fn each_named_channel(&self, mut each: impl FnMut(&str, ChannelKind, &str, ContactId)) -> Result<()> {
+    pub fn each_named_channel(&self, mut each: impl FnMut(&str, ChannelKind, &str, ContactId, i64)) -> Result<()> {
         let mut statement = self.conn.prepare(
-            "SELECT c.folded, h.kind, h.folded, c.id FROM channel AS h CROSS JOIN contact AS c ON c.id = h.contact_id
+            "SELECT c.folded, h.kind, h.folded, c.id, c.edited FROM channel AS h CROSS JOIN contact AS c ON c.id = h.contact_id
              UNION ALL
-             SELECT m.folded, h.kind, h.folded, m.contact_id FROM merged AS m CROSS JOIN channel AS h ON h.contact_id = m.contact_id",
+             SELECT m.folded, h.kind, h.folded, m.contact_id, 0 FROM merged AS m CROSS JOIN channel AS h ON h.contact_id = m.contact_id",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            each(text(row, 0)?, row.get(1)?, text(row, 2)?, row.get(3)?);
+            each(text(row, 0)?, row.get(1)?, text(row, 2)?, row.get(3)?, row.get(4)?);
         }
         Ok(())
     }

@@ -308,6 +308,11 @@ fn who_was_renamed_here_or_is_written_in_another_order_does_not_come_twice() {
     assert_eq!((counts(&taken), names(&kontora)[0].as_str()), ([2, 0, 1, 1, 0], "Дубов Олег"));
     let both = kontora.file("оба.csv", "ФИО;Телефон\nЛугов Пётр;89000000005\nПётр Лугов;89000000005\n");
     assert_eq!(counts(&kontora.json(&["import", "contacts", &both])), [2, 1, 0, 1, 0]);
+    // Nor behind so many new ones that they are taken for a bulk load.
+    kontora.ok(&["contact", "edit", "2", "--set", "name=Соснина Анна"]);
+    let new: String = (0..9_000).map(|n| format!("Имя{n} Новый{n};8901{n:07}\n")).collect();
+    let many = kontora.file("много.csv", &format!("ФИО;Телефон\n{new}Ёлкина Анна;89000000002\n"));
+    assert_eq!(counts(&kontora.json(&["import", "contacts", &many])), [9001, 9000, 0, 1, 0]);
 }
 
 #[test]

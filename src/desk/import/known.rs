@@ -6,7 +6,7 @@
 
 use super::{ImportError, Run};
 use crate::desk::ContactField;
-use crate::desk::edited::is_edited;
+use crate::desk::edited::{is_edited, may_be_renamed};
 use crate::domain::*;
 use crate::store::{Channel, Contact, Newcomer, StoreError};
 use foldhash::fast::RandomState;
@@ -48,6 +48,8 @@ pub(super) struct Held {
     state: RandomState,
     ids: ByHash<ContactId>,
     channels: Alike,
+    /// Phones and e-mails without a name, of those whose name somebody here wrote: the file may tell the one before.
+    renamed: Alike,
     /// Made when the first row asks that has neither id nor phone nor e-mail.
     names: Option<Alike>,
 }
@@ -108,6 +110,13 @@ struct Alike {
 }
 
 impl Alike {
+    /// As [`Alike::add`], unless there are as many as are looked at: a firm's number may be that of thousands.
+    fn add_to_few(&mut self, hash: u64, contact: ContactId) {
+        if self.of(hash).len() < ALIKE {
+            self.add(hash, contact);
+        }
+    }
+
     fn add(&mut self, hash: u64, contact: ContactId) {
         let place = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let before = self.last.insert(hash, place);
@@ -134,7 +143,9 @@ impl Held {
         let mut held = Held::default();
         let view = run.tx.view();
         view.each_external_id(|id, contact| held.learn_id(id, contact))?;
-        view.each_named_channel(|name, kind, folded, contact| held.learn_channel((name, kind, folded), contact))?;
+        view.each_named_channel(|name, kind, folded, contact, edited| {
+            held.learn_channel((name, kind, folded), contact, edited);
+        })?;
         Ok(held)
     }
 
@@ -142,8 +153,11 @@ impl Held {
         self.ids.insert(self.state.hash_one(id), contact);
     }
 
-    fn learn_channel(&mut self, (name, kind, folded): (&str, ChannelKind, &str), contact: ContactId) {
+    fn learn_channel(&mut self, (name, kind, folded): (&str, ChannelKind, &str), contact: ContactId, edited: i64) {
         self.channels.add(self.hash_of(name, kind, folded), contact);
+        if may_be_renamed(edited) {
+            self.renamed.add_to_few(self.hash_of("", kind, folded), contact);
+        }
     }
 
     fn hash_of(&self, name: &str, kind: ChannelKind, folded: &str) -> u64 {
@@ -168,7 +182,7 @@ impl Known {
             held.learn_id(id, contact.id);
         }
         for channel in channels {
-            held.learn_channel((&contact.folded, channel.kind, &channel.folded), contact.id);
+            held.learn_channel((&contact.folded, channel.kind, &channel.folded), contact.id, contact.edited);
         }
         let hash = held.state.hash_one(contact.folded.as_str());
         if let Some(names) = &mut held.names {
@@ -235,7 +249,10 @@ impl Known {
     fn by_channel(&self, run: &Run<'_, '_, '_>, name: &str, channel: &Channel) -> Result<Vec<Contact>, StoreError> {
         let view = run.tx.view();
         let found = match self {
-            Known::Held(held) => held.channels.of(held.hash_of(name, channel.kind, &channel.folded)),
+            Known::Held(held) => match held.channels.of(held.hash_of(name, channel.kind, &channel.folded)) {
+                none if none.is_empty() => held.renamed.of(held.hash_of("", channel.kind, &channel.folded)),
+                some => some,
+            },
             _ => match view.contacts_by_name_and_channel(name, channel.kind, &channel.folded)? {
                 none if none.is_empty() => view.contacts_by_channel(channel.kind, &channel.folded)?,
                 some => some,
