@@ -102,6 +102,21 @@ fn a_column_of_dates_is_read_in_one_way_or_shown() {
 }
 
 #[test]
+fn what_a_file_told_otherwise_than_was_said_is_not_held_against_the_next_one() {
+    let kontora = Kontora::new();
+    let tells = kontora.file("tells.csv", "name,birthday\nAnna Berg,12/25/1980\n");
+    let open = kontora.file("open.csv", "name,birthday\nBert Lind,03/04/1980\n");
+    assert!(kontora.ok(&["import", "contacts", &tells, "--dates", "day-first"]).contains("the month stands first"));
+    assert!(kontora.refused(&["import", "contacts", &open]).contains("03/04/1980"));
+    kontora.ok(&["import", "contacts", &open, "--dates", "month-first"]);
+    kontora.ok(&["import", "contacts", &kontora.file("more.csv", "name,birthday\nClara White,05/06/1980\n")]);
+    let prices = kontora.file("prices.csv", "name,weight,quantity,price\nA,1,2,\"1,50\"\n");
+    assert!(kontora.ok(&["import", "products", &prices, "--decimal", "point"]).contains("a comma"));
+    let preview = kontora.json(&["import", "products", &prices, "--preview"]);
+    assert!(preview["columns_since"].is_null(), "{preview}");
+}
+
+#[test]
 fn a_table_without_telling_names_is_known_by_its_cells() {
     let kontora = Kontora { lang: "ru", ..Kontora::new() };
     let file = kontora.file(

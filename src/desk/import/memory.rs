@@ -1,6 +1,7 @@
 //! What somebody said about the columns of a file is remembered with the import, by the file's header, and holds for the next file
 //! that has the same one. What is recognised needs no remembering: it would be recognised again, or better.
 
+use super::contrary::Contrary;
 use super::{Import, ImportError, Run, kind};
 use crate::domain::{Day, fold};
 use crate::files::table::Table;
@@ -56,8 +57,12 @@ impl Memory {
     /// Remembers what was said with `run`, unless that is known.
     pub fn keep(&self, run: &mut Run<'_, '_, '_>) -> Result<(), ImportError> {
         let Import { map, dates, decimal, .. } = run.import;
+        // What this file told otherwise is not held against the next one, which may not tell.
+        let is_told = |is: fn(&Contrary) -> bool| run.report.contrary.iter().any(is);
+        let dates = dates.filter(|_| !is_told(|contrary| matches!(contrary, Contrary::Days { .. })));
+        let decimal = decimal.filter(|_| !is_told(|contrary| matches!(contrary, Contrary::Marks { .. })));
         let map = map.iter().filter(|(_, ours)| ours.trim() != RECOGNISED).cloned().collect();
-        let told = Told { map, dates: *dates, decimal: *decimal };
+        let told = Told { map, dates, decimal };
         if told == self.before || self.header.is_empty() {
             return Ok(());
         }
