@@ -107,6 +107,11 @@ fn bad_rows_are_told_written_beside_and_come_back_mended() {
     assert_eq!(names(&kontora).len(), 5);
     kontora.ok(&["undo"]);
     assert_eq!(names(&kontora), ["Anna Berg", "Max Braun"]);
+    // Whoever brings in the old file again, and again, does not lose what was mended.
+    let mended = std::fs::read_to_string(&beside).unwrap();
+    (0..2).for_each(|_| drop(kontora.ok(&["import", "contacts", &file])));
+    assert_eq!(std::fs::read_to_string(kontora.path("people.csv.rejected.csv.old")).unwrap(), mended);
+    assert_eq!(std::fs::read_to_string(&beside).unwrap(), rejected);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use super::words::guarded;
 use super::{Row, Table, TableError, trouble};
 use encoding_rs::Encoding;
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::Path;
 
 /// The encoding that people call `label`.
@@ -14,7 +15,8 @@ pub fn encoding(label: &str) -> Option<&'static Encoding> {
 }
 
 /// Writes the rows that start in the lines of `rejected`, each with its reason, under `heads` and the table's header.
-/// UTF-8 with a mark, which every spreadsheet reads; whole or not at all. An older file of that name is kept as `….old`.
+/// UTF-8 with a mark, which every spreadsheet reads; whole or not at all. An older file of that name is kept as `….old`; one that says the same
+/// stays, so that bringing a table in again and again does not write over what somebody mended in the old one.
 ///
 /// # Errors
 /// [`TableError`] when the table cannot be read again or the folder not be written.
@@ -47,10 +49,27 @@ pub fn write(
     }
     writer.flush().map_err(failed)?;
     drop(writer);
+    if is_alike(part.as_file_mut(), out).map_err(failed)? {
+        return Ok(());
+    }
     if out.exists() {
         let mut old = out.as_os_str().to_owned();
         old.push(".old");
         std::fs::rename(out, old).map_err(failed)?;
     }
     part.persist(out).map(drop).map_err(|error| failed(error.error))
+}
+
+/// Whether the file at `out` says what `part` does.
+fn is_alike(part: &mut File, out: &Path) -> io::Result<bool> {
+    let Ok(old) = File::open(out) else { return Ok(false) };
+    part.rewind()?;
+    let (mut ours, mut theirs) = (BufReader::new(part).bytes(), BufReader::new(old).bytes());
+    loop {
+        match (ours.next().transpose()?, theirs.next().transpose()?) {
+            (None, None) => return Ok(true),
+            (one, other) if one != other => return Ok(false),
+            _ => {}
+        }
+    }
 }
