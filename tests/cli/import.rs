@@ -458,6 +458,7 @@ fn what_is_remembered_of_a_column_is_forgotten_when_it_is_said_to_be_as_recognis
         (hue(&["--map", "*=remark"]), hue(&[]), hue(&["--map", "*=?"])),
         (json!("remark"), json!("remark"), json!(null))
     );
+    assert_eq!((hue(&["--map", "*=remark"]), hue(&["--map", "*=-"])), (json!("remark"), json!(null)));
 }
 
 #[test]

@@ -157,8 +157,10 @@ impl Columns {
         let labels = labels(header);
         let labels = labels.iter().zip(&fields).map(|(label, field)| label.filter(|_| field.is_some_and(has_kinds)));
         let labels: Vec<Option<usize>> = labels.collect();
-        if let Some((_, ours)) =
-            map.iter().rfind(|(theirs, _)| theirs.trim() == OTHERS).filter(|(_, ours)| ours.trim() != RECOGNISED)
+        if let Some((_, ours)) = map
+            .iter()
+            .rfind(|(theirs, _)| theirs.trim() == OTHERS)
+            .filter(|(_, ours)| ![RECOGNISED, LEFT_OUT].contains(&ours.trim()))
         {
             let field = field_called(sheet, ours.trim())?;
             for (index, (slot, by)) in fields.iter_mut().zip(&mut by).enumerate() {
