@@ -123,9 +123,10 @@ impl Books {
         self.ask_about(self.at, import)
     }
 
-    /// Asks about the next one that was not looked at.
+    /// Asks about the next one that was not looked at, or not with all that is said of it: who says something of one file and of
+    /// another before the first one was looked at, sees what becomes of both.
     pub fn ask_next(&mut self, import: Import) -> Option<AskImportPreview> {
-        let at = self.all.iter().position(|book| !book.fresh)?;
+        let at = self.all.iter().position(|book| !book.fresh || book.looking.is_outdated())?;
         self.ask_about(at, import)
     }
 
@@ -213,5 +214,47 @@ impl Book {
         let mut import = Import { path: self.path.clone(), ..import };
         self.looking.said.tell(&mut import);
         import
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::table::Sheet;
+    use crate::files::table::days::DayOrder;
+
+    fn seen() -> Preview {
+        Preview {
+            file: String::new(),
+            encoding: String::new(),
+            separator: None,
+            header: None,
+            columns_since: None,
+            columns: Vec::new(),
+            rows: Vec::new(),
+            questions: Vec::new(),
+            contrary: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_file_of_which_something_was_said_is_looked_at_although_another_one_was_asked_about_meanwhile() {
+        let import = || Import::new(Sheet::Contacts, "books");
+        let mut books = Books::default();
+        books.set(vec!["a.csv".into(), "b.csv".into()]);
+        while books.ask_next(import()).is_some() {
+            books.answered(seen());
+        }
+        books.here_mut().said.turn_dates();
+        assert!(books.ask(import()).is_some());
+        books.step(true);
+        books.here_mut().said.turn_decimal();
+        assert!(books.ask(import()).is_some());
+        // The answer about the first one is not waited for any more.
+        books.answered(seen());
+        let next = books.ask_next(import()).map(|ask| (ask.0.path.clone(), ask.0.dates));
+        assert_eq!(next, Some(("a.csv".into(), Some(DayOrder::DayFirst))));
+        books.answered(seen());
+        assert_eq!(books.ask_next(import()), None);
     }
 }

@@ -132,6 +132,11 @@ impl Looking {
         self.preview.is_some() || self.trouble.is_some()
     }
 
+    /// Whether something was said of it since it was looked at.
+    pub fn is_outdated(&self) -> bool {
+        self.said != self.shown
+    }
+
     /// Whether it cannot be used as a whole.
     pub fn is_useless(&self) -> bool {
         self.trouble.is_some()
