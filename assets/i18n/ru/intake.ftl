@@ -236,7 +236,7 @@ our-seller = Продавец
 our-amount = Сумма
 our-currency = Валюта
 
-# After a trial run and an import.
+# После пробы и загрузки.
 trial-unsought = { $count ->
     [one] { $count } новый контакт из большой загрузки не сравнивался
     [few] { $count } новых контакта из большой загрузки не сравнивались
