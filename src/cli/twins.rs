@@ -30,7 +30,7 @@ fn probability(text: &str) -> Result<f64, WrongForm> {
 type Line = (Twin, [ContactLine; 2]);
 
 const COLUMNS: &[Column<Line>] = &[
-    Column::number("column-certain", |(twin, _), _| percent(twin.probability)),
+    Column::number("column-certain", |(twin, _), _| twins::percent(twin.probability).to_string()),
     Column::text("column-twin", |(_, [one, _]), _| named(one)),
     Column::text("column-other-twin", |(_, [_, other]), _| named(other)),
     Column::text("column-reasons", |(twin, _), lang| reasons(twin, lang).join(", ")),
@@ -81,9 +81,4 @@ fn named(line: &ContactLine) -> String {
     } else {
         format!("{} ({}), {}", line.name, line.id, line.town)
     }
-}
-
-/// Certain is only what nobody would doubt: 99.96 is not rounded to 100.
-fn percent(probability: f64) -> String {
-    format!("{}", (probability * 100.0).floor() as i64)
 }

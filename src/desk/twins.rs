@@ -24,6 +24,11 @@ pub struct Twin {
     pub reasons: Vec<Why>,
 }
 
+/// How probable that is in percent, as it is shown: never a hundred, which would be said by a human.
+pub fn percent(probability: f64) -> i64 {
+    ((probability * 1e4).round() as i64 / 100).min(99)
+}
+
 /// One reason why two contacts are one, or are not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Why {

@@ -2,6 +2,7 @@
 
 use super::contacts::{channel_row, tidy};
 use super::likely::likely;
+use super::twins::percent;
 use super::{Ask, Deed, DeskError, Refusal, Said, Seat};
 use crate::domain::*;
 use crate::store::{AmissLine, Channel, Contact, Tx, View};
@@ -151,8 +152,7 @@ impl Clue {
     /// The clue in words.
     pub fn tell(&self, lang: Lang) -> String {
         let Clue::Twin { contact, name, probability, value } = self else { return lang.tell("clue", self) };
-        // Never a hundred: that would be said by a human.
-        let percent = (probability * 100.0).floor().min(99.0) as i64;
+        let percent = percent(*probability);
         let args = [("contact", (*contact).into()), ("name", name.as_str().into()), ("value", value.as_str().into())];
         lang.say("clue-twin", &[&args[..], &[("percent", percent.into())]].concat())
     }

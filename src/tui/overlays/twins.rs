@@ -3,7 +3,7 @@
 
 use super::{Card, MergePane, boxed};
 use crate::desk::import::Progress;
-use crate::desk::twins::{AskTwinsOf, Twin, Why};
+use crate::desk::twins::{AskTwinsOf, Twin, Why, percent};
 use crate::desk::{Answer, AskPairs, Command, DeskError, Pair};
 use crate::domain::ContactId;
 use crate::store::{Topic, Topics};
@@ -53,7 +53,9 @@ const COLUMNS: &[Column<Pair>] = &[
         share: 0,
         give_way: 0,
         right: true,
-        cell: |pair, look| Cell::styled(percent(pair.twin.probability), certainty(pair.twin.probability, look)),
+        cell: |pair, look| {
+            Cell::styled(percent(pair.twin.probability).to_string(), certainty(pair.twin.probability, look))
+        },
     },
     Column {
         title: "column-twin",
@@ -90,11 +92,6 @@ const COLUMNS: &[Column<Pair>] = &[
         cell: |pair, look| Cell::styled(told(&pair.twin.reasons, true, look), look.theme.dim),
     },
 ];
-
-fn percent(probability: f64) -> String {
-    // Never a hundred: that would be said by a human.
-    format!("{:.0}", (probability * 100.0).round().min(99.0))
-}
 
 fn certainty(probability: f64, look: &Look) -> ratatui::style::Style {
     if probability >= 0.95 { look.theme.strong } else { look.theme.text }
