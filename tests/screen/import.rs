@@ -291,6 +291,16 @@ fn an_import_that_is_stopped_leaves_the_base_as_it_was_and_what_was_said_as_well
 }
 
 #[test]
+fn a_trial_run_that_ended_before_it_heard_that_it_should_stop_is_not_said_to_be_stopping() {
+    let (mut screen, file) = with_table(En, PEOPLE);
+    (screen.holding, screen.busy) = (true, true);
+    screen.press("3I").type_text(file.to_str().unwrap()).press("<Ctrl-S><Enter><Esc>");
+    assert!(screen.message().contains("Stopping"), "{}", screen.text());
+    screen.release();
+    assert!(screen.sees("Nothing is written yet") && !screen.message().contains("Stopping"), "{}", screen.text());
+}
+
+#[test]
 fn what_is_wrong_stands_beside_its_field() {
     let (mut screen, file) = with_table(En, "что,почём\nКнига,1\n");
     screen.press("I<Ctrl-S>");

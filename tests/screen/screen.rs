@@ -174,6 +174,16 @@ impl Screen {
         }
     }
 
+    /// The imports that wait end by themselves.
+    pub fn release(&mut self) {
+        let seat = self.app.seat();
+        for (ticket, held) in std::mem::take(&mut self.held) {
+            let Held::Import(imports) = held else { panic!("only imports are let go") };
+            let done = import::import_all(&mut self.base.writer, &seat, &imports, &mut |_| true);
+            self.feed(Event::Imported(ticket, done));
+        }
+    }
+
     /// How much waits until it is stopped.
     pub fn running(&self) -> usize {
         self.held.len()

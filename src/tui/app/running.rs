@@ -19,8 +19,7 @@ impl App {
     }
 
     pub(super) fn ran(&mut self, ticket: Ticket, result: &Result<Outcome, DeskError>, effects: &mut Vec<Effect>) {
-        let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) else { return };
-        let (_, who) = self.running.swap_remove(at);
+        let Some(who) = self.ended(ticket) else { return };
         match result {
             Ok(outcome) => self.note = self.deed(outcome).or(self.note.take()),
             // One that takes long was stopped.
@@ -35,6 +34,17 @@ impl App {
         if let Ok(outcome) = result {
             self.touched(outcome.touched, effects);
         }
+    }
+
+    /// What began with `ticket` has ended, of itself or because it was stopped: it is not being stopped any more. Who began it, if
+    /// anybody waits for it.
+    fn ended(&mut self, ticket: Ticket) -> Option<Who> {
+        let at = self.running.iter().position(|(run, _)| *run == ticket)?;
+        let (_, who) = self.running.swap_remove(at);
+        if who != Who::Draft {
+            self.note.take_if(|note| note.text == self.at.tr("job-stopping"));
+        }
+        Some(who)
     }
 
     fn deed(&self, outcome: &Outcome) -> Option<Note> {
@@ -65,9 +75,9 @@ impl App {
         result: &Result<Exported, ExportError>,
         effects: &mut Vec<Effect>,
     ) {
+        let who = self.ended(ticket);
         self.note = Some(Note::exported(form, result, self.at.lang));
-        if let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) {
-            let (_, who) = self.running.swap_remove(at);
+        if let Some(who) = who {
             self.with(who, effects, |pane, _| pane.exported());
         }
     }
@@ -83,12 +93,10 @@ impl App {
 
     /// A search for duplicates has ended. One that was stopped says nothing.
     pub(super) fn twins(&mut self, ticket: Ticket, found: Result<Vec<Twin>, DeskError>, effects: &mut Vec<Effect>) {
-        let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) else { return };
-        let (_, who) = self.running.swap_remove(at);
+        let Some(who) = self.ended(ticket) else { return };
         match &found {
-            Err(DeskError::Store(StoreError::Interrupted)) => self.note = None, // that it was being stopped
+            Ok(_) | Err(DeskError::Store(StoreError::Interrupted)) => {}
             Err(error) => self.note = Some(Note::bad(panes::refusal(error, self.at.lang))),
-            Ok(_) => {}
         }
         self.with(who, effects, |pane, at| pane.twins(found.as_ref().map(Vec::clone), at));
     }
@@ -119,7 +127,7 @@ impl App {
         result: &Result<Vec<ImportReport>, ImportError>,
         effects: &mut Vec<Effect>,
     ) {
-        let lang = self.at.lang;
+        let (lang, who) = (self.at.lang, self.ended(ticket));
         match result {
             Ok(reports) if reports.iter().any(|report| report.op.is_some()) => {
                 let Some(report) = ImportReport::sum(reports) else { return };
@@ -132,8 +140,7 @@ impl App {
             Ok(_) => {}
             Err(error) => self.note = Some(Note::bad(error.tell(lang))),
         }
-        if let Some(at) = self.running.iter().position(|(run, _)| *run == ticket) {
-            let (_, who) = self.running.swap_remove(at);
+        if let Some(who) = who {
             self.with(who, effects, |pane, at| pane.imported(result.as_deref(), at));
         }
         if let Ok([report, ..]) = result.as_deref() {
