@@ -338,7 +338,10 @@ impl Part {
             return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut file = tempfile::Builder::new().prefix(".kontora-export-").tempfile_in(folder)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(".kontora-export-")
+            .tempfile_in(folder)
+            .map_err(|error| unmade(folder, &error))?;
         let done = write(BufWriter::new(file.as_file_mut()))?;
         file.as_file().sync_all()?;
         Ok((Part { file, path: path.to_owned() }, done))
@@ -353,4 +356,9 @@ impl Part {
     pub fn name(self) -> io::Result<()> {
         self.file.persist(&self.path).map(drop).map_err(|error| error.error)
     }
+}
+
+/// Why no file can be made in `folder`, without the name that it would have had for a while: nobody looks for that.
+fn unmade(folder: &Path, error: &io::Error) -> io::Error {
+    std::fs::metadata(folder).err().unwrap_or_else(|| error.kind().into())
 }
