@@ -79,6 +79,10 @@ fn what_is_not_quite_right_is_taken_and_told() {
     assert_eq!(counts(&kontora.json(&["import", "contacts", &file])), [6, 0, 0, 5, 1]);
     let said = kontora.ok(&["import", "contacts", &file, "--dry-run"]);
     assert!(said.contains("Look at 4 things") && said.contains("line 3: “max@localhost”"), "{said}");
+    // What a spreadsheet with a comma before decimals made of a long number is one thing to be put right, not two.
+    let rounded = kontora.file("rounded.csv", "Name;Phone\nClara White;7,912E+10\n");
+    let notes = kontora.json(&["import", "contacts", &rounded])["notes"].clone();
+    assert_eq!(notes, json!([{"line": 2, "note": "“7,912E+10” is no phone number; it is kept as wrong"}]));
 }
 
 #[test]

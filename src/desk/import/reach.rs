@@ -79,7 +79,7 @@ fn is_one(cell: &str) -> bool {
 /// a number by itself. What is too short for a number is the extension of the one before it.
 fn numbers(cell: &str) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
-    let parts = match is_one(cell) {
+    let parts = match is_one(cell) || is_rounded(cell.trim()) {
         true => vec![cell], // most of them
         false => cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")).collect(),
     };
@@ -199,6 +199,7 @@ mod tests {
             assert_eq!(numbers(one), [one]);
         }
         assert!(is_rounded("7,912E+10") && !is_rounded("8 912 000-00-01 E"));
+        assert_eq!(numbers("7,912E+10"), ["7,912E+10"]);
         assert_eq!(mailboxes("a@example.com b@example.com"), ["a@example.com", "b@example.com"]);
         assert_eq!(mailboxes("Anna <a@example.com>; b@example.com"), ["a@example.com", "b@example.com"]);
         assert_eq!(mailboxes("anna smith@example.com"), ["anna smith@example.com"]);
