@@ -55,6 +55,22 @@ fn one_list_in_every_usual_encoding_is_one_list() {
 }
 
 #[test]
+fn an_order_of_somebody_elses_id_does_not_go_to_their_namesake() {
+    let kontora = Kontora::new();
+    kontora.ok(&["config", "set", "currency", "USD"]);
+    let people = kontora.file("people.csv", "id,name\nA1,Anna Berg\n");
+    kontora.ok(&["import", "contacts", &people]);
+    let orders =
+        kontora.file("orders.csv", "order,client_no,customer,date,product,price\n1,B7,Anna Berg,2026-01-31,Audit,10\n");
+    let refused = kontora.json(&["import", "orders", &orders, "--map", "client_no=customer"]);
+    assert_eq!(counts(&refused), [1, 0, 0, 0, 1], "{refused}");
+    let reason = refused["rejected"][0]["reason"].to_string();
+    assert!(reason.contains("A1") && reason.contains("B7") && reason.contains("--map"), "{reason}");
+    let taken = kontora.json(&["import", "orders", &orders, "--map", "client_no=-"]);
+    assert_eq!(counts(&taken), [1, 1, 0, 0, 0], "{taken}");
+}
+
+#[test]
 fn money_is_read_as_russians_write_it_and_comes_out_to_the_kopeck() {
     let kontora = russian();
     let people = kontora.file("клиенты.csv", "Код;Наименование;Контактное лицо\nК1;ООО «Ромашка»;Анна Ёлкина\n");

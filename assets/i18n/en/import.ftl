@@ -56,6 +56,7 @@ reject-discount-range = the discount { $text } is not between 0 and 100%
 reject-product-taken = another product is called “{ $name }” already
 reject-customer-unknown = there is no contact “{ $customer }”; import the contacts first
 reject-customer-twice = several contacts are called “{ $customer }”; give their ids
+reject-customer-other = “{ $customer }” is here with the id { $here }, not { $id }; if they are one, leave the column of ids out: --map "column=-"
 reject-order-unknown = there is no order { $order }; import the orders first
 reject-order-customers = order { $order } names two customers
 reject-order-dates = order { $order } has two dates

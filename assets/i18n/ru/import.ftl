@@ -61,6 +61,7 @@ reject-discount-range = скидка { $text } не от 0 до 100 %
 reject-product-taken = другой товар уже называется «{ $name }»
 reject-customer-unknown = контакта «{ $customer }» нет; сначала загрузите контакты
 reject-customer-twice = контактов с именем «{ $customer }» несколько; укажите их номера
+reject-customer-other = контакт «{ $customer }» здесь под номером { $here }, а не { $id }; если это он и есть, не читайте столбец с номерами: --map "столбец=-"
 reject-order-unknown = заказа { $order } нет; сначала загрузите заказы
 reject-order-customers = в заказе { $order } два разных клиента
 reject-order-dates = в заказе { $order } две разные даты

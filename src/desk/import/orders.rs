@@ -6,7 +6,7 @@ use super::{Fate, ImportError, Reject, Run};
 use crate::desk::money::post_payment;
 use crate::domain::*;
 use crate::files::table::{Field, Row, words};
-use crate::store::{OrderLine, Product, SaleOrder};
+use crate::store::{Contact, OrderLine, Product, SaleOrder};
 use std::collections::HashMap;
 
 /// An order as the file tells it.
@@ -125,7 +125,8 @@ fn head(
     Ok(contact.and_then(|contact| day.map(|day| (contact, day))))
 }
 
-/// The contact who ordered: by the id in the other program, else by a name that only one contact has.
+/// The contact who ordered: by the id in the other program, else by a name that only one contact has, and who has no other id:
+/// nobody's money goes to a namesake.
 fn customer(run: &Run<'_, '_, '_>, id: &str, name: &str) -> Result<Result<ContactId, Reject>, ImportError> {
     let view = run.tx.view();
     if !id.is_empty()
@@ -135,7 +136,12 @@ fn customer(run: &Run<'_, '_, '_>, id: &str, name: &str) -> Result<Result<Contac
     }
     let by_name = if name.is_empty() { Vec::new() } else { view.contacts_by_name(&fold(name))? };
     Ok(match (by_name.as_slice(), id.is_empty() && name.is_empty()) {
-        ([contact], _) => Ok(*contact),
+        ([contact], _) => match view.get::<Contact>(*contact)?.external_id {
+            Some(here) if !id.is_empty() => {
+                Err(Reject::CustomerOther { customer: name.to_owned(), id: id.to_owned(), here })
+            }
+            _ => Ok(*contact),
+        },
         (_, true) => Err(Reject::NoCustomer),
         ([], _) => Err(Reject::CustomerUnknown { customer: if name.is_empty() { id } else { name }.to_owned() }),
         (_, false) => Err(Reject::CustomerTwice { customer: name.to_owned() }),

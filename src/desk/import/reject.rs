@@ -65,6 +65,12 @@ pub enum Reject {
     CustomerTwice {
         customer: String,
     },
+    /// The only contact of this name has another id: a namesake, or the same in another program.
+    CustomerOther {
+        customer: String,
+        id: String,
+        here: String,
+    },
     OrderUnknown {
         order: String,
     },
