@@ -4,7 +4,7 @@ use super::background::{Sieve, Sifted};
 use super::{Message, Watch};
 use crate::tui::app::Event;
 use crossterm::event;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use std::io::{self, Read, Write, stdin};
 use std::os::unix::net::UnixStream;
@@ -13,6 +13,10 @@ use std::time::Duration;
 
 /// Long enough for crossterm to look, short enough not to be felt.
 const GLANCE: Duration = Duration::from_millis(1);
+
+/// After so long crossterm is asked once more for what it has read already. When we are kept from the processor while it looks, its
+/// time is over before it has begun, and it says that there is nothing, although keys wait in it of which the terminal knows no more.
+const AGAIN: Timespec = Timespec { tv_sec: 0, tv_nsec: 10_000_000 };
 
 /// The handle by which the key thread is told to leave the keyboard to another program.
 pub struct Keys {
@@ -48,7 +52,7 @@ impl Keys {
 pub fn gone() -> bool {
     let input = stdin();
     let mut fds = [PollFd::new(&input, PollFlags::empty())];
-    let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
     poll(&mut fds, Some(&now)).is_ok() && fds.iter().any(|fd| fd.revents().intersects(lost()))
 }
 
@@ -59,9 +63,10 @@ fn lost() -> PollFlags {
 fn listen(out: &Sender<Message>, mut woken: UnixStream, pause: &Sender<Sender<()>>) {
     let input = stdin();
     let mut sieve = Sieve::default();
+    let mut behind = false; // more may have been typed than was taken
     loop {
         let mut fds = [PollFd::new(&input, PollFlags::IN), PollFd::new(&woken, PollFlags::IN)];
-        match poll(&mut fds, None) {
+        match poll(&mut fds, behind.then_some(&AGAIN)) {
             Ok(_) => {}
             Err(Errno::INTR) => continue,
             Err(_) => break,
@@ -79,16 +84,21 @@ fn listen(out: &Sender<Message>, mut woken: UnixStream, pause: &Sender<Sender<()
             let _ = resumed.recv(); // an error is the other end dropped: go on as well
             continue;
         }
-        if tty.intersects(PollFlags::IN) && read(out, &mut sieve).is_err() {
-            break;
+        if tty.intersects(PollFlags::IN) || behind {
+            match read(out, &mut sieve) {
+                Ok(some) => behind = some,
+                Err(_) => break,
+            }
         }
     }
     let _ = out.send(Message::Gone);
 }
 
-/// Everything that has been typed by now.
-fn read(out: &Sender<Message>, sieve: &mut Sieve) -> io::Result<()> {
+/// Everything that has been typed by now; whether it was anything.
+fn read(out: &Sender<Message>, sieve: &mut Sieve) -> io::Result<bool> {
+    let mut some = false;
     while event::poll(GLANCE)? {
+        some = true;
         let event = match sieve.sift(event::read()?) {
             Sifted::Event(event::Event::Key(key)) => Event::Key(key),
             Sifted::Event(event::Event::Paste(text)) => Event::Paste(text),
@@ -97,5 +107,5 @@ fn read(out: &Sender<Message>, sieve: &mut Sieve) -> io::Result<()> {
         };
         out.send(Message::Event(Box::new(event))).map_err(|_| io::ErrorKind::BrokenPipe)?;
     }
-    Ok(())
+    Ok(some)
 }
