@@ -10,8 +10,8 @@
 use super::log::Change;
 use super::row::Row;
 use super::{
-    Activity, Card, Contact, Deal, Handed, Handover, Inquiry, Letter, Merged, Occasion, Referral, Result, SaleOrder,
-    StoreError, Task, Tx, View, Wish,
+    Activity, Card, Contact, Deal, DistinctPair, Handed, Handover, Inquiry, Letter, Merged, Occasion, Referral, Result,
+    SaleOrder, StoreError, Task, Tx, View, Wish,
 };
 use crate::domain::*;
 use rusqlite::{OptionalExtension, params};
@@ -161,7 +161,7 @@ impl View<'_> {
     }
 
     /// Pairs of which this contact is one and that are not the same.
-    pub fn distinct_pairs_of(&self, contact: ContactId) -> Result<Vec<super::DistinctPair>> {
+    pub fn distinct_pairs_of(&self, contact: ContactId) -> Result<Vec<DistinctPair>> {
         self.rows_about(
             contact,
             "SELECT id FROM distinct_pair WHERE a = ?1 UNION ALL SELECT id FROM distinct_pair WHERE b = ?1",
@@ -210,9 +210,13 @@ impl Tx<'_> {
     pub(super) fn part<R: Row>(&mut self, target: OpId, change: &Change, now: R, before: &R) -> Result<()> {
         let stale = |tx: &Tx<'_>| tx.stale::<R>(change.first, Some(now.op()));
         let Some(after) = self.image_after(target, change)? else { return Err(stale(self)) };
-        let after = columns(&serde_json::from_str::<R>(&after).map_err(unreadable)?)?;
-        let mut mended = columns(&now)?;
-        for (name, was) in columns(before)? {
+        let mut after = columns(&serde_json::from_str::<R>(&after).map_err(unreadable)?)?;
+        let (mut mended, before) = (columns(&now)?, columns(before)?);
+        if R::TABLE == DistinctPair::TABLE {
+            side_by_side(&mut after, &before);
+            side_by_side(&mut mended, &after);
+        }
+        for (name, was) in before {
             let (made, is) = (after.get(&name), mended.get(&name));
             // Where a row stands among others is not worth a refusal.
             if name == "op" || made == Some(&was) || is == Some(&was) || (name == "position" && is != made) {
@@ -222,6 +226,11 @@ impl Tx<'_> {
                 return Err(stale(self));
             }
             mended.insert(name, was);
+        }
+        if R::TABLE == DistinctPair::TABLE
+            && mended.get("a").and_then(Value::as_i64) > mended.get("b").and_then(Value::as_i64)
+        {
+            change_sides(&mut mended);
         }
         let mut row: R = serde_json::from_value(Value::Object(mended)).map_err(unreadable)?;
         let op = self.op;
@@ -305,6 +314,20 @@ impl Tx<'_> {
             self.update(&mut row)?;
         }
         Ok(())
+    }
+}
+
+/// The smaller of two ids stands first, so who is relinked may have changed sides: puts them on the sides that they have in `like`.
+fn side_by_side(pair: &mut Map<String, Value>, like: &Map<String, Value>) {
+    if pair.get("a") == like.get("b") || pair.get("b") == like.get("a") {
+        change_sides(pair);
+    }
+}
+
+fn change_sides(pair: &mut Map<String, Value>) {
+    if let (Some(a), Some(b)) = (pair.remove("a"), pair.remove("b")) {
+        pair.insert("a".to_owned(), b);
+        pair.insert("b".to_owned(), a);
     }
 }
 
