@@ -250,7 +250,7 @@ impl Reader {
                 news = news.and(Topics::from_bits(op.get(1)?));
             }
         }
-        self.told.set(self.conn.query_row("SELECT coalesce(max(id), 0) FROM op", [], |row| row.get(0))?);
+        self.told.set(View::new(&self.conn).last_op()?);
         Ok(news)
     }
 

@@ -7,7 +7,7 @@
 
 mod rows;
 
-use super::{Result, Stop, StoreError};
+use super::{Result, Stop, StoreError, View};
 use crate::domain::{ContactId, OpId, Sought};
 use rows::{MOST, Needles, Rows};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -48,7 +48,7 @@ impl Search {
         let mut block = self.block.borrow_mut();
         let block = match &mut *block {
             Some(block) => block,
-            empty => empty.insert(Block { runs: vec![Run::unread()], seen: newest(conn)? }),
+            empty => empty.insert(Block { runs: vec![Run::unread()], seen: View::new(conn).last_op()? }),
         };
         block.catch_up(conn)?;
         block.read_one(conn)?;
@@ -107,7 +107,7 @@ impl Block {
 
     /// What changed since the last time becomes unread.
     fn catch_up(&mut self, conn: &Connection) -> Result<()> {
-        let newest = newest(conn)?;
+        let newest = View::new(conn).last_op()?;
         if newest == self.seen {
             return Ok(());
         }
@@ -180,10 +180,6 @@ impl Block {
         ids.truncate(limit);
         Ok((i64::try_from(total).unwrap_or(i64::MAX), ids))
     }
-}
-
-fn newest(conn: &Connection) -> Result<OpId> {
-    Ok(conn.prepare_cached("SELECT coalesce(max(id), 0) FROM op")?.query_row([], |row| row.get(0))?)
 }
 
 /// The contacts whose words or name may have changed after op `since`; nothing when they are too many to be told one by one.

@@ -69,7 +69,8 @@ impl View<'_> {
 
     /// The last thing that was done; 0 before the first.
     pub fn last_op(&self) -> Result<OpId> {
-        Ok(self.conn.query_row("SELECT coalesce(max(id), 0) FROM op", [], |row| row.get(0))?)
+        let mut statement = self.conn.prepare_cached("SELECT coalesce(max(id), 0) FROM op")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
     }
 
     fn portraits(&self, told: Told<'_>) -> Result<Gallery> {
