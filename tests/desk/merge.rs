@@ -401,6 +401,26 @@ fn what_a_merge_cannot_decide_is_refused_by_name() {
 }
 
 #[test]
+fn two_who_are_not_the_same_stay_so_when_merges_of_both_are_taken_back_out_of_turn() {
+    let mut base = Base::new(Lang::En);
+    let people = ["Ann", "Anna", "Anne", "Annie"];
+    let ids: Vec<ContactId> = people.iter().map(|name| person(&mut base, name, &[], &[])).collect();
+    let (a, b, c, d) = (ids[0], ids[1], ids[2], ids[3]);
+    let pairs = |base: &Base| base.writer.view().distinct_pairs().unwrap().into_iter().collect::<Vec<_>>();
+    base.run(Command::MarkDistinct { one: a, other: b });
+    let first = base.run(merge(d, b)).op;
+    let second = base.run(merge(c, a)).op;
+    assert_eq!(pairs(&base), [(c, d)]);
+    // The one who comes back has the smaller id, and stands first.
+    base.run(Command::Undo { op: first });
+    assert_eq!(pairs(&base), [(b, c)]);
+    sound(&base);
+    base.run(Command::Undo { op: second });
+    assert_eq!(pairs(&base), [(a, b)]);
+    sound(&base);
+}
+
+#[test]
 fn two_who_are_not_the_same_stay_so_when_one_of_them_is_merged() {
     let mut base = Base::new(Lang::En);
     let ids: Vec<ContactId> = ["Ann", "Anna", "Anne"].iter().map(|name| person(&mut base, name, &[], &[])).collect();
