@@ -72,7 +72,7 @@ impl ContactField {
 }
 
 pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Said, DeskError> {
-    let mut contact = contact_row(seat.today, new.clone(), None)?;
+    let mut contact = contact_row(seat.today, new.clone())?;
     let manager = new.manager.as_deref().map(str::trim).filter(|manager| !manager.is_empty());
     contact.manager_id = manager.map(|manager| tx.user_named(manager)).transpose()?;
     contact.seller_id = Some(tx.user());
@@ -92,10 +92,29 @@ pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Said
     }
 }
 
-/// The row of a new contact, names split and gender judged; `parts` are the name's, where they are known. Who wins and looks
-/// after the contact is the caller's to say.
-pub(crate) fn contact_row(today: Day, new: NewContact, parts: Option<PersonName>) -> Result<Contact, Refusal> {
-    let name = tidied(new.name);
+/// The row of a new contact, names split and gender judged. Who wins and looks after the contact is the caller's to say.
+pub(crate) fn contact_row(today: Day, new: NewContact) -> Result<Contact, Refusal> {
+    let new = NewContact {
+        name: tidied(new.name),
+        external_id: new.external_id.map(tidied),
+        organisation: tidied(new.organisation),
+        post: tidied(new.post),
+        address: tidied(new.address),
+        town: tidied(new.town),
+        region: tidied(new.region),
+        postcode: tidied(new.postcode),
+        country: tidied(new.country),
+        trade: tidied(new.trade),
+        source: tidied(new.source),
+        list: tidied(new.list),
+        ..new
+    };
+    tidy_contact_row(today, new, None)
+}
+
+/// As [`contact_row`], of texts that are tidy already; `parts` are the name's, where they are known.
+pub(crate) fn tidy_contact_row(today: Day, new: NewContact, parts: Option<PersonName>) -> Result<Contact, Refusal> {
+    let name = new.name;
     if name.is_empty() {
         return Err(Refusal::NameEmpty);
     }
@@ -108,7 +127,7 @@ pub(crate) fn contact_row(today: Day, new: NewContact, parts: Option<PersonName>
     };
     Ok(Contact {
         id: 0,
-        external_id: new.external_id.map(tidied).filter(|id| !id.is_empty()),
+        external_id: new.external_id.filter(|id| !id.is_empty()),
         kind,
         folded: fold(&name),
         name,
@@ -116,16 +135,16 @@ pub(crate) fn contact_row(today: Day, new: NewContact, parts: Option<PersonName>
         given: parts.given,
         patronymic: parts.patronymic,
         gender: parts.gender,
-        organisation: tidied(new.organisation),
-        post: tidied(new.post),
-        address: tidied(new.address),
-        town: tidied(new.town),
-        region: tidied(new.region),
-        postcode: tidied(new.postcode),
-        country: tidied(new.country),
-        trade: tidied(new.trade),
-        source: tidied(new.source),
-        list: tidied(new.list),
+        organisation: new.organisation,
+        post: new.post,
+        address: new.address,
+        town: new.town,
+        region: new.region,
+        postcode: new.postcode,
+        country: new.country,
+        trade: new.trade,
+        source: new.source,
+        list: new.list,
         note: new.note.trim().to_owned(),
         letters: true,
         manager_id: None,
@@ -363,7 +382,7 @@ pub(super) fn add_inquiry(
 }
 
 /// As [`tidy`], for text that mostly is so already.
-fn tidied(text: String) -> String {
+pub(crate) fn tidied(text: String) -> String {
     if is_tidy(&text) { text } else { tidy(&text) }
 }
 

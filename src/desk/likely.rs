@@ -41,7 +41,7 @@ impl Ask for AskLikely {
 
     /// The most probable first; nobody while there is no name, phone or e-mail yet.
     fn ask(&self, view: &View<'_>, seat: &Seat) -> Result<Vec<Likely>, DeskError> {
-        let Ok(contact) = contact_row(seat.today, self.new.clone(), None) else { return Ok(Vec::new()) };
+        let Ok(contact) = contact_row(seat.today, self.new.clone()) else { return Ok(Vec::new()) };
         let country = view.country()?;
         let row = |kind, value: &String| channel_row(NEWCOMER, kind, 0, value, country);
         let phones = self.new.phones.iter().map(|value| row(ChannelKind::Phone, value));

@@ -45,7 +45,8 @@ fn local_state(local: &str) -> EmailState {
         });
         return if plain && !escaped { EmailState::Doubtful } else { EmailState::Impossible };
     }
-    let atom = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c);
+    let sign = |c: char| matches!(c, '!' | '#'..='\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~');
+    let atom = |c: char| c.is_alphanumeric() || sign(c);
     match local.split('.').all(|part| !part.is_empty() && part.chars().all(atom)) {
         true => EmailState::Good,
         false => EmailState::Impossible,

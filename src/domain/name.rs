@@ -39,6 +39,9 @@ impl PersonName {
     /// A name from the parts that another program keeps, unless they plainly stand in the wrong places: it took «Петров Иван
     /// Иванович» apart as if it were `John Peter Smith`, or wrote the whole name into one field.
     pub fn of_told(family: &str, given: &str, patronymic: &str) -> PersonName {
+        if family.is_empty() && given.is_empty() && patronymic.is_empty() {
+            return PersonName::of_parts("", "", "");
+        }
         let [family, given, patronymic] = &[family, given, patronymic].map(without_remarks);
         let told = PersonName::of_parts(family, given, patronymic);
         let whole = joined([&**given, &**patronymic, &**family]);

@@ -71,7 +71,8 @@ fn plain(number: &str) -> Option<String> {
     let rest = number.strip_prefix('+').filter(|rest| rest.starts_with(['7', '1']))?;
     let mut digits = String::with_capacity(rest.len());
     digits.extend(rest.chars().filter(char::is_ascii_digit));
-    (digits.len() == 11 && rest.chars().all(|c| c.is_ascii_digit() || " -().".contains(c))).then_some(digits)
+    let fits = |c| matches!(c, '0'..='9' | ' ' | '-' | '(' | ')' | '.');
+    (digits.len() == 11 && rest.chars().all(fits)).then_some(digits)
 }
 
 /// The number, without words before and after it, and the digits of its extension.

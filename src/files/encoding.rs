@@ -113,7 +113,7 @@ fn eight_bit(file: &mut Bounded, chunk: &mut [u8]) -> io::Result<Found> {
         let mut rest = chunk.get(..filled).unwrap_or_default();
         carried = 0;
         loop {
-            match std::str::from_utf8(rest) {
+            match simdutf8::compat::from_utf8(rest) {
                 Ok(text) => {
                     good += high_letters(text);
                     break;

@@ -6,7 +6,7 @@ use super::reach::channels;
 use super::reject::Note;
 use super::survey::Formats;
 use super::{Import, Reject};
-use crate::desk::contacts::{contact_row, person_row};
+use crate::desk::contacts::{person_row, tidied, tidy_contact_row};
 use crate::desk::{NewContact, Seat};
 use crate::domain::*;
 use crate::files::table::columns::Columns;
@@ -89,8 +89,7 @@ impl<'i> Reader<'i> {
         let own = Own::new(self.columns, row);
         own.add_channels(&mut channels, self.country);
         let (new, name) = self.who(row, &channels)?;
-        let address = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
-        let mut places = self.columns.places(row, address).into_iter();
+        let mut places = self.columns.places(row).into_iter();
         let mut parts = places.next().unwrap_or_default();
         own.add_addresses(&mut channels, &parts, places);
         if let [line, rest @ ..] = &parts
@@ -119,7 +118,7 @@ impl<'i> Reader<'i> {
         let people = people.iter().enumerate().map(|(at, (name, post))| person_row(0, at, name, post));
         let mut people: Vec<Person> = people.collect();
         own.add_people(&mut people);
-        let mut contact = contact_row(self.seat.today, new, name).map_err(|_| Reject::NoName)?;
+        let mut contact = tidy_contact_row(self.seat.today, new, name).map_err(|_| Reject::NoName)?;
         contact.edited = 0;
         let mut told = self.columns.all(row, Field::Gender).map(|cell| gender(&words::line(cell)));
         if let Some(told) = told.find(|told| *told != Gender::Unknown && contact.kind == ContactKind::Person) {
@@ -244,7 +243,7 @@ impl<'i> Reader<'i> {
         };
         match self.told_list {
             None if !told.is_empty() || own.stage.is_some() => told,
-            _ => self.list_name.clone(),
+            _ => tidied(self.list_name.clone()),
         }
     }
 
@@ -286,7 +285,7 @@ impl<'i> Reader<'i> {
             let people = vec![(person, post)];
             NewContact { name: firm.clone(), kind: Some(ContactKind::Organisation), people, ..NewContact::default() }
         } else if named && told != Some(ContactKind::Organisation) {
-            let (name, kind) = (parts.full_name(), Some(ContactKind::Person));
+            let (name, kind) = (tidied(parts.full_name()), Some(ContactKind::Person));
             NewContact { name, kind, organisation, post, ..NewContact::default() }
         } else if name.contains(char::is_alphanumeric)
             && (organisation.is_empty() || fold(&name) != fold(&organisation))

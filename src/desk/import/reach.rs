@@ -20,9 +20,10 @@ pub(super) fn channels<'t>(
 ) -> Vec<Channel> {
     let mut channels: Vec<Channel> = Vec::new();
     let mut seen: HashSet<(ChannelKind, String)> = HashSet::new();
-    let mut add = |kind, (told, value): (&str, &str), state| {
+    let mut add = |channel: Channel, told: &str| {
+        let kind = channel.kind;
         let position = channels.last().filter(|last| last.kind == kind).map_or(0, |last| last.position + 1);
-        let mut channel = Channel { state, position, ..channel_row(0, kind, 0, value, country) };
+        let mut channel = Channel { position, ..channel };
         if channel.label.is_empty() && !told.is_empty() {
             channel.label = way_label(told);
         }
@@ -43,26 +44,29 @@ pub(super) fn channels<'t>(
         if !is_phone {
             notes.push(Note::PhoneBad { text: value.clone() });
         }
-        add(ChannelKind::Phone, (&label, &value), if is_phone { ChannelState::Current } else { ChannelState::Wrong });
+        let state = if is_phone { ChannelState::Current } else { ChannelState::Wrong };
+        add(Channel { state, ..channel_row(0, ChannelKind::Phone, 0, &value, country) }, &label);
     }
     for (label, value) in emails.flat_map(|(label, cell)| parted(label, mailboxes(cell))) {
-        let address = labelled(&value).1.to_owned();
-        let (state, note) = match email_state(&address) {
+        let channel = channel_row(0, ChannelKind::Email, 0, &value, country);
+        let text = || channel.value.clone();
+        let (state, note) = match email_state(&channel.value) {
             EmailState::Good => (ChannelState::Current, None),
-            EmailState::Doubtful => (ChannelState::Doubtful, Some(Note::EmailDoubtful { text: address })),
-            EmailState::Impossible => (ChannelState::Wrong, Some(Note::EmailBad { text: address })),
+            EmailState::Doubtful => (ChannelState::Doubtful, Some(Note::EmailDoubtful { text: text() })),
+            EmailState::Impossible => (ChannelState::Wrong, Some(Note::EmailBad { text: text() })),
         };
         notes.extend(note);
-        add(ChannelKind::Email, (&label, &value), state);
+        add(Channel { state, ..channel }, &label);
     }
     channels
 }
 
 /// What a spreadsheet makes of a long number: `7,912E+10`. Its last digits are lost.
 fn is_rounded(value: &str) -> bool {
-    let Some((mantissa, power)) = value.split_once(['E', 'e', 'Е']) else { return false };
-    let number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    number(mantissa.trim()) && power.strip_prefix('+').is_some_and(number)
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|c| matches!(c, b'0'..=b'9' | b'.' | b','));
+    let parts =
+        value.split_once('+').and_then(|(mantissa, power)| Some((mantissa.strip_suffix(['E', 'e', 'Е'])?, power)));
+    parts.is_some_and(|(mantissa, power)| number(mantissa.trim()) && number(power))
 }
 
 /// Each value with the label of its cell.
@@ -78,16 +82,18 @@ fn is_one(cell: &str) -> bool {
 /// The numbers of a cell, which commas, semicolons, lines or Google's ` ::: ` keep apart, or slashes, words and gaps where each part is
 /// a number by itself. What is too short for a number is the extension of the one before it.
 fn numbers(cell: &str) -> Vec<String> {
+    // amoCRM hides numbers from spreadsheets behind an apostrophe.
+    let shown =
+        |part: &str| Some(words::line(part.trim().trim_start_matches('\''))).filter(|part| !words::is_blank(part));
+    if is_one(cell) && digits(cell) < 12 {
+        return shown(cell).into_iter().collect(); // most of them
+    }
     let mut numbers: Vec<String> = Vec::new();
     let parts = match is_one(cell) || is_rounded(cell.trim()) {
-        true => vec![cell], // most of them
+        true => vec![cell],
         false => cell.split([',', ';', '\n']).flat_map(|part| part.split(" ::: ")).collect(),
     };
-    for part in parts.into_iter().flat_map(whole_numbers) {
-        let part = words::line(part.trim().trim_start_matches('\'')); // amoCRM hides numbers from spreadsheets so
-        if words::is_blank(&part) {
-            continue;
-        }
+    for part in parts.into_iter().flat_map(whole_numbers).filter_map(shown) {
         match numbers.last_mut() {
             Some(last) if digits(&part) < 5 => {
                 last.push_str(", ");

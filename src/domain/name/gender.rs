@@ -21,7 +21,7 @@ static GIVEN: LazyLock<HashMap<&str, Gender, FixedState>> = LazyLock::new(|| {
 /// What the parts tell: the patronymic first, then the given name, then a Russian family name.
 pub(super) fn conclude(name: &PersonName) -> Gender {
     let told = |gender: &Gender| *gender != Gender::Unknown;
-    let folded = |part: &str| Some(fold(part)).filter(|part| !part.is_empty());
+    let folded = |part: &str| Some(part).filter(|part| !part.is_empty()).map(fold);
     let patronymic = folded(&name.patronymic).map(|patronymic| of_patronymic(&patronymic)).filter(told);
     patronymic.or_else(|| of_given(&folded(&name.given)?).filter(told)).unwrap_or_else(|| of_family(&name.family))
 }
@@ -44,11 +44,10 @@ pub(super) fn of_marker(folded: &str) -> Option<Gender> {
     }
 }
 
-/// Whether a stem of `stem` bytes and one of `endings` make the word. From its end: the last letters rule most of them out at once.
+/// Whether a stem of `stem` bytes and one of `endings` make the word. The last letter rules most of them out at once.
 fn ends(word: &str, endings: &[&str], stem: usize) -> bool {
-    let ends_so = |end: &str| end.bytes().rev().eq(word.bytes().rev().take(end.len()));
-    let fits = |end: &&str| word.len() >= end.len() + stem && ends_so(end);
-    endings.iter().any(fits)
+    let Some(word) = word.as_bytes().get(stem..) else { return false };
+    endings.iter().any(|end| word.last() == end.as_bytes().last() && word.ends_with(end.as_bytes()))
 }
 
 /// The gender that a folded patronymic carries; unknown for what is none.

@@ -3,7 +3,11 @@
 use super::titles::{drop_degrees, take_degrees, take_generation, take_titles};
 use super::{PersonName, capitalised, gender, is_cyrillic};
 use crate::domain::Gender;
-use crate::domain::fold::{cases, fold, lower};
+use crate::domain::fold::{cases, fold, is_letter, lower};
+use std::borrow::Cow;
+
+/// A word of a name: as it stands in the text, unless it has to be written otherwise.
+pub(super) type Word<'t> = Cow<'t, str>;
 
 const PARTICLES: &[&str] = &[
     "von",
@@ -61,10 +65,10 @@ pub(super) fn parse(text: &str) -> PersonName {
     let text = &*super::without_remarks(text);
     // Flowers, ticks and quotes are no part of a name, nor is a number.
     let gap = |c: char| !(matches!(c, 'А'..='я') || c.is_alphanumeric() || is_mark(c));
-    let is_word = |word: &&str| word.contains(char::is_alphabetic) || word.len() > 4; // a phone stands where a name should
-    let words = |text: &str| text.split(gap).filter(is_word).map(str::to_owned).collect::<Vec<_>>();
+    let is_word = |word: &&str| word.contains(is_letter) || word.len() > 4; // a phone stands where a name should
     let (head, tail) = text.split_once(',').unwrap_or((text, ""));
-    let (mut head, mut tail) = (words(head), words(tail));
+    let [mut head, mut tail] =
+        [head, tail].map(|text| text.split(gap).filter(is_word).map(Cow::Borrowed).collect::<Vec<Word<'_>>>());
     let title = [take_titles(&mut head), take_titles(&mut tail)];
     drop_degrees(&mut tail);
     take_degrees(&mut head);
@@ -80,15 +84,14 @@ pub(super) fn parse(text: &str) -> PersonName {
     let mut parts = if tail.is_empty() {
         arrange(units(head), cyrillic)
     } else {
-        let (given, patronymic) = given_and_patronymic(units(tail), cyrillic);
-        Parts { family: head.join(" "), given, patronymic }
+        Parts { family: head.join(" "), ..given_and_patronymic(units(tail), cyrillic) }
     };
     if let Some(generation) = generation {
         parts.family = super::joined([parts.family.as_str(), &generation]);
     }
-    let Parts { family, given, patronymic } = parts;
+    let told = title.into_iter().flatten().chain(parts.told).find(|told| *told != Gender::Unknown);
+    let Parts { family, given, patronymic, .. } = parts;
     let mut name = PersonName { family, given, patronymic, gender: Gender::Unknown };
-    let told = title.into_iter().flatten().find(|told| *told != Gender::Unknown);
     name.gender = told.unwrap_or_else(|| gender::conclude(&name));
     name
 }
@@ -99,18 +102,18 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Whether what stands behind a comma is none of the name: «Петров Иван, директор», `Jane Smith, Sales`.
-fn is_remark(head: &[String], tail: &[String]) -> bool {
-    let known = |word: &String| gender::of_given(&fold(word)).is_some();
+fn is_remark(head: &[Word<'_>], tail: &[Word<'_>]) -> bool {
+    let known = |word: &Word<'_>| gender::of_given(&fold(word)).is_some();
     let of_name =
-        |word: &String| known(word) || is_initial(word) || gender::of_patronymic(&fold(word)) != Gender::Unknown;
+        |word: &Word<'_>| known(word) || is_initial(word) || gender::of_patronymic(&fold(word)) != Gender::Unknown;
     !tail.is_empty() && head.len() > 1 && head.iter().any(known) && !tail.iter().any(of_name)
 }
 
 /// Leaves out words in small letters beside a Russian name in capitals and small ones: «Ира бухгалтер», «Иван работа». Names among
 /// them, typed in haste, are given their capitals.
-fn drop_asides(words: &mut Vec<String>) {
-    let small = |word: &String| word.starts_with(char::is_lowercase) && is_cyrillic(word);
-    let is_phone = |word: &String| !word.contains(char::is_alphabetic);
+fn drop_asides(words: &mut Vec<Word<'_>>) {
+    let small = |word: &Word<'_>| word.starts_with(char::is_lowercase) && is_cyrillic(word);
+    let is_phone = |word: &Word<'_>| !word.contains(is_letter);
     if !words.iter().any(small) || words.iter().all(small) || words.iter().any(is_phone) {
         return; // most names
     }
@@ -122,7 +125,7 @@ fn drop_asides(words: &mut Vec<String>) {
         let of_name = gender::of_given(&folded).is_some()
             || gender::of_patronymic(&folded) != Gender::Unknown
             || gender::is_family_like(word);
-        *word = capitalised(word);
+        *word = capitalised(word).into();
         of_name
     });
 }
@@ -137,48 +140,49 @@ struct Parts {
     family: String,
     given: String,
     patronymic: String,
+    /// What the patronymic tells.
+    told: Option<Gender>,
 }
 
 /// A word, or a name with the marker that makes it a patronymic («Гасан оглы»).
-struct Unit {
-    text: String,
+struct Unit<'t> {
+    text: Word<'t>,
     folded: String,
     /// Has the form of a patronymic (some family names do, too).
     patronymic: bool,
+    /// What it tells if it is one.
+    told: Gender,
     /// Cannot be anything but a patronymic.
     marked: bool,
     initial: bool,
 }
 
 fn is_initial(word: &str) -> bool {
-    let letters = match word.as_bytes() {
-        [letters @ .., b'.'] => word.get(..letters.len()).unwrap_or(word),
-        _ => word,
-    };
+    let (letters, dotted) = word.strip_suffix('.').map_or((word, false), |letters| (letters, true));
     let mut chars = letters.chars();
-    let first = chars.next().is_some_and(char::is_uppercase);
+    let Some(first) = chars.next() else { return false };
     let rest = chars.as_str();
     // «Ал.», «Дм.»: more than a letter, and still no name to greet by
-    first && (rest.is_empty() || (letters != word && rest.chars().count() < 3 && is_cyrillic(rest)))
+    (rest.is_empty() || (dotted && rest.chars().count() < 3 && is_cyrillic(rest))) && first.is_uppercase()
 }
 
 /// `А.И.` and `И.И.Петров` → words of their own; a lone capital gets its dot.
-fn split_initials(words: Vec<String>) -> Vec<String> {
+fn split_initials(words: Vec<Word<'_>>) -> Vec<Word<'_>> {
     if !words.iter().any(|word| is_initial(word) || word.contains('.')) {
         return words; // most names
     }
     let dotted = |piece: &str| if is_initial(piece) && !piece.ends_with('.') { "." } else { "" };
     let pieces = words.iter().flat_map(|word| word.split_inclusive('.'));
-    pieces.map(|piece| format!("{piece}{}", dotted(piece))).collect()
+    pieces.map(|piece| format!("{piece}{}", dotted(piece)).into()).collect()
 }
 
 /// A name written wholly in capitals or wholly in small letters is given its capitals.
-fn even_case(head: &mut [String], tail: &mut [String]) {
+fn even_case<'t>(head: &mut [Word<'t>], tail: &mut [Word<'t>]) {
     let words = || head.iter().chain(tail.iter()).filter(|word| !is_initial(word)).map(|word| cases(word));
     if words().any(|(small, _)| small) && words().any(|(_, capital)| capital) {
         return; // most names
     }
-    let letters: String = head.iter().chain(tail.iter()).filter(|w| !is_initial(w)).map(String::as_str).collect();
+    let letters: String = head.iter().chain(tail.iter()).filter(|w| !is_initial(w)).map(|w| &**w).collect();
     let shouted = letters.chars().count() > 3 && letters == letters.to_uppercase();
     let whispered = letters == letters.to_lowercase();
     if letters.to_uppercase() == letters.to_lowercase() || !(shouted || whispered) {
@@ -187,56 +191,58 @@ fn even_case(head: &mut [String], tail: &mut [String]) {
     for word in head.iter_mut().chain(tail.iter_mut()).filter(|word| !is_initial(word)) {
         let small = word.to_lowercase();
         *word = if PARTICLES.contains(&small.as_str()) || gender::of_marker(&fold(&small)).is_some() {
-            small
+            small.into()
         } else {
-            capitalised(&small)
+            capitalised(&small).into()
         };
     }
 }
 
-fn units(words: Vec<String>) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::with_capacity(words.len());
+fn units(words: Vec<Word<'_>>) -> Vec<Unit<'_>> {
+    let mut units: Vec<Unit<'_>> = Vec::with_capacity(words.len());
     for word in words {
         let folded = fold(&word);
         match units.last_mut() {
             Some(before) if gender::of_marker(&folded).is_some() => {
                 before.initial = false;
-                before.text = format!("{} {word}", before.text);
+                before.text = format!("{} {word}", before.text).into();
                 before.folded = format!("{} {folded}", before.folded);
+                before.told = gender::of_patronymic(&before.folded);
                 (before.patronymic, before.marked) = (true, true);
             }
             _ => {
-                let patronymic = gender::of_patronymic(&folded) != Gender::Unknown;
-                units.push(Unit { patronymic, marked: false, initial: is_initial(&word), text: word, folded });
+                let told = gender::of_patronymic(&folded);
+                let (patronymic, initial) = (told != Gender::Unknown, is_initial(&word));
+                units.push(Unit { patronymic, told, marked: false, initial, text: word, folded });
             }
         }
     }
     units
 }
 
-fn is_capital(unit: &Unit) -> bool {
+fn is_capital(unit: &Unit<'_>) -> bool {
     unit.text.starts_with(char::is_uppercase)
 }
 
-fn text(units: &[Unit]) -> String {
-    super::joined(units.iter().map(|unit| unit.text.as_str()))
+fn text(units: &[Unit<'_>]) -> String {
+    super::joined(units.iter().map(|unit| &*unit.text))
 }
 
-fn is_given(unit: Option<&Unit>) -> bool {
+fn is_given(unit: Option<&Unit<'_>>) -> bool {
     unit.is_some_and(|unit| gender::of_given(&unit.folded).is_some())
 }
 
-fn given_and_patronymic(mut units: Vec<Unit>, cyrillic: bool) -> (String, String) {
+fn given_and_patronymic(mut units: Vec<Unit<'_>>, cyrillic: bool) -> Parts {
     let splits = units.len() > 1 && units.last().is_some_and(|last| last.patronymic || (cyrillic && last.initial));
     let patronymic = if splits { units.pop() } else { None };
-    (text(&units), patronymic.map(|unit| unit.text).unwrap_or_default())
+    Parts { given: text(&units), ..Parts::of_patronymic(patronymic) }
 }
 
-fn arrange(mut units: Vec<Unit>, cyrillic: bool) -> Parts {
+fn arrange(mut units: Vec<Unit<'_>>, cyrillic: bool) -> Parts {
     let has_initial = units.iter().any(|unit| unit.initial);
     if let Some(place) = units.iter().position(|unit| unit.marked).filter(|place| has_initial && *place > 0) {
-        let patronymic = units.remove(place).text; // «Гасанов Г. М. оглы»
-        return Parts { patronymic, ..arrange(units, cyrillic) };
+        let Parts { patronymic, told, .. } = Parts::of_patronymic(Some(units.remove(place))); // «Гасанов Г. М. оглы»
+        return Parts { patronymic, told, ..arrange(units, cyrillic) };
     }
     if units.iter().any(|unit| unit.initial) && units.iter().any(|unit| !unit.initial) {
         return around_initials(units, cyrillic);
@@ -245,16 +251,15 @@ fn arrange(mut units: Vec<Unit>, cyrillic: bool) -> Parts {
         return around_patronymic(units, place);
     }
     let (family, given) = family_and_given(&units, cyrillic);
-    Parts { family, given, patronymic: String::new() }
+    Parts { family, given, ..Parts::default() }
 }
 
 /// `Петров И. И.`, `И. И. Петров`, `Петров Иван И.`; in other scripts the initials belong to the given names.
-fn around_initials(units: Vec<Unit>, cyrillic: bool) -> Parts {
+fn around_initials(units: Vec<Unit<'_>>, cyrillic: bool) -> Parts {
     let initial_first = units.first().is_some_and(|unit| unit.initial);
-    let (initials, words): (Vec<Unit>, Vec<Unit>) = units.into_iter().partition(|unit| unit.initial);
+    let (initials, words): (Vec<Unit<'_>>, Vec<Unit<'_>>) = units.into_iter().partition(|unit| unit.initial);
     if words.len() == 1 || initial_first {
-        let (given, patronymic) = given_and_patronymic(initials, cyrillic);
-        return Parts { family: text(&words), given, patronymic };
+        return Parts { family: text(&words), ..given_and_patronymic(initials, cyrillic) };
     }
     let mut parts = arrange(words, cyrillic);
     match cyrillic {
@@ -264,8 +269,16 @@ fn around_initials(units: Vec<Unit>, cyrillic: bool) -> Parts {
     parts
 }
 
+impl Parts {
+    /// The patronymic, if there is one, without the other parts.
+    fn of_patronymic(unit: Option<Unit<'_>>) -> Parts {
+        let Some(unit) = unit else { return Parts::default() };
+        Parts { patronymic: unit.text.into_owned(), told: Some(unit.told), ..Parts::default() }
+    }
+}
+
 /// Where the patronymic stands, if there is one: last («Петров Иван Иванович») or after the given name.
-fn patronymic_place(units: &[Unit], cyrillic: bool) -> Option<usize> {
+fn patronymic_place(units: &[Unit<'_>], cyrillic: bool) -> Option<usize> {
     let at = |place: usize| units.get(place).is_some_and(|unit| unit.patronymic);
     if let Some(place) = units.iter().position(|unit| unit.marked) {
         return Some(place).filter(|place| *place > 0);
@@ -279,18 +292,18 @@ fn patronymic_place(units: &[Unit], cyrillic: bool) -> Option<usize> {
     }
 }
 
-fn around_patronymic(mut units: Vec<Unit>, place: usize) -> Parts {
-    let after: Vec<Unit> = units.split_off(place + 1);
-    let patronymic = units.pop().map(|unit| unit.text).unwrap_or_default();
+fn around_patronymic(mut units: Vec<Unit<'_>>, place: usize) -> Parts {
+    let after: Vec<Unit<'_>> = units.split_off(place + 1);
+    let parts = Parts::of_patronymic(units.pop());
     if !after.is_empty() {
-        return Parts { family: text(&after), given: text(&units), patronymic };
+        return Parts { family: text(&after), given: text(&units), ..parts };
     }
-    let given = units.pop().map(|unit| unit.text).unwrap_or_default();
-    Parts { family: text(&units), given, patronymic }
+    let given = units.pop().map(|unit| unit.text.into_owned()).unwrap_or_default();
+    Parts { family: text(&units), given, ..parts }
 }
 
 /// Family and given name of a name without patronymic.
-fn family_and_given(units: &[Unit], cyrillic: bool) -> (String, String) {
+fn family_and_given(units: &[Unit<'_>], cyrillic: bool) -> (String, String) {
     let cut = |at: usize, family_first: bool| {
         let (left, right) = units.split_at(at.min(units.len()));
         if family_first { (text(left), text(right)) } else { (text(right), text(left)) }
@@ -315,7 +328,7 @@ fn family_and_given(units: &[Unit], cyrillic: bool) -> (String, String) {
     if cyrillic { cyrillic_order(units, cut) } else { western_order(units, cut) }
 }
 
-fn cyrillic_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String)) -> (String, String) {
+fn cyrillic_order(units: &[Unit<'_>], cut: impl Fn(usize, bool) -> (String, String)) -> (String, String) {
     let count = units.len();
     let leading = units.iter().take_while(|unit| is_given(Some(unit))).count().min(count - 1);
     if count == 2 && is_given(units.first()) == is_given(units.last()) {
@@ -323,7 +336,7 @@ fn cyrillic_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String))
         if genders == [Some(Gender::Female), Some(Gender::Male)] {
             return cut(1, false); // «Анна Герман»: men's names are family names, too, women's hardly ever
         }
-        let like = |unit: Option<&Unit>| unit.is_some_and(|unit| gender::is_family_like(&unit.text));
+        let like = |unit: Option<&Unit<'_>>| unit.is_some_and(|unit| gender::is_family_like(&unit.text));
         return cut(1, like(units.first()) || !like(units.last()));
     }
     if leading > 0 {
@@ -332,30 +345,30 @@ fn cyrillic_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String))
     cut(units.iter().position(|unit| is_given(Some(unit))).unwrap_or(1), true)
 }
 
-fn western_order(units: &[Unit], cut: impl Fn(usize, bool) -> (String, String)) -> (String, String) {
+fn western_order(units: &[Unit<'_>], cut: impl Fn(usize, bool) -> (String, String)) -> (String, String) {
     let count = units.len();
     let like_family = units.first().is_some_and(|unit| gender::is_family_like(&unit.text));
     if count == 2 && !is_given(units.first()) && is_given(units.last()) && like_family {
         return cut(1, true); // a Russian name in Latin letters: Ivanov Ivan
     }
-    let spanish = |unit: &Unit| unit.folded == "garcia" || (unit.folded.len() > 4 && unit.folded.ends_with("ez"));
+    let spanish = |unit: &Unit<'_>| unit.folded == "garcia" || (unit.folded.len() > 4 && unit.folded.ends_with("ez"));
     let double = count > 2 && units.get(count - 2).is_some_and(|unit| spanish(unit) && !is_given(Some(unit)));
     cut(if double { count - 2 } else { count - 1 }, false)
 }
 
 /// The one word in capitals among others that are not.
-fn the_shouted(units: &[Unit]) -> Option<usize> {
-    let small = |unit: &Unit| cases(&unit.text).0;
-    let is_shouted = |unit: &Unit| unit.text.chars().count() > 2 && unit.text == unit.text.to_uppercase();
-    let cased = |unit: &Unit| unit.text.to_uppercase() != unit.text.to_lowercase();
+fn the_shouted(units: &[Unit<'_>]) -> Option<usize> {
+    let small = |unit: &Unit<'_>| cases(&unit.text).0;
+    let is_shouted = |unit: &Unit<'_>| unit.text.chars().count() > 2 && unit.text == unit.text.to_uppercase();
+    let cased = |unit: &Unit<'_>| unit.text.to_uppercase() != unit.text.to_lowercase();
     let mut shouted = units.iter().enumerate().filter(|(_, unit)| !small(unit) && cased(unit) && is_shouted(unit));
     let (place, _) = shouted.next()?;
     (shouted.next().is_none() && (place == 0 || place + 1 == units.len())).then_some(place)
 }
 
 /// Where the family name's particles begin. A capitalised first word counts only when another particle follows.
-fn particle(units: &[Unit]) -> Option<usize> {
-    let is_particle = |unit: &Unit| PARTICLES.contains(&lower(&unit.text).as_str());
+fn particle(units: &[Unit<'_>]) -> Option<usize> {
+    let is_particle = |unit: &Unit<'_>| PARTICLES.contains(&lower(&unit.text).as_str());
     let place = units.iter().position(is_particle)?;
     let small = units.first().is_some_and(|unit| unit.text == unit.text.to_lowercase());
     match place {

@@ -1,5 +1,6 @@
 //! What stands before and behind a name and is no part of it: titles, degrees, who is the son.
 
+use super::parse::Word;
 use crate::domain::Gender;
 use crate::domain::fold::lower;
 use foldhash::fast::FixedState;
@@ -84,9 +85,8 @@ const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 /// A word as titles are compared: small, without dots.
 fn key(word: &str) -> String {
-    let mut key = lower(word);
-    key.retain(|c| c != '.');
-    key
+    let key = lower(word);
+    if key.contains('.') { key.replace('.', "") } else { key }
 }
 
 /// What a title alone tells of the gender: `Mr.`, «г-жа».
@@ -99,19 +99,19 @@ fn is_degree(word: &str) -> bool {
 }
 
 /// Leaves out degrees, wherever they stand.
-pub(super) fn drop_degrees(words: &mut Vec<String>) {
+pub(super) fn drop_degrees(words: &mut Vec<Word<'_>>) {
     words.retain(|word| !is_degree(word));
 }
 
-pub(super) fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
+pub(super) fn take_titles(words: &mut Vec<Word<'_>>) -> Option<Gender> {
     let mut told = None;
     while words.len() > 1 {
         let first = key(words.first()?);
         // «г.» in lower case is "Mr"; in upper case it is somebody's initial.
         let of_title = || told.is_some() && words.first().is_some_and(|word| word.ends_with('.'));
-        let known = match words.first()?.as_str() {
+        let known = match &**words.first()? {
             "г." => Some(Gender::Unknown),
-            _ if FACULTIES.contains(&first.as_str()) && of_title() => Some(Gender::Unknown),
+            _ if of_title() && FACULTIES.contains(&first.as_str()) => Some(Gender::Unknown),
             _ => TITLES.get(first.as_str()).copied(),
         };
         let Some(gender) = known else { break };
@@ -121,14 +121,14 @@ pub(super) fn take_titles(words: &mut Vec<String>) -> Option<Gender> {
     told
 }
 
-pub(super) fn take_degrees(words: &mut Vec<String>) {
+pub(super) fn take_degrees(words: &mut Vec<Word<'_>>) {
     while words.len() > 1 && words.last().is_some_and(|word| is_degree(word)) {
         words.pop();
     }
 }
 
-pub(super) fn take_generation(words: &mut Vec<String>) -> Option<String> {
-    let last = words.last().filter(|word| word.is_ascii() && GENERATIONS.contains(&key(word).as_str()))?.clone();
+pub(super) fn take_generation(words: &mut Vec<Word<'_>>) -> Option<String> {
+    let last = words.last().filter(|word| word.is_ascii() && GENERATIONS.contains(&key(word).as_str()))?.to_string();
     words.pop();
     Some(last)
 }

@@ -10,6 +10,7 @@ use super::places::{self, Cell, Spot};
 use super::row::Row;
 use super::words;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Why columns cannot be told apart.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -99,13 +100,18 @@ fn has_kinds(field: Field) -> bool {
     matches!(field, Phone | Fax | Email | Messenger | Website | Relations | Occasions | Remark)
 }
 
+/// The parts of an address.
+const PLACE: [Field; 5] = [Field::Address, Field::Town, Field::Region, Field::Postcode, Field::Country];
+
 /// Which column holds what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Columns {
     /// By their fields, those of one field in the file's order.
     columns: Vec<Column>,
-    /// Where those of each field begin.
-    begins: Vec<usize>,
+    /// Where those of each field stand among them.
+    spans: Vec<Range<usize>>,
+    /// Every part of an address is of the same one and stands in a single column.
+    one_place: bool,
     by: Vec<By>,
     /// Names of the columns that are not read although there is something in them.
     pub unknown: Vec<String>,
@@ -223,15 +229,18 @@ impl Columns {
             }
         }
         columns.columns.sort_by_key(|column| column.field);
-        let before = |field: &Field| columns.columns.partition_point(|column| column.field < *field);
-        columns.begins = Field::ALL.iter().map(before).chain([columns.columns.len()]).collect();
+        let before = |field: Field| columns.columns.partition_point(|column| column.field < field);
+        let behind = |field: Field| columns.columns.partition_point(|column| column.field <= field);
+        columns.spans = Field::ALL.iter().map(|field| before(*field)..behind(*field)).collect();
+        let parts = PLACE.map(|field| columns.of(field));
+        let spots: Vec<&Spot> = parts.iter().copied().flatten().map(|column| &column.spot).collect();
+        columns.one_place = parts.iter().all(|columns| columns.len() < 2) && places::are_of_one(&spots);
         columns
     }
 
     /// The columns that hold `field`: few, or none, and asked for dozens of times for each row.
     fn of(&self, field: Field) -> &[Column] {
-        let (begin, end) = (self.begins.get(field as usize), self.begins.get(field as usize + 1));
-        begin.zip(end).and_then(|(begin, end)| self.columns.get(*begin..*end)).unwrap_or_default()
+        self.spans.get(field as usize).and_then(|span| self.columns.get(span.clone())).unwrap_or_default()
     }
 
     /// Those of them in which `row` says something.
@@ -266,7 +275,8 @@ impl Columns {
 
     /// The first cell of `field` that is not blank, as it stands; empty where there is none.
     pub fn raw<'r>(&self, row: &'r Row, field: Field) -> &'r str {
-        self.all(row, field).next().unwrap_or("")
+        let mut cells = self.of(field).iter().map(|column| row.get(column.index));
+        cells.find(|cell| words::is_filled(cell)).unwrap_or("")
     }
 
     /// The first cell of `field` that is not blank, cleaned, on one line.
@@ -302,14 +312,17 @@ impl Columns {
         })
     }
 
-    /// Each address of a row, part by part: those columns go together that belong to one, not the town of one with the street of
+    /// Each address of a row, part by part (street, town, region, postcode, country): those columns go together that belong to one, not the town of one with the street of
     /// another. In the file's order; some have no part that is filled.
-    pub fn places<const N: usize>(&self, row: &Row, fields: [Field; N]) -> Vec<[String; N]> {
-        let mut columns: Vec<&Column> = fields.into_iter().flat_map(|field| self.filled(row, field)).collect();
+    pub fn places(&self, row: &Row) -> Vec<[String; 5]> {
+        if self.one_place {
+            return vec![PLACE.map(|field| words::joined_lines(self.raw(row, field)))]; // most files
+        }
+        let mut columns: Vec<&Column> = PLACE.into_iter().flat_map(|field| self.filled(row, field)).collect();
         columns.sort_by_key(|column| column.index);
         let cells = columns.iter();
         let cells = cells.map(|of| Cell { spot: &of.spot, field: of.field, text: row.get(of.index) });
-        places::of(&cells.collect::<Vec<_>>(), fields)
+        places::of(&cells.collect::<Vec<_>>(), PLACE)
     }
 
     /// Asks for one of `fields`.

@@ -36,6 +36,12 @@ impl Spot {
     }
 }
 
+/// Whether all are parts of one address.
+pub(super) fn are_of_one(spots: &[&Spot]) -> bool {
+    let alike = |pair: &[&Spot]| matches!(pair, [one, other] if one.group == other.group);
+    spots.iter().all(|spot| spot.role == Role::Part) && spots.windows(2).all(alike)
+}
+
 /// Google's `Address 2 - City`: the number tells one address from another, while `Street 2` is a further line of one.
 fn numbered(name: &str) -> Option<String> {
     let (place, _) = name.split_once(" - ")?;

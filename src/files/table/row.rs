@@ -51,7 +51,7 @@ pub struct Row {
     pub fault: Option<RowFault>,
     /// Pictures, sounds and keys that came with it; they are left out.
     pub pictures: u32,
-    /// What is told apart so far; once that is done, it is in `text`.
+    /// What is told apart so far, in the first `filled` bytes; once that is done, it is in `text`.
     bytes: Vec<u8>,
     filled: usize,
     text: String,
@@ -97,9 +97,6 @@ impl Row {
         self.line = line;
         self.fault = None;
         self.pictures = 0;
-        if self.bytes.is_empty() {
-            self.bytes = std::mem::take(&mut self.text).into_bytes();
-        }
         self.text.clear();
         self.filled = 0;
         self.count = 0;
@@ -107,8 +104,8 @@ impl Row {
 
     /// All of it is told apart: it is known to be text from here on, and need not be looked at again for each field.
     fn seal(&mut self) {
-        self.bytes.truncate(self.filled);
-        self.text = String::from_utf8(std::mem::take(&mut self.bytes)).unwrap_or_default();
+        let text = self.bytes.get(..self.filled).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok());
+        self.text.push_str(text.unwrap_or_default());
     }
 
     /// Takes the carriage return of a line end off the last field.

@@ -1,6 +1,7 @@
 //! Text from outside, cleaned on the way in and made harmless on the way out (DESIGN, rule 12).
 
 use crate::domain::{ContactKind, fold, is_tidy};
+use memchr::memchr2;
 use std::borrow::Cow;
 
 /// Whether a sign may not reach a screen: control characters, marks that turn the direction of text, invisible gaps.
@@ -11,6 +12,9 @@ fn harmful(c: char) -> bool {
 
 /// A cell on one line: gaps of every kind become one space, what may not reach a screen goes.
 pub fn line(text: &str) -> String {
+    if text.is_empty() {
+        return String::new(); // half of them
+    }
     if is_tidy(text) && !text.starts_with(['\'', '=']) {
         return text.to_owned(); // most cells: nothing to take off
     }
@@ -44,12 +48,12 @@ pub fn lines(text: &str) -> String {
 
 /// A cell of several lines on one line, where a line ends a comma.
 pub fn joined_lines(text: &str) -> String {
-    if is_tidy(text) || !text.trim().contains(['\n', '\r']) {
+    if memchr2(b'\n', b'\r', text.trim().as_bytes()).is_none() {
         return line(text);
     }
     let lines = text.split(['\n', '\r']).map(line);
     let lines = lines.map(|line| line.trim_end_matches(',').to_owned()).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join(", ")
+    lines.collect::<Vec<_>>().join(", ").trim_end().to_owned()
 }
 
 /// A note of several lines. Programs on the web write them with marks for line ends and letters; those go, the words stay.
