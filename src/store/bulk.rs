@@ -17,6 +17,11 @@ use std::path::Path;
 /// SQLite's cache_size while rows come in bulk: 64 MB.
 pub(super) const ROOM: i64 = -64_000;
 
+/// SQLite's cache_size while indexes are built: 4 MB. It sorts as much at a time as would fit there, and what fits into the
+/// processor's own cache is sorted in half the time. Sorting on other threads costs more than it gains: each run is copied to
+/// another file once more before they are merged.
+const RUN: i64 = -4_000;
+
 /// Builds a new base at `path` by running `work` as user `who`. A base that was there is replaced once the new one is whole:
 /// whether it may be is the caller's to know.
 ///
@@ -188,7 +193,7 @@ impl Tx<'_> {
                 self.conn.pragma_update(None, "cache_size", ROOM).map_err(StoreError::from)?;
                 derive(self)?;
             }
-            self.room_to_sort()?;
+            self.conn.pragma_update(None, "cache_size", RUN).map_err(StoreError::from)?;
             for index in part {
                 told(made, all)?;
                 self.conn.execute_batch(&index.sql).map_err(StoreError::from)?;
@@ -197,17 +202,6 @@ impl Tx<'_> {
         }
         self.aside.room = None;
         Ok(())
-    }
-}
-
-impl Tx<'_> {
-    /// Makes the page cache small while indexes are built. SQLite sorts as much at a time as would fit there, each such run on
-    /// another thread while it reads the rows of the next: a run for each thirty-second part of the file is small enough to keep
-    /// both cores busy, and few enough to be merged in one go.
-    fn room_to_sort(&self) -> Result<()> {
-        let pages: i64 = self.conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
-        let kilobytes = (pages * 4 / 32).clamp(2_000, 32_000);
-        Ok(self.conn.pragma_update(None, "cache_size", -kilobytes)?)
     }
 }
 

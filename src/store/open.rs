@@ -325,7 +325,6 @@ pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Connection> {
     let mut conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     turn::wait_in(&mut conn)?;
     conn.pragma_update(None, "cache_size", CACHE)?;
-    conn.pragma_update(None, "threads", 2)?; // sort large indexes on other cores
     conn.pragma_update(None, "trusted_schema", false)?;
     // Plans do not depend on bound values: else a statement that is run again is planned again, a third of an import's time.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
