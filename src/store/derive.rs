@@ -2,7 +2,8 @@
 //! and deals that it touched, and after an undo just the same. Nothing else writes those columns.
 //!
 //! What is derived is held against what the row says and only what differs is written: most changes leave most of a contact's
-//! indexes alone, and those are what writing costs.
+//! indexes alone, and those are what writing costs. And where rows only came, of which each says what it adds ([`Gain`]), that is
+//! added: the other records of the contact, be they thousands, need not be read again.
 
 use super::row::{self, Row};
 use super::summary::{NONE, Sums};
@@ -114,12 +115,102 @@ impl Facts {
     }
 }
 
-/// Derives anew these facts of these contacts, and the sums with them.
-pub(super) fn contacts(conn: &Connection, contacts: &BTreeMap<i64, i64>, sums: &mut Sums) -> Result<()> {
-    let mut statement = conn.prepare_cached(BOTH)?;
-    for (id, facts) in contacts {
-        let both = |row: &rusqlite::Row<'_>| Ok((Facts::read(row, 0)?, Facts::read(row, COLUMNS)?));
-        let found = statement.query_row(params![id, facts], both).optional()?;
+/// What rows that came add to the facts of their contact.
+#[derive(Clone, Debug, Default)]
+#[doc(hidden)]
+pub struct Gain {
+    pub(super) client_on: Option<Day>,
+    pub(super) prospect_on: Option<Day>,
+    pub(super) ordered: i64,
+    pub(super) orders: i64,
+    pub(super) last_order: Option<Day>,
+    pub(super) paid: i64,
+    pub(super) last_touch: Option<Day>,
+    pub(super) next_step: Option<Day>,
+    /// There is work with them, so they do not wait for a letter.
+    pub(super) busy: bool,
+}
+
+/// The earlier of two days, where they are known.
+fn first(one: Option<Day>, other: Option<Day>) -> Option<Day> {
+    one.into_iter().chain(other).min()
+}
+
+impl Gain {
+    fn and(&mut self, other: Gain) {
+        self.client_on = first(self.client_on, other.client_on);
+        self.prospect_on = first(self.prospect_on, other.prospect_on);
+        self.ordered += other.ordered;
+        self.orders += other.orders;
+        self.last_order = self.last_order.max(other.last_order);
+        self.paid += other.paid;
+        self.last_touch = self.last_touch.max(other.last_touch);
+        self.next_step = first(self.next_step, other.next_step);
+        self.busy |= other.busy;
+    }
+
+    /// The facts with the gain; absent where more follows than can be told from these: of a new client it is to be derived whether
+    /// they wait for a letter.
+    fn added_to(&self, facts: &Facts) -> Option<Facts> {
+        if facts.client_on.is_none() && self.client_on.is_some() {
+            return None;
+        }
+        let prospect_on = first(facts.prospect_on, self.prospect_on);
+        let asked = facts.standing == Standing::Suspect && prospect_on.is_some();
+        Some(Facts {
+            standing: if asked { Standing::Prospect } else { facts.standing },
+            client_on: first(facts.client_on, self.client_on),
+            prospect_on,
+            ordered: facts.ordered + self.ordered,
+            orders: facts.orders + self.orders,
+            last_order: facts.last_order.max(self.last_order),
+            paid: facts.paid + self.paid,
+            last_touch: facts.last_touch.max(self.last_touch),
+            next_step: first(facts.next_step, self.next_step),
+            idle: facts.idle && !self.busy,
+            ..facts.clone()
+        })
+    }
+}
+
+/// What has to follow from the rows of a contact that came, changed or went.
+#[derive(Default)]
+pub(super) struct Due {
+    /// Facts on which these rows bear.
+    facts: i64,
+    /// What the rows add; absent when some of them did more than come.
+    gain: Option<Gain>,
+}
+
+impl Due {
+    /// Rows bear on these facts; absent `gain`: they are to be derived anew.
+    pub(super) fn add(&mut self, facts: i64, gain: Option<Gain>) {
+        let known = if self.facts == 0 { Some(Gain::default()) } else { self.gain.take() };
+        self.facts |= facts;
+        self.gain = known.zip(gain).map(|(mut sum, gain)| {
+            sum.and(gain);
+            sum
+        });
+    }
+}
+
+/// The facts of a contact as they are now, and as the row has them; nothing when the contact is gone.
+fn now_and_before(conn: &Connection, id: i64, due: &Due) -> Result<Option<(Facts, Facts)>> {
+    if let Some(gain) = &due.gain {
+        let mut kept = conn.prepare_cached(KEPT)?;
+        let Some(before) = kept.query_row([id], |row| Facts::read(row, 1)).optional()? else { return Ok(None) };
+        if let Some(now) = gain.added_to(&before) {
+            return Ok(Some((now, before)));
+        }
+    }
+    let both = |row: &rusqlite::Row<'_>| Ok((Facts::read(row, 0)?, Facts::read(row, COLUMNS)?));
+    Ok(conn.prepare_cached(BOTH)?.query_row(params![id, due.facts], both).optional()?)
+}
+
+/// Brings the facts of these contacts up to date, and the sums with them.
+pub(super) fn contacts(conn: &Connection, contacts: &BTreeMap<i64, Due>, sums: &mut Sums) -> Result<()> {
+    for (id, due) in contacts {
+        let found = now_and_before(conn, *id, due)?;
         let Some((now, before)) = found.filter(|(now, before)| now != before) else { continue };
         before.count(sums, -1);
         now.count(sums, 1);

@@ -1,5 +1,6 @@
 //! What every journalled row has in common, and the macro that writes its statements from its list of columns.
 
+use super::derive::Gain;
 use super::summary::Sums;
 use super::{StoreError, Topic};
 use crate::domain::Day;
@@ -58,6 +59,11 @@ pub trait Row: Sized + Clone + Serialize + DeserializeOwned {
     #[doc(hidden)]
     fn changes_facts(&self, _before: &Self) -> i64 {
         Self::BEARS_ON
+    }
+    /// What the row adds to these facts when it comes; absent: they have to be derived anew.
+    #[doc(hidden)]
+    fn gain(&self) -> Option<Gain> {
+        None
     }
     /// The order of the contact whose derived facts depend on the row.
     fn about_order(&self) -> Option<i64> {

@@ -1,7 +1,7 @@
 //! Every journalled row type, a table each. The columns' meaning is told in migrations/0001_base.sql.
 #![allow(missing_docs)] // a field's name is its column's; the schema says what it holds
 
-use super::derive::{ASKED, BUSY, FOUND, ORDERED, PAID, PLANNED, TOUCHED, WRITTEN};
+use super::derive::{ASKED, BUSY, FOUND, Gain, ORDERED, PAID, PLANNED, TOUCHED, WRITTEN};
 use super::row::Bearing;
 use super::summary::{NONE, Sums};
 use crate::domain::*;
@@ -117,6 +117,9 @@ row! {
     /// Somebody got in touch (A3).
     Inquiry in "inquiry", Contacts { contact_id: ContactId, day: Day, source: String, words: String }
     about_contact!(ASKED | TOUCHED);
+    fn gain(&self) -> Option<Gain> {
+        Some(Gain { prospect_on: Some(self.day), last_touch: Some(self.day), ..Gain::default() })
+    }
 }
 row! {
     /// "They paid before Kontora" (C8).
@@ -137,6 +140,10 @@ row! {
         stage_id: StageId, since: Day, opened_on: Day, closed_on: Option<Day>, reason: String, owner_id: UserId,
     }
     about_contact!(ASKED | BUSY);
+    fn changes_facts(&self, before: &Deal) -> i64 {
+        let same = |deal: &Deal| (deal.contact_id, deal.opened_on, deal.closed_on.is_some());
+        if same(self) == same(before) { 0 } else { Deal::BEARS_ON }
+    }
     fn about_deal(&self) -> Option<i64> {
         Some(self.id)
     }
@@ -165,6 +172,9 @@ row! {
         user_id: UserId,
     }
     about_contact!(TOUCHED);
+    fn gain(&self) -> Option<Gain> {
+        Some(Gain { last_touch: Some(self.day), ..Gain::default() })
+    }
     fn counts(&self, sums: &mut Sums, sign: i64) {
         sums.add(format!("did-{}", self.kind.word()), self.day.number(), [NONE, NONE], sign, 0);
         if let Some(stage) = self.stage_id {
@@ -179,6 +189,10 @@ row! {
         words: String, owner_id: UserId, done_on: Option<Day>,
     }
     about_contact!(PLANNED | BUSY);
+    fn gain(&self) -> Option<Gain> {
+        let open = self.done_on.is_none();
+        Some(Gain { next_step: open.then_some(self.due), busy: open, ..Gain::default() })
+    }
     fn about_deal(&self) -> Option<i64> {
         self.deal_id
     }
@@ -195,6 +209,10 @@ row! {
         currency: Currency, seller_id: UserId, batch_id: Option<i64>,
     }
     about_contact!(ORDERED | TOUCHED);
+    fn gain(&self) -> Option<Gain> {
+        let day = Some(self.day);
+        Some(Gain { ordered: self.total, orders: 1, last_order: day, last_touch: day, ..Gain::default() })
+    }
     fn changes_facts(&self, before: &SaleOrder) -> i64 {
         let goes_over = self.contact_id != before.contact_id; // with what was paid for it
         SaleOrder::BEARS_ON | if goes_over { PAID | BUSY } else { 0 }
@@ -219,6 +237,14 @@ row! {
     }
     const POSTED: bool = true;
     const BEARS_ON: i64 = PAID | TOUCHED | BUSY;
+    fn gain(&self) -> Option<Gain> {
+        let client_on = match self.kind {
+            PaymentKind::Payment => Some(self.day),
+            PaymentKind::Refund => None,
+            PaymentKind::Reversal => return None,
+        };
+        Some(Gain { client_on, paid: self.amount, last_touch: Some(self.day), ..Gain::default() })
+    }
     fn about_order(&self) -> Option<i64> {
         Some(self.order_id)
     }

@@ -39,8 +39,7 @@ pub struct Tx<'c> {
 /// What has derived facts that may have changed.
 #[derive(Default)]
 pub(super) struct Dirty {
-    /// Contacts, and which of their facts, in the bits of `derive`.
-    pub(super) contacts: BTreeMap<i64, i64>,
+    pub(super) contacts: BTreeMap<i64, derive::Due>,
     pub(super) deals: BTreeSet<i64>,
 }
 
@@ -178,7 +177,7 @@ impl<'c> Tx<'c> {
     pub(super) fn place<R: Row>(&mut self, row: &mut R, op: OpId) -> Result<()> {
         self.look_up(row)?;
         self.append(row, op)?;
-        self.touch(row, R::BEARS_ON)
+        self.mark(row, R::BEARS_ON, row.gain())
     }
 
     /// Adds a row that leaves what was derived and summed up true.
@@ -253,6 +252,10 @@ impl<'c> Tx<'c> {
 
     /// Marks what has to be derived anew because of a row: these facts of its contact.
     pub(super) fn touch<R: Row>(&mut self, row: &R, facts: i64) -> Result<()> {
+        self.mark(row, facts, None)
+    }
+
+    fn mark<R: Row>(&mut self, row: &R, facts: i64, gain: Option<derive::Gain>) -> Result<()> {
         self.touched.add(R::TOPIC);
         self.dirty.deals.extend(row.about_deal());
         let who = match row.about_order() {
@@ -260,7 +263,7 @@ impl<'c> Tx<'c> {
             None => row.about(),
         };
         if let Some(who) = who.filter(|_| facts != 0) {
-            *self.dirty.contacts.entry(who).or_default() |= facts;
+            self.dirty.contacts.entry(who).or_default().add(facts, gain);
         }
         Ok(())
     }

@@ -132,8 +132,11 @@ fn a_page_of_a_story_and_lines_of_the_found_read_no_further_than_the_page() {
 fn deriving_a_contact_reads_only_its_own_records() {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = base(&folder);
+    let (mut anew, mut gained) = (derive::Due::default(), derive::Due::default());
+    anew.add(255, None);
+    gained.add(255, Some(derive::Gain::default()));
     let bad = bad_steps(&mut writer, |view| {
-        derive::contacts(view.conn, &[(1, 255), (2, 255)].into(), &mut summary::Sums::default()).unwrap()
+        derive::contacts(view.conn, &[(1, anew), (2, gained)].into(), &mut summary::Sums::default()).unwrap()
     });
     assert!(bad.is_empty(), "{}", bad.join("\n"));
 }
