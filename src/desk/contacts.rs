@@ -2,7 +2,7 @@
 
 use super::{Deed, DeskError, Refusal, Said, Seat};
 use crate::domain::*;
-use crate::store::{Channel, Contact, Inquiry, Occasion, Person, Tx, Wish};
+use crate::store::{Channel, Contact, Inquiry, Newcomer, Occasion, Person, Tx, Wish};
 use serde::{Deserialize, Serialize};
 
 use super::{NewContact, edited};
@@ -76,13 +76,15 @@ pub(super) fn add(tx: &mut Tx<'_>, seat: &Seat, new: &NewContact) -> Result<Said
     let manager = new.manager.as_deref().map(str::trim).filter(|manager| !manager.is_empty());
     contact.manager_id = manager.map(|manager| tx.user_named(manager)).transpose()?;
     contact.seller_id = Some(tx.user());
-    let id = tx.insert(&mut contact)?;
-    put_channels(tx, id, (ChannelKind::Phone, Vec::new()), &new.phones)?;
-    put_channels(tx, id, (ChannelKind::Email, Vec::new()), &new.emails)?;
-    for (position, (name, post)) in new.people.iter().enumerate() {
-        tx.insert(&mut person_row(id, position, name, post))?;
-    }
+    let country = tx.view().country()?;
+    let channels = [(ChannelKind::Phone, &new.phones), (ChannelKind::Email, &new.emails)].into_iter().flat_map(
+        |(kind, values)| told(values).map(move |(position, value)| channel_row(0, kind, position, value, country)),
+    );
+    let people = new.people.iter().enumerate().map(|(position, (name, post))| person_row(0, position, name, post));
     let name = contact.name.clone();
+    let mut newcomer = Newcomer::new(contact, channels.collect(), people.collect());
+    tx.welcome(&mut [&mut newcomer])?;
+    let id = newcomer.contact.id;
     match new.card.as_deref().map(str::trim).filter(|card| !card.is_empty()) {
         None => Ok(Said::new(Deed::ContactAdded { name }, id)),
         Some(card) => {
@@ -202,6 +204,11 @@ pub(crate) fn channel_row(
     }
 }
 
+/// Those of these phones or e-mails that are not empty, with their places.
+fn told(values: &[String]) -> impl Iterator<Item = (usize, &String)> {
+    values.iter().filter(|value| !value.trim().is_empty()).enumerate()
+}
+
 /// Makes a contact's phones or e-mails, which were the `old` ones, these; keeps the rows of those that stay, and their labels where
 /// no other is told. Whether one came or went, or is called otherwise.
 fn put_channels(
@@ -212,7 +219,7 @@ fn put_channels(
 ) -> Result<bool, DeskError> {
     let country = tx.view().country()?;
     let mut came = false;
-    for (position, value) in values.iter().filter(|value| !value.trim().is_empty()).enumerate() {
+    for (position, value) in told(values) {
         let mut row = channel_row(id, kind, position, value, country);
         match old.iter().position(|channel| channel.folded == row.folded) {
             Some(index) => {

@@ -5,6 +5,7 @@ use super::{Anchor, Deal, Result, Stage, Task};
 use crate::domain::*;
 use rusqlite::{OptionalExtension, params, params_from_iter};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A stage of the pipeline with what stands in it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -221,21 +222,25 @@ impl View<'_> {
     /// Every stage in order, with its open deals.
     pub fn stages(&self) -> Result<Vec<StageLine>> {
         let currency = self.currency()?;
-        let mut statement = self.conn.prepare_cached(
-            "SELECT s.id, s.key, s.name, s.probability, s.limit_days, s.ending, coalesce(o.n, 0), coalesce(o.amount, 0)
-             FROM stage AS s LEFT JOIN summary AS o ON o.what = 'open' AND o.day = 0 AND o.key = s.id AND o.sub = ''
-             ORDER BY s.position",
-        )?;
+        let mut open =
+            self.conn.prepare_cached("SELECT key, n, amount FROM summary WHERE what = 'open' AND day = 0")?;
+        let open = open.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+        let open: BTreeMap<StageId, (i64, i64)> = open.collect::<rusqlite::Result<_>>()?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id, key, name, probability, limit_days, ending FROM stage ORDER BY position")?;
         let lines = statement.query_map([], |row| {
+            let id = row.get(0)?;
+            let (deals, amount) = open.get(&id).copied().unwrap_or_default();
             Ok(StageLine {
-                id: row.get(0)?,
+                id,
                 key: row.get(1)?,
                 name: row.get(2)?,
                 probability: row.get(3)?,
                 limit_days: row.get(4)?,
                 ending: row.get(5)?,
-                deals: row.get(6)?,
-                amount: Money::new(row.get(7)?, currency),
+                deals,
+                amount: Money::new(amount, currency),
             })
         })?;
         Ok(lines.collect::<rusqlite::Result<_>>()?)

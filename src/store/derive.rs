@@ -214,6 +214,10 @@ pub(super) fn contacts(conn: &Connection, contacts: &BTreeMap<i64, Due>, sums: &
         let Some((now, before)) = found.filter(|(now, before)| now != before) else { continue };
         before.count(sums, -1);
         now.count(sums, 1);
+        if (before.paid, before.client_on.is_some()) != (now.paid, now.client_on.is_some()) {
+            let clients = i64::from(now.client_on.is_some()) - i64::from(before.client_on.is_some());
+            sums.brought(conn, *id, clients, now.paid - before.paid)?;
+        }
         now.put(conn, *id, &before)?;
     }
     Ok(())

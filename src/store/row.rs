@@ -94,7 +94,10 @@ pub enum Bearing {
     Contact(i64),
     /// Only on what letters brought: whose letter left on this day.
     Reader(i64, Day),
-    WhoOrdered(i64),
+    /// Only on who was won and came again: whose order of this day is new.
+    NewOrder(i64, Day),
+    /// As a line of this order.
+    LineOf(i64),
     /// By a payment of this day; absent: what it takes back was of another.
     WhoPaid(i64, Option<Day>),
 }

@@ -217,7 +217,9 @@ row! {
         let goes_over = self.contact_id != before.contact_id; // with what was paid for it
         SaleOrder::BEARS_ON | if goes_over { PAID | BUSY } else { 0 }
     }
-    bears_on_contact!();
+    fn bears(&self) -> Bearing {
+        if self.id == 0 { Bearing::NewOrder(self.contact_id, self.day) } else { Bearing::Contact(self.contact_id) }
+    }
 }
 row! {
     /// A line of an order.
@@ -226,7 +228,7 @@ row! {
         discount: Percent, total: i64,
     }
     fn bears(&self) -> Bearing {
-        Bearing::WhoOrdered(self.order_id)
+        Bearing::LineOf(self.order_id)
     }
 }
 row! {

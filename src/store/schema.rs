@@ -25,6 +25,7 @@ pub(super) const STEPS: &[&str] = &[
     include_str!("migrations/0009_intake.sql"),
     include_str!("migrations/0010_lean.sql"),
     include_str!("migrations/0011_labels.sql"),
+    include_str!("migrations/0012_whose.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -9,7 +9,7 @@
 use super::{Finding, Result, View};
 use crate::domain::{Day, QUIET_DAYS, QUIET_SETTING, ROUND_DAYS, ROUND_SETTING};
 use rusqlite::types::{ToSqlOutput, Value};
-use rusqlite::{Connection, ToSql, params};
+use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,6 +142,19 @@ impl Sums {
         self.share(conn, contact, part, -1)
     }
 
+    /// The derived facts of a contact change: who sent them brought so many clients and so much more, unless it is looked up at the
+    /// end what became of them.
+    pub(super) fn brought(&mut self, conn: &Connection, contact: i64, clients: i64, paid: i64) -> Result<()> {
+        if self.off || self.all_contacts || self.looked_up.contains(&(contact, Part::Brought)) {
+            return Ok(());
+        }
+        let mut sender = conn.prepare_cached("SELECT referrer_id FROM referral WHERE contact_id = ?")?;
+        if let Some(referrer) = sender.query_row([contact], |row| row.get::<_, i64>(0)).optional()? {
+            self.add("brought", 0, [referrer.into(), NONE], clients, paid);
+        }
+        Ok(())
+    }
+
     /// The settings that say who waits for a letter are changing.
     pub(super) fn queue_changes(&mut self) {
         self.queue = true;
@@ -211,9 +224,7 @@ impl Sums {
             let block = blocks.entry(Slot { what, day: slot.day - slot.day % BLOCK, ..slot.clone() }).or_default();
             (block.n, block.amount) = (block.n + sum.n, block.amount + sum.amount);
         }
-        for (slot, sum) in self.changes.iter().chain(&blocks) {
-            put(conn, slot, *sum)?;
-        }
+        put(conn, self.changes.iter().chain(&blocks))?;
         if self.queue {
             rebuild_queue(conn)?;
         }
@@ -224,18 +235,19 @@ impl Sums {
     }
 }
 
-fn put(conn: &Connection, slot: &Slot, sum: Sum) -> Result<()> {
-    let Slot { what, day, key, sub } = slot;
-    conn.prepare_cached(
+fn put<'s>(conn: &Connection, sums: impl Iterator<Item = (&'s Slot, &'s Sum)>) -> Result<()> {
+    let mut add = conn.prepare_cached(
         "INSERT INTO summary (what, day, key, sub, n, amount) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET n = n + excluded.n, amount = amount + excluded.amount",
-    )?
-    .execute(params![what, day, key, sub, sum.n, sum.amount])?;
-    if sum.n <= 0 {
-        conn.prepare_cached(
-            "DELETE FROM summary WHERE what = ? AND day = ? AND key = ? AND sub = ? AND n = 0 AND amount = 0",
-        )?
-        .execute(params![what, day, key, sub])?;
+    )?;
+    let mut clear = conn.prepare_cached(
+        "DELETE FROM summary WHERE what = ? AND day = ? AND key = ? AND sub = ? AND n = 0 AND amount = 0",
+    )?;
+    for (Slot { what, day, key, sub }, sum) in sums {
+        add.execute(params![what, day, key, sub, sum.n, sum.amount])?;
+        if sum.n <= 0 {
+            clear.execute(params![what, day, key, sub])?;
+        }
     }
     Ok(())
 }

@@ -277,10 +277,16 @@ impl<'c> Tx<'c> {
             // A letter brings what is ordered after it.
             Bearing::Reader(contact, sent) if !self.has_ordered_since(contact, sent)? => return Ok(()),
             Bearing::Reader(contact, _) => (Some(contact), &[Part::Letters]),
-            Bearing::WhoOrdered(order) => (self.who_ordered(order)?, &[Part::Rest]),
+            // Nothing is paid yet for an order that is new: it counts only where it is what a client ordered next.
+            Bearing::NewOrder(contact, day) if !self.may_be_next(contact, day)? => return Ok(()),
+            Bearing::NewOrder(contact, _) => (Some(contact), &[Part::Rest]),
+            Bearing::LineOf(order) => match self.who_ordered(order)? {
+                Some(who) if !self.is_first_or_next(who, order)? => return Ok(()),
+                who => (who, &[Part::Rest]),
+            },
             Bearing::WhoPaid(order, day) => match self.who_ordered(order)? {
                 // After the first day nothing that is paid changes who was won, nor by what.
-                Some(who) if self.was_client_before(who, day)? => (Some(who), &[Part::Letters, Part::Brought]),
+                Some(who) if self.was_client_before(who, day)? => (Some(who), &[Part::Letters]),
                 who => (who, &Part::EVERY),
             },
         };
@@ -305,6 +311,19 @@ impl<'c> Tx<'c> {
     fn has_ordered_since(&self, contact: i64, day: Day) -> Result<bool> {
         let sql = "SELECT EXISTS (SELECT 1 FROM sale_order WHERE contact_id = ? AND day >= ?)";
         Ok(self.conn.prepare_cached(sql)?.query_row(params![contact, day], |row| row.get(0))?)
+    }
+
+    /// Whether an order of this day may be what a client who was won ordered after the first one.
+    fn may_be_next(&self, contact: i64, day: Day) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM won_again AS w LEFT JOIN sale_order AS n ON n.id = w.next_id
+                                  WHERE w.contact_id = ?1 AND (n.id IS NULL OR n.day > ?2))";
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![contact, day], |row| row.get(0))?)
+    }
+
+    /// Whether a client was won by this order, or ordered it next: no other order's lines count.
+    fn is_first_or_next(&self, contact: i64, order: i64) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM won_again WHERE contact_id = ?1 AND ?2 IN (order_id, next_id))";
+        Ok(self.conn.prepare_cached(sql)?.query_row(params![contact, order], |row| row.get(0))?)
     }
 
     fn was_client_before(&self, contact: i64, day: Option<Day>) -> Result<bool> {
