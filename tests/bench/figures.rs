@@ -1,7 +1,7 @@
 //! The figures of any period, the header, the letter queue, balances, and what a single change costs.
 
 use crate::bases::{Base, folder, today};
-use crate::measure::Sheet;
+use crate::measure::{Sheet, percentile, said, timed};
 use kontora::desk::*;
 use kontora::domain::*;
 use kontora::store::{Contact, Deal, Letter, Reader};
@@ -135,37 +135,41 @@ impl Turns {
     }
 
     fn into_sheet(mut self, sheet: &mut Sheet, work: (&str, usize), times: f64, peer: &str) {
-        let middle = |times: &mut Vec<Duration>| crate::measure::percentile(times, 50);
+        let middle = |times: &mut Vec<Duration>| percentile(times, 50);
         let (ours, held) = (middle(&mut self.ours), middle(&mut self.peer));
         sheet.ratio((work.0, Some(work.1)), times, ours, (peer, held));
     }
 }
 
-/// Any change through the desk, durable, beside a page written over another of a file and synced, on the same disk: SQLite too
-/// writes its log over what is in the file, once that has its size.
+/// Any change through the desk, durable, beside what a program pays that adds a page to a journal of its own, on the same disk. The
+/// stricter peer is told with it: a page written over another, as SQLite's log is once it has its size, which spares the file
+/// system to note a new length.
 fn changes(sheet: &mut Sheet, size: usize) {
     if !sheet.wants("durable") {
         return;
     }
     let mut base = Base::copy_of(size);
-    let mut page = Page::new();
+    let (mut added, mut over) = (Pages::default(), Pages::of(1024));
     let mut commit = commits();
     let mut firm = Firm::new(&mut base);
     firm.work_in(&mut base);
     for (name, make) in CHANGES {
         base.writer.rest();
         let work = format!("durable: {name}");
-        let turns = Turns::take(
+        let mut overs = Vec::new();
+        let mut turns = Turns::take(
             60,
-            || page.write(),
+            || added.write(),
             |turn| {
+                overs.push(timed(|| over.write()).0);
                 let command = make(&mut firm, &mut base, turn);
-                let start = Instant::now();
-                base.run(command);
-                start.elapsed()
+                timed(|| base.run(command)).0
             },
         );
-        turns.into_sheet(sheet, (&work, size), 2.0, "4 KB written over + fdatasync");
+        let (ours, over) = (percentile(&mut turns.ours, 50), percentile(&mut overs, 50));
+        let times = ours.as_secs_f64() / over.as_secs_f64();
+        sheet.note(&format!("{work}: {times:.2} x a page written over another and synced ({})", said(over)));
+        turns.into_sheet(sheet, (&work, size), 2.0, "4 KB added to a file + fdatasync");
     }
     let letters: Vec<LetterId> = (0..40).map(|_| firm.ready_letter(&mut base)).collect();
     base.writer.rest();
@@ -177,23 +181,31 @@ fn changes(sheet: &mut Sheet, size: usize) {
     turns.into_sheet(sheet, ("durable: mark a letter as sent", size), 1.5, "one row inserted and committed by SQLite");
 }
 
-/// A file of the bases' disk of which pages are written and synced.
-struct Page {
+/// A file on the bases' disk, a page of which is written and synced at a time: over those it has, or behind the last one.
+struct Pages {
     file: File,
+    has: u64,
     at: u64,
 }
 
-impl Page {
-    fn new() -> Page {
+impl Default for Pages {
+    fn default() -> Pages {
+        Pages::of(0)
+    }
+}
+
+impl Pages {
+    fn of(has: u64) -> Pages {
         let mut file = tempfile::tempfile_in(folder()).expect("a file");
-        file.write_all(&vec![0; 4 << 20]).expect("its pages");
+        file.write_all(&vec![0; has as usize * 4096]).expect("its pages");
         file.sync_all().expect("its pages");
-        Page { file, at: 0 }
+        Pages { file, has, at: 0 }
     }
 
     fn write(&mut self) {
-        self.at = (self.at + 4096) % (4 << 20);
-        self.file.seek(SeekFrom::Start(self.at)).expect("a page");
+        let place = if self.has == 0 { self.at } else { self.at % self.has };
+        self.at += 1;
+        self.file.seek(SeekFrom::Start(place * 4096)).expect("a page");
         self.file.write_all(&[7; 4096]).expect("a page");
         self.file.sync_data().expect("a page");
     }
@@ -265,6 +277,13 @@ const CHANGES: &[(&str, Make)] = &[
         };
         let order = base.run(Command::AddOrder(order)).id.expect("an order");
         Command::AddPayment { order, amount: None, day: None, manager: None }
+    }),
+    ("add an order", |firm, _, turn| {
+        Command::AddOrder(NewOrder {
+            contact: firm.sent[turn % firm.sent.len()],
+            lines: vec![NewLine { product: "1".into(), ..NewLine::default() }],
+            ..NewOrder::default()
+        })
     }),
     ("keep a draft", |_, _, turn| Command::KeepDraft {
         place: "letter/1".into(),

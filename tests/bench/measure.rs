@@ -206,7 +206,8 @@ fn grouped(number: usize) -> String {
     out
 }
 
-fn said(time: Duration) -> String {
+/// A time as people read it.
+pub fn said(time: Duration) -> String {
     match time.as_secs_f64() {
         s if s >= 1.0 => format!("{s:.2} s"),
         s if s >= 1e-3 => format!("{:.2} ms", s * 1e3),
