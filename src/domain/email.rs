@@ -16,7 +16,7 @@ pub enum EmailState {
 pub fn email_state(address: &str) -> EmailState {
     use EmailState::{Doubtful, Good, Impossible};
     let Some((local, host)) = address.rsplit_once('@') else { return Impossible };
-    if address.len() > 254 || address.contains(|c: char| c.is_control()) {
+    if address.len() > 254 {
         return Impossible;
     }
     match (local_state(local), host_state(host)) {
@@ -39,7 +39,7 @@ fn local_state(local: &str) -> EmailState {
     if let Some(quoted) = local.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         let mut escaped = false;
         let plain = quoted.chars().all(|c| {
-            let fits = escaped || !matches!(c, '"' | '\\') || c == '\\';
+            let fits = (escaped || c != '"') && !c.is_control();
             escaped = c == '\\' && !escaped;
             fits
         });
@@ -47,10 +47,12 @@ fn local_state(local: &str) -> EmailState {
     }
     let sign = |c: char| matches!(c, '!' | '#'..='\'' | '*' | '+' | '-' | '/' | '=' | '?' | '^'..='`' | '{'..='~');
     let atom = |c: char| c.is_alphanumeric() || sign(c);
-    match local.split('.').all(|part| !part.is_empty() && part.chars().all(atom)) {
-        true => EmailState::Good,
-        false => EmailState::Impossible,
-    }
+    let mut before = '.';
+    let fits = |c: char| {
+        let behind_dot = std::mem::replace(&mut before, c) == '.';
+        atom(c) || (c == '.' && !behind_dot)
+    };
+    if local.chars().all(fits) && !local.ends_with('.') { EmailState::Good } else { EmailState::Impossible }
 }
 
 /// The part behind the @: names of at most 63 signs with dots between, or an address of the network in brackets.

@@ -17,16 +17,20 @@ pub fn fold(text: &str) -> String {
 
 /// As [`str::to_lowercase`], quicker for ASCII and Russian.
 pub(super) fn lower(text: &str) -> String {
-    let mut small = String::with_capacity(text.len());
-    for c in text.chars() {
-        small.push(match c {
-            '\0'..='\x7f' => c.to_ascii_lowercase(),
-            'а'..='я' | 'ё' => c,
+    let (mut small, mut run) = (String::with_capacity(text.len()), 0);
+    for (at, c) in text.char_indices() {
+        let letter = match c {
+            'A'..='Z' => c.to_ascii_lowercase(),
             'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
             'Ё' => 'ё',
+            '\0'..='\x7f' | 'а'..='я' | 'ё' => continue, // copied with those beside it
             _ => return text.to_lowercase(),
-        });
+        };
+        small.push_str(text.get(run..at).unwrap_or_default());
+        small.push(letter);
+        run = at + c.len_utf8();
     }
+    small.push_str(text.get(run..).unwrap_or_default());
     small
 }
 
@@ -42,71 +46,97 @@ pub(super) fn cases(text: &str) -> (bool, bool) {
     (small, capital)
 }
 
-/// Folds ASCII and Russian; `None` when there is anything else. Byte by byte: the letters are of one and of two bytes, and stay so.
+/// Folds ASCII and Russian; `None` when there is anything else. What stays as it is, is copied a run at a time.
 fn fold_plain(text: &str) -> Option<String> {
-    let mut folded: Vec<u8> = Vec::with_capacity(text.len());
-    let mut gap = false;
-    let mut bytes = text.as_bytes().iter();
-    while let Some(&byte) = bytes.next() {
-        if byte < 0x80 {
-            let letter = ASCII.get(usize::from(byte)).copied().unwrap_or(GAP);
-            if letter <= NOTHING {
-                gap |= letter == GAP;
-                continue;
-            }
-            if gap && !folded.is_empty() {
-                folded.push(b' ');
-            }
-            gap = false;
-            folded.push(letter);
-            continue;
+    let mut folded = String::with_capacity(text.len());
+    let (mut at, mut gap) = (0, false);
+    let part = |folded: &mut String, gap: &mut bool| {
+        if std::mem::take(gap) && !folded.is_empty() {
+            folded.push(' ');
         }
-        let letter = match (byte, *bytes.next()?) {
-            (0xD0, low @ 0xB0..=0xBF) | (0xD1, low @ 0x80..=0x8F) => [byte, low], // а–п, р–я
-            (0xD0, low @ 0x90..=0x9F) => [0xD0, low + 32],                        // А–П
-            (0xD0, low @ 0xA0..=0xAF) => [0xD1, low - 32],                        // Р–Я
-            (0xD0, 0x81) | (0xD1, 0x91) => [0xD0, 0xB5],                          // Ё and ё → е
-            (0xC2, 0xAB | 0xBB) => {
-                gap = true; // « »
-                continue;
+    };
+    loop {
+        let run = at;
+        let next = loop {
+            match sign_at(text.as_bytes(), at) {
+                Some((Sign::Stays, length)) => at += length,
+                next => break next,
             }
-            (0xE2, 0x80) => match *bytes.next()? {
-                0x99 => continue, // ’
-                0x93 | 0x94 => {
-                    gap = true; // – —
-                    continue;
-                }
-                _ => return None,
-            },
-            _ => return None,
         };
-        if gap && !folded.is_empty() {
-            folded.push(b' ');
+        if run < at {
+            part(&mut folded, &mut gap);
+            folded.push_str(text.get(run..at)?);
         }
-        gap = false;
-        letter.into_iter().for_each(|byte| folded.push(byte));
+        let Some((sign, length)) = next else { return Some(folded) };
+        match sign {
+            Sign::Becomes(letter) => {
+                part(&mut folded, &mut gap);
+                folded.push(letter);
+            }
+            Sign::Gap => gap = true,
+            Sign::Nothing => {}
+            Sign::Stays | Sign::Unknown => return None,
+        }
+        at += length;
     }
-    String::from_utf8(folded).ok()
 }
 
-/// What stands between words.
-const GAP: u8 = 0;
-/// What stands within words and is left out.
-const NOTHING: u8 = 1;
+/// What becomes of the sign that begins at a byte, and how many bytes it has; `None` behind the last one.
+fn sign_at(bytes: &[u8], at: usize) -> Option<(Sign, usize)> {
+    let byte = *bytes.get(at)?;
+    let low = |behind: usize| bytes.get(at + behind).copied().unwrap_or_default();
+    Some(match byte {
+        0..0x80 => (ASCII.get(usize::from(byte)).copied()?, 1),
+        0xD0 | 0xD1 => (RUSSIAN.get(usize::from(byte & 1) << 6 | usize::from(low(1) & 0x3F)).copied()?, 2),
+        0xC2 if matches!(low(1), 0xAB | 0xBB) => (Sign::Gap, 2), // « »
+        0xE2 if low(1) == 0x80 && low(2) == 0x99 => (Sign::Nothing, 3), // ’
+        0xE2 if low(1) == 0x80 && matches!(low(2), 0x93 | 0x94) => (Sign::Gap, 3), // – —
+        _ => (Sign::Unknown, 1),
+    })
+}
+
+/// What becomes of a sign.
+#[derive(Clone, Copy)]
+enum Sign {
+    Stays,
+    Becomes(char),
+    /// It stands between words.
+    Gap,
+    /// It stands within words and is left out.
+    Nothing,
+    Unknown,
+}
 
 /// What becomes of each ASCII sign.
-const ASCII: [u8; 128] = {
-    let mut table = [GAP; 128];
+const ASCII: [Sign; 128] = {
+    let mut table = [Sign::Gap; 128];
     let mut byte = 0;
     while byte < 128 {
         table[byte as usize] = match byte {
-            b'a'..=b'z' | b'0'..=b'9' | b'@' | b'+' => byte,
-            b'A'..=b'Z' => byte + 32,
-            b'\'' => NOTHING,
-            _ => GAP,
+            b'a'..=b'z' | b'0'..=b'9' | b'@' | b'+' => Sign::Stays,
+            b'A'..=b'Z' => Sign::Becomes((byte + 32) as char),
+            b'\'' => Sign::Nothing,
+            _ => Sign::Gap,
         };
         byte += 1;
     }
+    table
+};
+
+/// What becomes of U+0400–U+047F, the two-byte signs that begin with 0xD0 or 0xD1.
+const RUSSIAN: [Sign; 128] = {
+    const CAPITALS: [char; 32] = [
+        'а', 'б', 'в', 'г', 'д', 'е', 'ж', 'з', 'и', 'й', 'к', 'л', 'м', 'н', 'о', 'п', 'р', 'с', 'т', 'у', 'ф', 'х',
+        'ц', 'ч', 'ш', 'щ', 'ъ', 'ы', 'ь', 'э', 'ю', 'я',
+    ];
+    let mut table = [Sign::Unknown; 128];
+    let mut at = 0;
+    while at < 32 {
+        table[0x10 + at] = Sign::Becomes(CAPITALS[at]);
+        table[0x30 + at] = Sign::Stays;
+        at += 1;
+    }
+    (table[0x01], table[0x51]) = (Sign::Becomes('е'), Sign::Becomes('е')); // Ё, ё
     table
 };
 
@@ -124,6 +154,13 @@ pub fn is_tidy(text: &str) -> bool {
     let behind = bytes.get(1..).unwrap_or_default();
     let any = bytes.iter().zip(behind).fold(false, |any, (before, byte)| any | amiss(*before, *byte));
     !any && !amiss(b' ', *first) && *last != b' '
+}
+
+/// Whether there are but letters of ASCII and of the Cyrillic alphabets, and spaces.
+pub(super) fn is_plain(text: &str) -> bool {
+    // Of two bytes are U+0400–U+047F, all of them letters.
+    let fits = |byte: &u8| byte.is_ascii_alphabetic() | matches!(byte, b' ' | 0xD0 | 0xD1 | 0x80..=0xBF);
+    text.bytes().fold(true, |all, byte| all & fits(&byte))
 }
 
 /// Folds text of any script.
@@ -176,14 +213,15 @@ pub fn fold_phone(text: &str) -> String {
 /// How a folded name sounds, roughly, in Latin letters: what lets "Yuri Schukin" find «Юрий Щукин» and «Андерс» find Anders.
 /// Not for display. Spellings that differ between systems of transliteration come out alike (y, j → i; kh → h; ts → c).
 pub fn sound(folded: &str) -> String {
-    let mut latin = String::with_capacity(folded.len());
+    let mut latin: Vec<u8> = Vec::with_capacity(folded.len());
     let mut twice = false; // the last i stands for two
-    let mut put = |letter: char| {
-        twice = letter == 'i' && !twice && latin.as_bytes().last() == Some(&b'i');
+    let mut put = |letter: u8| {
+        twice = letter == b'i' && !twice && latin.last() == Some(&b'i');
         if !twice {
             latin.push(letter);
         }
     };
+    let mut other = [0; 4];
     for c in folded.chars() {
         let letters = match c {
             'а' => "a",
@@ -216,13 +254,11 @@ pub fn sound(folded: &str) -> String {
             'я' => "ia",
             'y' | 'j' => "i",
             'w' => "v",
-            _ => {
-                put(c);
-                continue;
-            }
+            _ => c.encode_utf8(&mut other),
         };
-        letters.bytes().for_each(|letter| put(char::from(letter)));
+        letters.bytes().for_each(&mut put);
     }
+    let mut latin = String::from_utf8(latin).unwrap_or_default();
     let spelled = |pair: &[u8]| matches!(pair, b"hc" | b"kh" | b"ts" | b"tz" | b"ph" | [b'x', _]);
     if latin.as_bytes().windows(2).any(spelled) || latin.ends_with('x') {
         for (spelled, sounds) in [("shch", "sch"), ("kh", "h"), ("ts", "c"), ("tz", "c"), ("x", "ks"), ("ph", "f")] {

@@ -12,6 +12,7 @@ pub use organisation::looks_like_organisation;
 pub use titles::title_gender;
 
 use super::Gender;
+use super::fold::is_plain;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -134,7 +135,7 @@ impl PersonName {
 /// The text without remarks in brackets: «Света (от Лилии)», and without what somebody is called beside the name: `John "Jack" Smith`;
 /// as it stands where nothing else would be left.
 fn without_remarks(text: &str) -> Cow<'_, str> {
-    if !text.contains(['(', '"', '«', '“', '„']) {
+    if is_plain(text) || !text.contains(['(', '"', '«', '“', '„']) {
         return Cow::Borrowed(text);
     }
     let (mut plain, mut depth, mut quoted) = (String::new(), 0_usize, false);

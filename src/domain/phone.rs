@@ -35,6 +35,9 @@ const EXTENSIONS: [&str; 9] = ["доб", "вн", "внутр", "ext", "extension
 /// What a number is matched and found by: its E.164 digits without the +, behind them its extension with a space between. A number
 /// that cannot be one, or whose country nobody told, keeps its own digits.
 pub fn dialled(text: &str, country: Option<Country>) -> String {
+    if let Some(digits) = plain(text) {
+        return digits; // most numbers
+    }
     let (number, extension) = parted(text);
     let digits = plain(number).unwrap_or_else(|| match parsed(number, country) {
         Some(known) => BOOK.format(&known, PhoneNumberFormat::E164).trim_start_matches('+').to_owned(),

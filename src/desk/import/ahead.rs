@@ -10,7 +10,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 const ROWS: usize = 256;
 const BYTES: u64 = 1 << 20;
 /// Pieces that may wait: what is read ahead stays small.
-const PIECES: usize = 16;
+const PIECES: usize = 8;
 /// Of these, pieces that are left for whoever writes to make ready.
 const SPARE: usize = 2;
 

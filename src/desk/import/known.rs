@@ -58,6 +58,10 @@ pub(super) struct Held {
 pub(super) struct Told {
     state: RandomState,
     keys: HashSet<u64, BuildHasherDefault<Hashed>>,
+    /// Names that are not among the keys yet: they are asked for when the first row came that has nothing else to be known by.
+    names: Vec<u64>,
+    /// It came.
+    bare: bool,
 }
 
 impl Told {
@@ -69,6 +73,8 @@ impl Told {
         Told {
             state: RandomState::default(),
             keys: HashSet::with_capacity_and_hasher(room, BuildHasherDefault::default()),
+            names: Vec::new(),
+            bare: false,
         }
     }
 
@@ -82,8 +88,14 @@ impl Told {
         if let Some(id) = &new.contact.external_id {
             told |= !self.keys.insert(self.state.hash_one(("id", id.as_str())));
         }
-        let named = !self.keys.insert(self.state.hash_one(new.contact.folded.as_str()));
-        told || (named && new.channels.is_empty() && new.contact.external_id.is_none())
+        self.names.push(self.state.hash_one(new.contact.folded.as_str()));
+        let is_bare = new.channels.is_empty() && new.contact.external_id.is_none();
+        self.bare |= is_bare;
+        if self.bare {
+            let named = self.names.drain(..).fold(false, |_, name| !self.keys.insert(name)); // the last of them is this one
+            told |= named && is_bare;
+        }
+        told
     }
 }
 

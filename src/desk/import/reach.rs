@@ -18,7 +18,7 @@ pub(super) fn channels<'t>(
     country: Option<Country>,
     notes: &mut Vec<Note>,
 ) -> Vec<Channel> {
-    let mut channels: Vec<Channel> = Vec::new();
+    let mut channels: Vec<Channel> = Vec::with_capacity(FEW / 2);
     let mut seen: HashSet<(ChannelKind, String)> = HashSet::new();
     let mut add = |channel: Channel, told: &str| {
         let kind = channel.kind;
@@ -39,24 +39,27 @@ pub(super) fn channels<'t>(
             channels.push(channel);
         }
     };
-    for (label, value) in phones.flat_map(|(label, cell)| parted(label, numbers(cell))) {
-        let is_phone = digits(&value) >= 3 && !is_rounded(&value);
-        if !is_phone {
-            notes.push(Note::PhoneBad { text: value.clone() });
+    for (told, cell) in phones {
+        for value in numbers(cell) {
+            let is_phone = digits(&value) >= 3 && !is_rounded(&value);
+            let channel = channel_row(0, ChannelKind::Phone, 0, &value, country);
+            let state = if is_phone { ChannelState::Current } else { ChannelState::Wrong };
+            notes.extend((!is_phone).then_some(Note::PhoneBad { text: value }));
+            add(Channel { state, ..channel }, &told);
         }
-        let state = if is_phone { ChannelState::Current } else { ChannelState::Wrong };
-        add(Channel { state, ..channel_row(0, ChannelKind::Phone, 0, &value, country) }, &label);
     }
-    for (label, value) in emails.flat_map(|(label, cell)| parted(label, mailboxes(cell))) {
-        let channel = channel_row(0, ChannelKind::Email, 0, &value, country);
-        let text = || channel.value.clone();
-        let (state, note) = match email_state(&channel.value) {
-            EmailState::Good => (ChannelState::Current, None),
-            EmailState::Doubtful => (ChannelState::Doubtful, Some(Note::EmailDoubtful { text: text() })),
-            EmailState::Impossible => (ChannelState::Wrong, Some(Note::EmailBad { text: text() })),
-        };
-        notes.extend(note);
-        add(Channel { state, ..channel }, &label);
+    for (told, cell) in emails {
+        for value in mailboxes(cell) {
+            let channel = channel_row(0, ChannelKind::Email, 0, &value, country);
+            let text = || channel.value.clone();
+            let (state, note) = match email_state(&channel.value) {
+                EmailState::Good => (ChannelState::Current, None),
+                EmailState::Doubtful => (ChannelState::Doubtful, Some(Note::EmailDoubtful { text: text() })),
+                EmailState::Impossible => (ChannelState::Wrong, Some(Note::EmailBad { text: text() })),
+            };
+            notes.extend(note);
+            add(Channel { state, ..channel }, &told);
+        }
     }
     channels
 }
@@ -67,11 +70,6 @@ fn is_rounded(value: &str) -> bool {
     let parts =
         value.split_once('+').and_then(|(mantissa, power)| Some((mantissa.strip_suffix(['E', 'e', 'Е'])?, power)));
     parts.is_some_and(|(mantissa, power)| number(mantissa.trim()) && number(power))
-}
-
-/// Each value with the label of its cell.
-fn parted(label: String, values: Vec<String>) -> impl Iterator<Item = (String, String)> {
-    values.into_iter().map(move |value| (label.clone(), value))
 }
 
 /// Whether nothing is in a cell that might keep several numbers or addresses apart.
@@ -145,18 +143,18 @@ fn is_label(word: &str) -> bool {
 
 /// The addresses of a cell; of `Anna Smith <anna@example.com>` and of «anna@example.com (work)» the address alone.
 fn mailboxes(cell: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let parts = match is_one(cell) {
-        true => vec![cell],
-        false => outside_quotes(cell).into_iter().flat_map(|part| part.split(" ::: ")).collect(),
-    };
-    for part in parts {
+    let mut found = Vec::with_capacity(1);
+    let mut add = |part: &str| {
         let inner = part.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
         let part = words::line(bare(inner.unwrap_or(part)));
-        match part.matches('@').count() {
+        match part.bytes().filter(|byte| *byte == b'@').count() {
             0 | 1 => found.push(part),
             _ => found.extend(part.split([' ', '/', '|']).map(|part| bare(part).to_owned())),
         }
+    };
+    match is_one(cell) {
+        true => add(cell),
+        false => outside_quotes(cell).into_iter().flat_map(|part| part.split(" ::: ")).for_each(add),
     }
     found.retain(|part| !words::is_blank(part));
     found

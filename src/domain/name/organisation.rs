@@ -1,6 +1,7 @@
 //! Whether a name is a firm's: by its legal form, its quotes, or a word of business.
 
 use crate::domain::fold::lower;
+use foldhash::fast::FixedState;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -368,8 +369,8 @@ fn is_quoted(text: &str) -> bool {
 }
 
 // Sets, because an import asks for every word of every name.
-static KNOWN_FORMS: LazyLock<HashSet<&str>> = LazyLock::new(|| FORMS.iter().copied().collect());
-static KNOWN_BUSINESS: LazyLock<HashSet<&str>> = LazyLock::new(|| BUSINESS.iter().copied().collect());
+static KNOWN_FORMS: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| FORMS.iter().copied().collect());
+static KNOWN_BUSINESS: LazyLock<HashSet<&str, FixedState>> = LazyLock::new(|| BUSINESS.iter().copied().collect());
 
 fn is_form(small: &str) -> bool {
     KNOWN_FORMS.contains(small)

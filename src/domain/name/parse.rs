@@ -3,7 +3,7 @@
 use super::titles::{drop_degrees, take_degrees, take_generation, take_titles};
 use super::{PersonName, capitalised, gender, is_cyrillic};
 use crate::domain::Gender;
-use crate::domain::fold::{cases, fold, is_letter, lower};
+use crate::domain::fold::{cases, fold, is_letter, is_plain, lower};
 use std::borrow::Cow;
 
 /// A word of a name: as it stands in the text, unless it has to be written otherwise.
@@ -63,12 +63,7 @@ const PARTICLES: &[&str] = &[
 
 pub(super) fn parse(text: &str) -> PersonName {
     let text = &*super::without_remarks(text);
-    // Flowers, ticks and quotes are no part of a name, nor is a number.
-    let gap = |c: char| !(matches!(c, 'А'..='я') || c.is_alphanumeric() || is_mark(c));
-    let is_word = |word: &&str| word.contains(is_letter) || word.len() > 4; // a phone stands where a name should
-    let (head, tail) = text.split_once(',').unwrap_or((text, ""));
-    let [mut head, mut tail] =
-        [head, tail].map(|text| text.split(gap).filter(is_word).map(Cow::Borrowed).collect::<Vec<Word<'_>>>());
+    let (mut head, mut tail) = words(text);
     let title = [take_titles(&mut head), take_titles(&mut tail)];
     drop_degrees(&mut tail);
     take_degrees(&mut head);
@@ -94,6 +89,20 @@ pub(super) fn parse(text: &str) -> PersonName {
     let mut name = PersonName { family, given, patronymic, gender: Gender::Unknown };
     name.gender = told.unwrap_or_else(|| gender::conclude(&name));
     name
+}
+
+/// The words before and behind the first comma.
+fn words<'t>(text: &'t str) -> (Vec<Word<'t>>, Vec<Word<'t>>) {
+    if is_plain(text) {
+        let words = text.split(' ').filter(|word| !word.is_empty());
+        return (words.map(Cow::Borrowed).collect(), Vec::new()); // most names
+    }
+    // Flowers, ticks and quotes are no part of a name, nor is a number.
+    let gap = |c: char| !(is_letter(c) || c.is_alphanumeric() || is_mark(c));
+    let is_word = |word: &&str| word.contains(is_letter) || word.len() > 4; // a phone stands where a name should
+    let words = |text: &'t str| text.split(gap).filter(is_word).map(Cow::Borrowed).collect::<Vec<Word<'t>>>();
+    let (head, tail) = text.split_once(',').unwrap_or((text, ""));
+    (words(head), words(tail))
 }
 
 /// Signs that stand in names: `О'Коннор`, `Anna-Lena`, `И.`, and accents that follow their letter.
@@ -168,7 +177,8 @@ fn is_initial(word: &str) -> bool {
 
 /// `А.И.` and `И.И.Петров` → words of their own; a lone capital gets its dot.
 fn split_initials(words: Vec<Word<'_>>) -> Vec<Word<'_>> {
-    if !words.iter().any(|word| is_initial(word) || word.contains('.')) {
+    let may_split = |word: &Word<'_>| (word.len() < 5 && is_initial(word)) || word.contains('.');
+    if !words.iter().any(may_split) {
         return words; // most names
     }
     let dotted = |piece: &str| if is_initial(piece) && !piece.ends_with('.') { "." } else { "" };

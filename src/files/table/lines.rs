@@ -83,7 +83,7 @@ impl Lines {
                 continue;
             }
             let length = line.len();
-            if self.quoted.feed(self.buffer.get(line).unwrap_or_default(), row) || self.close_quote(row)? {
+            if self.quoted.begin(self.buffer.get(line).unwrap_or_default(), row) || self.close_quote(row)? {
                 row.fault = row.judge(self.needed, self.columns, self.damaged);
             } else {
                 self.give_up_quote(length, row);
