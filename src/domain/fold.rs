@@ -215,12 +215,6 @@ pub fn fold_phone(text: &str) -> String {
 pub fn sound(folded: &str) -> String {
     let mut latin: Vec<u8> = Vec::with_capacity(folded.len());
     let mut twice = false; // the last i stands for two
-    let mut put = |letter: u8| {
-        twice = letter == b'i' && !twice && latin.last() == Some(&b'i');
-        if !twice {
-            latin.push(letter);
-        }
-    };
     let mut other = [0; 4];
     for c in folded.chars() {
         let letters = match c {
@@ -256,7 +250,12 @@ pub fn sound(folded: &str) -> String {
             'w' => "v",
             _ => c.encode_utf8(&mut other),
         };
-        letters.bytes().for_each(&mut put);
+        for letter in letters.bytes() {
+            twice = letter == b'i' && !twice && latin.last() == Some(&b'i');
+            if !twice {
+                latin.push(letter);
+            }
+        }
     }
     let mut latin = String::from_utf8(latin).unwrap_or_default();
     let spelled = |pair: &[u8]| matches!(pair, b"hc" | b"kh" | b"ts" | b"tz" | b"ph" | [b'x', _]);

@@ -275,8 +275,13 @@ impl Columns {
 
     /// The first cell of `field` that is not blank, as it stands; empty where there is none.
     pub fn raw<'r>(&self, row: &'r Row, field: Field) -> &'r str {
-        let mut cells = self.of(field).iter().map(|column| row.get(column.index));
-        cells.find(|cell| words::is_filled(cell)).unwrap_or("")
+        for column in self.of(field) {
+            let cell = row.get(column.index);
+            if words::is_filled(cell) {
+                return cell;
+            }
+        }
+        ""
     }
 
     /// The first cell of `field` that is not blank, cleaned, on one line.
