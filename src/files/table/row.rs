@@ -256,3 +256,22 @@ impl Splitter {
         false
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_short_way_splits_a_line_as_the_long_one(line in "[ab,\"\\\\\r' ]{0,6}[ab,\"\\\\\r' ]{0,6}\n?", escaped in any::<bool>()) {
+            prop_assume!(!line.trim().is_empty());
+            let dialect = Dialect { separator: b',', quote: b'"', escaped, line_end: b'\n' };
+            let (mut short, mut long) = (Row::default(), Row::default());
+            if dialect.split(&line, &mut short).is_some() {
+                prop_assert!(Splitter::new(dialect, true).feed(line.as_bytes(), &mut long));
+                prop_assert_eq!(short.fields().collect::<Vec<_>>(), long.fields().collect::<Vec<_>>());
+            }
+        }
+    }
+}
