@@ -3,6 +3,7 @@
 use crate::measure::{Sheet, timed};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::path::Path;
 use std::time::Duration;
 
@@ -38,13 +39,16 @@ pub fn all(sheet: &mut Sheet) {
 struct Open {
     child: Box<dyn Child + Send + Sync>,
     terminal: (Box<dyn MasterPty + Send>, Box<dyn Read + Send>, Box<dyn Write + Send>),
+    /// What the terminal shows.
+    screen: vt100::Parser,
     _folder: tempfile::TempDir,
 }
 
 impl Open {
     fn with_a_form() -> Open {
         let folder = tempfile::tempdir().expect("a folder");
-        let size = PtySize { rows: 50, cols: 200, ..PtySize::default() };
+        let [rows, columns] = [50, 200].map(|cells| NonZero::new(cells).expect("a size"));
+        let size = PtySize { rows: rows.get(), cols: columns.get(), ..PtySize::default() };
         let pair = native_pty_system().openpty(size).expect("a terminal");
         let mut command = CommandBuilder::new(Path::new(env!("CARGO_BIN_EXE_kontora")));
         command.args(["--lang", "en", "--today", "2026-11-22", "--file"]);
@@ -54,7 +58,8 @@ impl Open {
         let child = pair.slave.spawn_command(command).expect("the program");
         let reader = pair.master.try_clone_reader().expect("its output");
         let keys = pair.master.take_writer().expect("its keys");
-        let mut open = Open { child, terminal: (pair.master, reader, keys), _folder: folder };
+        let screen = vt100::Parser::new(rows, columns, 0);
+        let mut open = Open { child, terminal: (pair.master, reader, keys), screen, _folder: folder };
         for (typed, shown) in [("", "Today"), ("3", "Nobody"), ("a", "Ctrl-S"), ("Anna", "Anna")] {
             open.terminal.2.write_all(typed.as_bytes()).expect("its keys");
             open.wait(shown);
@@ -62,16 +67,17 @@ impl Open {
         open
     }
 
+    /// Reads until `text` is on the screen: in whatever pieces it comes, as quick keys share a frame or not.
     fn wait(&mut self, text: &str) {
-        let (mut seen, mut buffer) = (Vec::new(), [0; 65536]);
-        while !seen.windows(text.len()).any(|part| part == text.as_bytes()) {
+        let mut buffer = [0; 65536];
+        while !self.screen.screen().contents().contains(text) {
             let count = self.terminal.1.read(&mut buffer).expect("its output");
-            seen.extend_from_slice(buffer.get(..count).unwrap_or_default());
+            self.screen.process(buffer.get(..count).unwrap_or_default());
         }
     }
 
     fn ended(self, by: By) -> Duration {
-        let Open { mut child, terminal, _folder } = self;
+        let Open { mut child, terminal, .. } = self;
         let pid = child.process_id().expect("a process");
         let kill = |signal: &str| {
             let told = std::process::Command::new("kill").args(["-s", signal, &pid.to_string()]).status();
