@@ -133,11 +133,17 @@ impl Sums {
         *self.waiting.entry((last_letter, last_touch)).or_default() += n;
     }
 
+    /// Whether this part of what `contact` adds is summed up at the end, whatever changes until then.
+    pub(super) fn knows(&self, contact: i64, part: Part) -> bool {
+        self.off || self.all_contacts || self.looked_up.contains(&(contact, part))
+    }
+
     /// Before the first record of `contact` changes that bears on this part of what it adds with others.
     pub(super) fn before(&mut self, conn: &Connection, contact: i64, part: Part) -> Result<()> {
-        if self.off || self.all_contacts || !self.looked_up.insert((contact, part)) {
+        if self.knows(contact, part) {
             return Ok(());
         }
+        self.looked_up.insert((contact, part));
         self.all_contacts = self.looked_up.len() > FEW;
         self.share(conn, contact, part, -1)
     }
@@ -145,7 +151,7 @@ impl Sums {
     /// The derived facts of a contact change: who sent them brought so many clients and so much more, unless it is looked up at the
     /// end what became of them.
     pub(super) fn brought(&mut self, conn: &Connection, contact: i64, clients: i64, paid: i64) -> Result<()> {
-        if self.off || self.all_contacts || self.looked_up.contains(&(contact, Part::Brought)) {
+        if self.knows(contact, Part::Brought) {
             return Ok(());
         }
         let mut sender = conn.prepare_cached("SELECT referrer_id FROM referral WHERE contact_id = ?")?;
